@@ -1,0 +1,33 @@
+package uk.daybook.domain;
+
+import java.util.Optional;
+
+/** Where a failure without reasonable excuse leads (DOMAIN: enforcement, law). */
+public enum FailurePath implements Coded {
+  WARNING("warning", "First failure: a warning"),
+  REFERRAL("referral", "Further failure within 12 months of a warning: an enforcement officer"),
+  /** Licences follow neither schedule. */
+  RECALL("recall", "Licence: consider recall");
+
+  private final String code;
+  private final String label;
+
+  FailurePath(String code, String label) {
+    this.code = code;
+    this.label = label;
+  }
+
+  public static Optional<FailurePath> of(String code) {
+    return Coded.find(values(), code);
+  }
+
+  @Override
+  public String code() {
+    return code;
+  }
+
+  @Override
+  public String label() {
+    return label;
+  }
+}

@@ -1,0 +1,17 @@
+package uk.daybook.domain;
+
+import java.time.LocalDate;
+
+/** A handover nobody has read is escalated (DOMAIN: handover, after a working day). */
+public final class HandoverWatch {
+  private HandoverWatch() {}
+
+  /** The last day on which reading it is still in time. */
+  public static LocalDate readBy(LocalDate given, Policy policy, BusinessDays businessDays) {
+    return businessDays.add(given, policy.integer(SettingKey.HANDOVER_UNREAD_BUSINESS_DAYS));
+  }
+
+  public static boolean escalates(LocalDate readBy, boolean read, LocalDate today) {
+    return !read && today.isAfter(readBy);
+  }
+}

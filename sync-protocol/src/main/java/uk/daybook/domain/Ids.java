@@ -1,0 +1,112 @@
+package uk.daybook.domain;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.UUID;
+import java.util.function.LongSupplier;
+import java.util.regex.Pattern;
+
+/**
+ * Record ids. New things get a UUIDv7; things that two people can make at once without signal, or
+ * that a rule makes, get an id derived from what they are about, so that both makers meet in one
+ * record.
+ *
+ * <p>Safe for many threads if its clock and randomness are.
+ */
+public final class Ids {
+  /** Longest id accepted from anyone, in characters. */
+  public static final int MAX_CHARS = 64;
+
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9:_.-]{0,63}");
+
+  private final LongSupplier epochMillis;
+  private final RandomBits randomBits;
+
+  /** Where random bits come from; {@code java.security.SecureRandom::nextLong} outside tests. */
+  @FunctionalInterface
+  public interface RandomBits {
+    long next();
+  }
+
+  public Ids(LongSupplier epochMillis, RandomBits randomBits) {
+    this.epochMillis = epochMillis;
+    this.randomBits = randomBits;
+  }
+
+  /** A new UUIDv7: 48 bits of milliseconds, then randomness, so that ids sort by making. */
+  public String next() {
+    long millis = epochMillis.getAsLong() & 0xFFFF_FFFF_FFFFL;
+    long high = (millis << 16) | 0x7000L | (randomBits.next() & 0x0FFFL);
+    long low = (randomBits.next() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
+    return new UUID(high, low).toString();
+  }
+
+  /** Whether that text may be an id: 1 to 64 letters, digits and {@code : _ . -}. */
+  public static boolean isValid(String id) {
+    return ID.matcher(id).matches();
+  }
+
+  /** The attendance of that person at that session: one record, whoever makes it first. */
+  public static String attendance(String session, String person) {
+    return derived("attendance", session, person);
+  }
+
+  /** The enforcement action that an attendance or a visit opens. */
+  public static String action(RecordKey cause) {
+    return derived("action", cause.type(), cause.id());
+  }
+
+  /** The hours statement of an order. */
+  public static String hours(String order) {
+    return derived("hours", order);
+  }
+
+  /** The case file of a person. */
+  public static String casefile(String person) {
+    return derived("casefile", person);
+  }
+
+  /** The {@code ordinal}th conflict over one unit of one record. */
+  public static String conflict(RecordKey subject, String unit, long ordinal) {
+    return derived("conflict", subject.type(), subject.id(), unit, Long.toString(ordinal));
+  }
+
+  /** The piece of work that was parked or refused. */
+  public static String returned(String incarnation, long number) {
+    return derived("returned", incarnation, Long.toString(number));
+  }
+
+  /**
+   * A UUIDv8 from the SHA-256 of the parts. Never derived from a CRN or a name: an id that can be
+   * guessed from one would say who is on a stolen device.
+   */
+  public static String derived(String kind, String... about) {
+    MessageDigest digest = sha256();
+    digest.update(kind.getBytes(StandardCharsets.UTF_8));
+    for (String part : about) {
+      digest.update((byte) 0);
+      digest.update(part.getBytes(StandardCharsets.UTF_8));
+    }
+    byte[] hash = digest.digest();
+    long high = (longAt(hash, 0) & 0xFFFF_FFFF_FFFF_0FFFL) | 0x8000L;
+    long low = (longAt(hash, 8) & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
+    return new UUID(high, low).toString();
+  }
+
+  private static long longAt(byte[] bytes, int offset) {
+    long value = 0;
+    for (int i = 0; i < 8; i++) {
+      value = (value << 8) | (bytes[offset + i] & 0xFF);
+    }
+    return value;
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("This Java has no SHA-256", e);
+    }
+  }
+}

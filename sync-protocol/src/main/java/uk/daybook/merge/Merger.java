@@ -1,0 +1,266 @@
+package uk.daybook.merge;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import uk.daybook.domain.Field;
+import uk.daybook.domain.MergeRule;
+import uk.daybook.domain.RecordType;
+import uk.daybook.domain.Unit;
+import uk.daybook.protocol.Edit;
+import uk.daybook.protocol.Json;
+import uk.daybook.protocol.Version;
+
+/**
+ * Merges one edit into one record, three-way and unit by unit. A decision as a pure function: given
+ * the record, the edit and what its author had seen, what stands now, who disagreed and who lost.
+ *
+ * <p>Guarantees: a unit that did not move is set as it is; a unit is never half of one author's and
+ * half of another's; a value that does not stay is in the result as a loser with its author; a
+ * deleted record stays deleted; nothing but the edit's units changes.
+ *
+ * <p>The caller has checked that the edit's fields exist and have values of the right kind. One
+ * instance is one merge; there is no state between merges.
+ */
+public final class Merger {
+  /** The name of the unit that stands for the whole record, when one author deleted it. */
+  public static final String WHOLE_RECORD = "*";
+
+  private final RecordType type;
+  private final RecordState current;
+  private final Edit edit;
+  private final Author author;
+  private final Lineage lineage;
+  private final BaseValues baseValues;
+  private final Version version;
+  private final ObjectNode fields;
+  private final Map<String, Stamp> stamps = new TreeMap<>();
+  private final List<Merge.Change> changes = new ArrayList<>();
+  private final List<String> moved = new ArrayList<>();
+  private final List<Disagreement> disagreements = new ArrayList<>();
+
+  private Merger(
+      RecordType type,
+      RecordState current,
+      Edit edit,
+      Author author,
+      Lineage lineage,
+      BaseValues baseValues,
+      long epoch) {
+    this.type = type;
+    this.current = current;
+    this.edit = edit;
+    this.author = author;
+    this.lineage = lineage;
+    this.baseValues = baseValues;
+    this.version = current.version().next(epoch);
+    this.fields = current.fields().deepCopy();
+  }
+
+  /**
+   * Merges.
+   *
+   * @param type the record's type
+   * @param current the record, null when the server has never had it
+   * @param edit what to merge; creating is an edit on {@link uk.daybook.protocol.Base#NOTHING}
+   * @param author whose edit
+   * @param lineage which of the author's own mutations were on the screen
+   * @param baseValues what stood in a unit before
+   * @param epoch the server's epoch, for the version this makes
+   */
+  public static Merge merge(
+      RecordType type,
+      @Nullable RecordState current,
+      Edit edit,
+      Author author,
+      Lineage lineage,
+      BaseValues baseValues,
+      long epoch) {
+    if (current == null) {
+      boolean creates =
+          !edit.isDelete() && edit.base().version().equals(Version.NONE) && edit.base().own() == 0;
+      if (!creates) {
+        return new Merge.OfUnseen();
+      }
+      current = new RecordState(Version.NONE, false, Json.object(), Stamps.NONE);
+    } else if (current.deleted()) {
+      return new Merge.OfDeleted();
+    }
+    Merger merger = new Merger(type, current, edit, author, lineage, baseValues, epoch);
+    return edit.isDelete() ? merger.delete() : merger.apply();
+  }
+
+  private Merge apply() {
+    ObjectNode edited = Objects.requireNonNull(edit.fields());
+    for (Unit unit : type.units()) {
+      if (unit.fields().stream().anyMatch(field -> edited.has(field.name()))) {
+        if (unit.isSet()) {
+          mergeSet(unit, edited.get(unit.name()));
+        } else {
+          mergeUnit(unit, edited);
+        }
+      }
+    }
+    boolean creates = current.version().equals(Version.NONE);
+    if (changes.isEmpty() && !creates) {
+      return new Merge.Applied(current, changes, moved, disagreements);
+    }
+    RecordState after = new RecordState(version, false, fields, current.stamps().with(stamps));
+    return new Merge.Applied(after, changes, moved, disagreements);
+  }
+
+  private void mergeUnit(Unit unit, ObjectNode edited) {
+    ObjectNode standing = current.valueOf(unit);
+    Stamp stamp = current.stamps().of(unit.name());
+    boolean hasMoved = stamp != null && isMoved(stamp);
+    ObjectNode base =
+        hasMoved ? baseValues.at(unit, edit.base().version(), lineage) : standing.deepCopy();
+    ObjectNode mine = overlaid(unit, base, edited);
+    if (mine.equals(standing) || (hasMoved && mine.equals(base))) {
+      return;
+    }
+    if (stamp == null || !(hasMoved || isKeptFirst(unit, standing))) {
+      set(unit, mine);
+      return;
+    }
+    boolean mineStays = mineStays(unit, standing, stamp);
+    boolean needsPerson =
+        unit.rule() == MergeRule.REVIEW
+            || (unit.rule() == MergeRule.OFFICE && stamp.office() && author.office());
+    Contender theirs = new Contender(standing, stamp.by(), stamp.staff(), stamp.atMillis());
+    Contender ours = new Contender(mine, author.mutation(), author.staff(), author.atMillis());
+    moved.add(unit.name());
+    disagreements.add(
+        new Disagreement(
+            unit.name(), base, mineStays ? ours : theirs, mineStays ? theirs : ours, needsPerson));
+    if (mineStays) {
+      set(unit, mine);
+    }
+  }
+
+  private boolean mineStays(Unit unit, ObjectNode standing, Stamp stamp) {
+    if (isKeptFirst(unit, standing)) {
+      return false;
+    }
+    if (unit.rule() == MergeRule.OFFICE && stamp.office() != author.office()) {
+      return author.office();
+    }
+    return author.atMillis() >= stamp.atMillis();
+  }
+
+  /** A flag that is false has not been set: a ONCE flag goes from false to true and never back. */
+  private static boolean isKeptFirst(Unit unit, ObjectNode standing) {
+    if (unit.rule() != MergeRule.ONCE) {
+      return false;
+    }
+    for (JsonNode value : standing) {
+      if (!value.isBoolean() || value.booleanValue()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void mergeSet(Unit unit, JsonNode change) {
+    String set = unit.name();
+    TreeSet<String> items = new TreeSet<>(textsIn(fields.get(set)));
+    TreeSet<String> before = new TreeSet<>(items);
+    boolean keptAgainstRemoval = false;
+    for (String item : textsIn(change.get("remove"))) {
+      Stamp added = current.stamps().ofItem(set, item);
+      if (items.contains(item) && added != null && isMoved(added)) {
+        keptAgainstRemoval = true;
+      } else {
+        items.remove(item);
+      }
+    }
+    for (String item : textsIn(change.get("add"))) {
+      items.add(item);
+      stamps.put(Stamps.item(set, item), stamp());
+    }
+    if (keptAgainstRemoval) {
+      moved.add(set);
+    }
+    boolean adds = !textsIn(change.get("add")).isEmpty();
+    if (items.equals(before) && !adds) {
+      return;
+    }
+    ObjectNode value = Json.object();
+    ArrayNode list = value.putArray(set);
+    items.forEach(list::add);
+    set(unit, value);
+  }
+
+  private Merge delete() {
+    Stamp newest = current.stamps().newest();
+    if (newest != null && isMoved(newest)) {
+      Contender stays =
+          new Contender(current.fields(), newest.by(), newest.staff(), newest.atMillis());
+      Contender loses =
+          new Contender(Json.object(), author.mutation(), author.staff(), author.atMillis());
+      return new Merge.Applied(
+          current,
+          List.of(),
+          List.of(WHOLE_RECORD),
+          List.of(new Disagreement(WHOLE_RECORD, Json.object(), stays, loses, true)));
+    }
+    RecordState after =
+        new RecordState(
+            version, true, fields, current.stamps().with(Map.of(WHOLE_RECORD, stamp())));
+    return new Merge.Applied(
+        after, List.of(new Merge.Change(WHOLE_RECORD, Json.object())), List.of(), List.of());
+  }
+
+  private boolean isMoved(Stamp stamp) {
+    return stamp.version().isAfter(edit.base().version()) && !lineage.includes(stamp.by());
+  }
+
+  private void set(Unit unit, ObjectNode value) {
+    for (Field field : unit.fields()) {
+      JsonNode set = value.get(field.name());
+      if (set == null) {
+        fields.remove(field.name());
+      } else {
+        fields.set(field.name(), set);
+      }
+    }
+    stamps.put(unit.name(), stamp());
+    changes.add(new Merge.Change(unit.name(), value));
+  }
+
+  private Stamp stamp() {
+    return new Stamp(
+        version, author.mutation(), author.atMillis(), author.staff(), author.office());
+  }
+
+  private static ObjectNode overlaid(Unit unit, ObjectNode base, ObjectNode edited) {
+    ObjectNode whole = base.deepCopy();
+    for (Field field : unit.fields()) {
+      JsonNode value = edited.get(field.name());
+      if (value != null) {
+        if (value.isNull()) {
+          whole.remove(field.name());
+        } else {
+          whole.set(field.name(), value);
+        }
+      }
+    }
+    return whole;
+  }
+
+  private static Collection<String> textsIn(@Nullable JsonNode list) {
+    List<String> texts = new ArrayList<>();
+    if (list != null) {
+      list.forEach(item -> texts.add(item.textValue()));
+    }
+    return texts;
+  }
+}

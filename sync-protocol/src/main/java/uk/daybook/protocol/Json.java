@@ -1,0 +1,152 @@
+package uk.daybook.protocol;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one {@link ObjectMapper}, with the wire's limits on depth and length, and strict reading of
+ * trees: a wrong type is a {@link MalformedException}, never a default. Codecs are written by hand
+ * over it, because records desugared for Android cannot be reflected on.
+ */
+public final class Json {
+  /** Safe for many threads. */
+  public static final ObjectMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(Limits.JSON_DEPTH)
+                          .maxStringLength(Limits.LINE_BYTES)
+                          .maxNumberLength(30)
+                          .maxNameLength(200)
+                          .build())
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+          .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+          .build();
+
+  private Json() {}
+
+  public static ObjectNode object() {
+    return MAPPER.createObjectNode();
+  }
+
+  public static ArrayNode array() {
+    return MAPPER.createArrayNode();
+  }
+
+  /** The bytes of a tree, compact, UTF-8, without a newline. */
+  public static byte[] bytes(JsonNode tree) {
+    try {
+      return MAPPER.writeValueAsBytes(tree);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The tree of a whole JSON text. {@link MalformedException} when it is none, or too deep. */
+  public static JsonNode tree(byte[] json) {
+    return tree(json, 0, json.length);
+  }
+
+  /** As {@link #tree(byte[])}, of a slice. */
+  public static JsonNode tree(byte[] json, int offset, int length) {
+    try {
+      JsonNode tree = MAPPER.readTree(json, offset, length);
+      if (tree == null || tree.isMissingNode()) {
+        throw new MalformedException("is empty where JSON was expected");
+      }
+      return tree;
+    } catch (IOException e) {
+      throw new MalformedException("is not JSON, or nests too deeply, or has a name twice");
+    }
+  }
+
+  /** The object in those bytes. */
+  public static ObjectNode objectIn(byte[] json) {
+    if (tree(json) instanceof ObjectNode object) {
+      return object;
+    }
+    throw new MalformedException("is not a JSON object");
+  }
+
+  static JsonNode need(JsonNode in, String field) {
+    JsonNode value = in.get(field);
+    if (value == null || value.isNull()) {
+      throw new MalformedException("lacks '" + field + "'");
+    }
+    return value;
+  }
+
+  static String text(JsonNode in, String field) {
+    return text(need(in, field), field, 1);
+  }
+
+  static @Nullable String textOrNull(JsonNode in, String field) {
+    JsonNode value = in.get(field);
+    return value == null || value.isNull() ? null : text(value, field, 1);
+  }
+
+  static String text(JsonNode value, String what, int least) {
+    if (!value.isTextual() || value.textValue().length() < least) {
+      throw new MalformedException("'" + what + "' is not text");
+    }
+    return value.textValue();
+  }
+
+  static long number(JsonNode in, String field) {
+    return number(need(in, field), field, 0);
+  }
+
+  static long number(JsonNode value, String what, long least) {
+    if (!value.isIntegralNumber() || !value.canConvertToLong() || value.longValue() < least) {
+      throw new MalformedException("'" + what + "' is not a whole number of at least " + least);
+    }
+    return value.longValue();
+  }
+
+  static int count(JsonNode in, String field, int most) {
+    long value = number(in, field);
+    if (value > most) {
+      throw new MalformedException("'" + field + "' is more than " + most);
+    }
+    return (int) value;
+  }
+
+  static ArrayNode list(JsonNode value, String what, int least, int most) {
+    if (!(value instanceof ArrayNode list) || list.size() < least || list.size() > most) {
+      throw new MalformedException("'" + what + "' is not a list of the right length");
+    }
+    return list;
+  }
+
+  static ObjectNode object(JsonNode value, String what) {
+    if (value instanceof ObjectNode object) {
+      return object;
+    }
+    throw new MalformedException("'" + what + "' is not an object");
+  }
+
+  static boolean flag(JsonNode in, String field) {
+    JsonNode value = in.get(field);
+    if (value == null || value.isNull()) {
+      return false;
+    }
+    if (!value.isBoolean()) {
+      throw new MalformedException("'" + field + "' is not true or false");
+    }
+    return value.booleanValue();
+  }
+}
