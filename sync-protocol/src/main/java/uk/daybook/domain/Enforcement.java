@@ -81,12 +81,13 @@ public final class Enforcement {
     if (finding == Finding.CLEARED) {
       return cleared(existing);
     }
-    boolean resumes =
-        existing.contested()
-            || (finding == Finding.FAILURE && existing.progress() == Progress.WITHDRAWAL_PROPOSED);
-    return resumes
-        ? new EnforcementStep.Resume("The outcome stands as a failure: the action goes on.")
-        : new EnforcementStep.Nothing();
+    if (existing.contested()) {
+      return new EnforcementStep.Resume("The records agree again: the action goes on.");
+    }
+    if (finding == Finding.FAILURE && existing.progress() == Progress.WITHDRAWAL_PROPOSED) {
+      return new EnforcementStep.Resume("The outcome is a failure after all: the action goes on.");
+    }
+    return new EnforcementStep.Nothing();
   }
 
   private static EnforcementStep cleared(Action existing) {

@@ -36,10 +36,13 @@ public record Field(String name, FieldKind kind, int limit, Set<String> codes) {
     return new Field(name, FieldKind.TEXT, limit, Set.of());
   }
 
-  static Field code(String name, Iterable<String> codes) {
-    Set<String> all = new HashSet<>();
-    codes.forEach(all::add);
-    return new Field(name, FieldKind.CODE, Ids.MAX_CHARS, all);
+  /** One of the codes of an enum of the domain. */
+  static Field code(String name, Coded[] values) {
+    Set<String> codes = new HashSet<>();
+    for (Coded value : values) {
+      codes.add(value.code());
+    }
+    return new Field(name, FieldKind.CODE, Ids.MAX_CHARS, codes);
   }
 
   static Field code(String name, String... codes) {

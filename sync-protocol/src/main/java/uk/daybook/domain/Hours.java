@@ -23,7 +23,9 @@ public final class Hours {
     }
     int breaks = policy.minutes(SettingKey.BREAK_MINUTES);
     int present = elapsedMinutes(attendance.sessionDate(), start, finish);
-    return Math.max(0, present - attendance.penaltyMinutes() - breaks);
+    // A penalty below zero is refused on entry; should one get in, it must not add hours.
+    int penalty = Math.max(0, attendance.penaltyMinutes());
+    return Math.max(0, present - penalty - breaks);
   }
 
   /** Minutes that really passed, so that a night when the clocks change is counted truly. */

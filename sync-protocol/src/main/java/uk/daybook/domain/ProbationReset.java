@@ -68,7 +68,7 @@ public record ProbationReset(LocalDate suspendedFrom, @Nullable LocalDate follow
 
   private static Optional<ResetExemption> exemption(Registration registration) {
     return switch (registration) {
-      case MAPPA_1, MAPPA_2, MAPPA_3 -> Optional.of(ResetExemption.MAPPA);
+      case MAPPA_1, MAPPA_2, MAPPA_3, MAPPA_OTHER -> Optional.of(ResetExemption.MAPPA);
       case CHILD_PROTECTION -> Optional.of(ResetExemption.CHILD_PROTECTION);
       case NATIONAL_SECURITY_DIVISION -> Optional.of(ResetExemption.NATIONAL_SECURITY_DIVISION);
       case INTENSIVE_SUPERVISION_COURT -> Optional.of(ResetExemption.INTENSIVE_SUPERVISION_COURT);

@@ -26,6 +26,7 @@ public final class RecordType {
   private final Audience audience;
   private final Set<Role> creators;
   private final boolean deletable;
+  private final boolean ownRoot;
   private final List<String> naturalKey;
   private final Set<String> links;
   private final Map<String, Unit> units;
@@ -39,6 +40,7 @@ public final class RecordType {
     this.audience = builder.audience;
     this.creators = Set.copyOf(builder.creators);
     this.deletable = builder.deletable;
+    this.ownRoot = builder.ownRoot;
     this.naturalKey = List.copyOf(builder.naturalKey);
     this.links = Collections.unmodifiableSet(builder.links);
     this.units = Collections.unmodifiableMap(builder.units);
@@ -71,6 +73,11 @@ public final class RecordType {
     return rootField;
   }
 
+  /** Whether a record of this type is its own root: a person, a project, a session, staff. */
+  public boolean isOwnRoot() {
+    return ownRoot;
+  }
+
   public Audience audience() {
     return audience;
   }
@@ -90,7 +97,7 @@ public final class RecordType {
     return naturalKey;
   }
 
-  /** The {@link FieldKind#ID} fields by which records of this type are found. */
+  /** The fields by which records of this type are found. */
   public Set<String> links() {
     return links;
   }
@@ -129,6 +136,7 @@ public final class RecordType {
     private Audience audience = Audience.CASE;
     private Set<Role> creators = Set.of();
     private boolean deletable;
+    private boolean ownRoot;
     private List<String> naturalKey = List.of();
     private final Set<String> links = new TreeSet<>();
     private final Map<String, Unit> units = new LinkedHashMap<>();
@@ -140,6 +148,7 @@ public final class RecordType {
 
     /** The record is its own root. */
     Builder ownRoot(RootType type) {
+      ownRoot = true;
       roots.add(type);
       return this;
     }

@@ -84,8 +84,7 @@ public final class RecordTypes {
           .each(REVIEW, date("dateOfBirth"))
           .together("address", REVIEW, text("address", LINE_CHARS), text("postcode", 10))
           .each(LATEST, flag("addressDoubted"))
-          .together(
-              "rosh", REVIEW, code("rosh", "low", "medium", "high", "very high"), date("roshDate"))
+          .together("rosh", REVIEW, code("rosh", RoshLevel.values()), date("roshDate"))
           .sets("riskFlags", "registrations")
           .each(
               REVIEW,
@@ -107,7 +106,7 @@ public final class RecordTypes {
           .together(
               "sentence",
               REVIEW,
-              code("type", "community-order", "suspended-sentence", "licence"),
+              code("type", OrderType.values()),
               date("sentenceDate"),
               date("startDate"),
               date("endDate"))
@@ -145,7 +144,7 @@ public final class RecordTypes {
           .writtenBy(OFFICE)
           .each(ONCE, text("code", 20))
           .each(LATEST, text("name", LINE_CHARS), text("beneficiary", LINE_CHARS))
-          .each(LATEST, code("kind", "group", "individual", "induction", "ete"))
+          .each(LATEST, code("kind", ProjectKind.values()))
           .each(LATEST, text("contact", LINE_CHARS), flag("hiVis"), integer("capacity", 999))
           .together("address", LATEST, text("address", LINE_CHARS), text("postcode", 10))
           .together("times", LATEST, time("start"), time("finish"), text("pickUp", LINE_CHARS))
@@ -162,7 +161,7 @@ public final class RecordTypes {
           .heldBy(Audience.PROJECT)
           .madeBy(OFFICE)
           .uniqueBy("project", "date")
-          .foundBy("project")
+          .foundBy("project", "supervisor")
           .writtenBy(OFFICE)
           .each(ONCE, id("project"))
           .each(REVIEW, id("supervisor"))
@@ -188,31 +187,12 @@ public final class RecordTypes {
           .together(
               "outcome",
               REVIEW,
-              code(
-                  "outcome", "ATTC", "AFTC", "ATSH", "ATSS", "ATCH", "AFDA", "UACP", "AAME", "AASD",
-                  "AAEM", "AAFC", "AACL", "AARC", "AAHO", "AARE", "CO05", "CO10", "RSSR", "RSOF",
-                  "ATFI", "AFTA"),
+              code("outcome", AttendanceOutcome.values()),
               time("start"),
               time("finish"),
               integer("penaltyMinutes", 1_440))
           .each(
-              REVIEW,
-              code(
-                  "quality",
-                  "excellent",
-                  "good",
-                  "satisfactory",
-                  "unsatisfactory",
-                  "poor",
-                  "not_applicable"),
-              code(
-                  "behaviour",
-                  "excellent",
-                  "good",
-                  "satisfactory",
-                  "unsatisfactory",
-                  "poor",
-                  "not_applicable"))
+              REVIEW, code("quality", WorkRating.values()), code("behaviour", WorkRating.values()))
           .each(ONCE, flag("sensitive"))
           .each(LATEST, flag("alert"))
           .together("agreed", ONCE, flag("agrees"), text("disagreesBecause", PARAGRAPH_CHARS))
@@ -227,7 +207,7 @@ public final class RecordTypes {
           .foundBy("attendance")
           .writtenBy(ROLL_WRITERS)
           .each(ONCE, id("person"), id("attendance"), id("project"))
-          .each(ONCE, code("kind", "arrived", "not_here_yet", "left"), instant("at"))
+          .each(ONCE, code("kind", MarkKind.values()), instant("at"))
           .each(ONCE, flag("forAll"))
           .each(LATEST, flag("undone"))
           .build();
@@ -245,27 +225,13 @@ public final class RecordTypes {
           .together(
               "outcome",
               REVIEW,
-              code("type", "CHVS", "COHV", "CODC"),
-              code(
-                  "outcome",
-                  "complied",
-                  "failed_to_comply",
-                  "acceptable_absence",
-                  "unacceptable_absence",
-                  "awaiting_evidence",
-                  "not_carried_out"),
+              code("type", VisitType.values()),
+              code("outcome", VisitOutcome.values()),
               text("reason", LINE_CHARS))
           .together(
               "assessment",
               REVIEW,
-              code(
-                  "assessment",
-                  "approved",
-                  "not_approved",
-                  "exempted",
-                  "delayed",
-                  "not_carried_out",
-                  "referred_to_spo"),
+              code("assessment", RiskAssessmentOutcome.values()),
               date("assessedOn"))
           .each(ONCE, instant("startedAt"), instant("endedAt"))
           .each(LATEST, instant("extendedTo"), text("companion", LINE_CHARS))
@@ -343,14 +309,20 @@ public final class RecordTypes {
           .writtenBy(SERVER)
           .each(LATEST, id("person"), id("order"), id("cause"), date("failedOn"))
           .each(LATEST, date("respondBy"), flag("contested"))
+          .each(LATEST, code("path", FailurePath.values()), text("law", LINE_CHARS))
           .writtenBy(EnumSet.of(POSTING, OFFICER, CASE_ADMIN, UPW_MANAGER, SPO))
           .together(
               "decision",
               REVIEW,
+              code("code", EnforcementCode.values()),
               code(
-                  "code", "ROM", "NFA", "EA02", "EA03", "EA05", "EA06", "EA07", "EA08", "EA12",
-                  "WLS", "LCL", "IBR"),
-              code("state", "open", "sent", "withdrawn", "withdrawal_proposed", "closed"),
+                  "progress",
+                  "open",
+                  "letter_sent",
+                  "breach_started",
+                  "withdrawal_proposed",
+                  "withdrawn",
+                  "no_action"),
               text("because", PARAGRAPH_CHARS))
           .together(
               "warning", REVIEW, date("givenOn"), text("method", LINE_CHARS), text("proof", 200))
@@ -406,6 +378,7 @@ public final class RecordTypes {
           .ownRoot(RootType.STAFF)
           .heldBy(Audience.REGION)
           .madeBy(OFFICE)
+          .foundBy("pdu", "team")
           .writtenBy(OFFICE)
           .each(LATEST, text("name", LINE_CHARS), text("email", LINE_CHARS))
           .together(
@@ -423,6 +396,7 @@ public final class RecordTypes {
       RecordType.named("setting")
           .rootedIn(RootType.REGION)
           .heldBy(Audience.REGION)
+          .foundBy("region")
           .madeBy(EnumSet.of(UPW_MANAGER, SPO, IMPORT))
           .writtenBy(EnumSet.of(UPW_MANAGER, SPO, IMPORT))
           .each(ONCE, text("key", LINE_CHARS), text("region", LINE_CHARS), date("from"))

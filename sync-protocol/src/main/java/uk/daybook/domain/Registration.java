@@ -13,6 +13,8 @@ public enum Registration implements Coded {
   MAPPA_1("MAPPA-1", "MAPPA level 1"),
   MAPPA_2("MAPPA-2", "MAPPA level 2"),
   MAPPA_3("MAPPA-3", "MAPPA level 3"),
+  /** A category or level not listed here, which an exemption must not miss. */
+  MAPPA_OTHER("MAPPA", "MAPPA"),
   REGISTERED_SEX_OFFENDER("registered-sex-offender", "Registered sex offender"),
   CHILD_SEXUAL_EXPLOITATION("child-sexual-exploitation", "Child sexual exploitation"),
   CHILD_PROTECTION("child-protection", "Active child protection"),
@@ -42,14 +44,19 @@ public enum Registration implements Coded {
   }
 
   public boolean isMappa() {
-    return this == MAPPA_1 || this == MAPPA_2 || this == MAPPA_3;
+    return this == MAPPA_1 || this == MAPPA_2 || this == MAPPA_3 || this == MAPPA_OTHER;
   }
 
   /** Those among the codes that a rule knows; the rest are left out. */
   public static Set<Registration> known(Collection<String> codes) {
     Set<Registration> known = EnumSet.noneOf(Registration.class);
     for (String code : codes) {
-      of(code).ifPresent(known::add);
+      Optional<Registration> registration = of(code);
+      if (registration.isPresent()) {
+        known.add(registration.get());
+      } else if (code.startsWith(MAPPA_OTHER.code)) {
+        known.add(MAPPA_OTHER);
+      }
     }
     return known;
   }

@@ -10,7 +10,8 @@ public sealed interface Merge {
    *
    * @param after the record now; its version is the old one when nothing changed
    * @param changes the units that changed, empty when nothing did
-   * @param moved the names of the units that somebody else had changed to something else
+   * @param moved the units that somebody else had changed meanwhile, touched by the edit or not,
+   *     and those whose first value stays
    * @param disagreements where two values met, with the one that lost
    */
   record Applied(

@@ -98,9 +98,46 @@ public final class Merger {
     return edit.isDelete() ? merger.delete() : merger.apply();
   }
 
+  /**
+   * The units an edit touches as its author saw them, and as they left them; the record's other
+   * units as they are now. What the author is judged by, whoever else moved what meanwhile.
+   *
+   * @param before null when the author made the record
+   */
+  public record Seen(@Nullable ObjectNode before, ObjectNode after) {}
+
+  /** See {@link Seen}. The edit is not a delete; its fields may be of any kind. */
+  public static Seen seen(
+      RecordType type,
+      @Nullable RecordState current,
+      Edit edit,
+      Lineage lineage,
+      BaseValues baseValues) {
+    ObjectNode edited = Objects.requireNonNull(edit.fields());
+    ObjectNode before = current == null ? Json.object() : current.fields().deepCopy();
+    ObjectNode after = before.deepCopy();
+    for (Unit unit : type.units()) {
+      if (unit.fields().stream().noneMatch(field -> edited.has(field.name())) || unit.isSet()) {
+        continue;
+      }
+      ObjectNode base = RecordState.valueOf(unit, before);
+      Stamp stamp = current == null ? null : current.stamps().of(unit.name());
+      if (stamp != null && isMoved(stamp, edit, lineage)) {
+        base = baseValues.at(unit, edit.base().version(), lineage);
+      }
+      put(unit, base, before);
+      put(unit, overlaid(unit, base, edited), after);
+    }
+    return new Seen(current == null ? null : before, after);
+  }
+
   private Merge apply() {
     ObjectNode edited = Objects.requireNonNull(edit.fields());
     for (Unit unit : type.units()) {
+      Stamp stamp = current.stamps().of(unit.name());
+      if (stamp != null && isMoved(stamp)) {
+        moved.add(unit.name());
+      }
       if (unit.fields().stream().anyMatch(field -> edited.has(field.name()))) {
         if (unit.isSet()) {
           mergeSet(unit, edited.get(unit.name()));
@@ -137,7 +174,9 @@ public final class Merger {
             || (unit.rule() == MergeRule.OFFICE && stamp.office() && author.office());
     Contender theirs = new Contender(standing, stamp.by(), stamp.staff(), stamp.atMillis());
     Contender ours = new Contender(mine, author.mutation(), author.staff(), author.atMillis());
-    moved.add(unit.name());
+    if (!hasMoved) {
+      moved.add(unit.name());
+    }
     disagreements.add(
         new Disagreement(
             unit.name(), base, mineStays ? ours : theirs, mineStays ? theirs : ours, needsPerson));
@@ -186,7 +225,7 @@ public final class Merger {
       items.add(item);
       stamps.put(Stamps.item(set, item), stamp());
     }
-    if (keptAgainstRemoval) {
+    if (keptAgainstRemoval && !moved.contains(set)) {
       moved.add(set);
     }
     boolean adds = !textsIn(change.get("add")).isEmpty();
@@ -220,18 +259,26 @@ public final class Merger {
   }
 
   private boolean isMoved(Stamp stamp) {
+    return isMoved(stamp, edit, lineage);
+  }
+
+  private static boolean isMoved(Stamp stamp, Edit edit, Lineage lineage) {
     return stamp.version().isAfter(edit.base().version()) && !lineage.includes(stamp.by());
   }
 
-  private void set(Unit unit, ObjectNode value) {
+  private static void put(Unit unit, ObjectNode value, ObjectNode document) {
     for (Field field : unit.fields()) {
       JsonNode set = value.get(field.name());
       if (set == null) {
-        fields.remove(field.name());
+        document.remove(field.name());
       } else {
-        fields.set(field.name(), set);
+        document.set(field.name(), set);
       }
     }
+  }
+
+  private void set(Unit unit, ObjectNode value) {
+    put(unit, value, fields);
     stamps.put(unit.name(), stamp());
     changes.add(new Merge.Change(unit.name(), value));
   }
@@ -259,7 +306,7 @@ public final class Merger {
   private static Collection<String> textsIn(@Nullable JsonNode list) {
     List<String> texts = new ArrayList<>();
     if (list != null) {
-      list.forEach(item -> texts.add(item.textValue()));
+      list.forEach(item -> texts.add(item.asText()));
     }
     return texts;
   }

@@ -52,6 +52,10 @@ public enum Problem {
       403,
       "This log belongs to another device.",
       "Nothing was changed. Tell the help desk: two devices may share one identity."),
+  BROKEN_CHAIN(
+      409,
+      "The log sent does not follow from the log the server has.",
+      "Nothing was changed. Tell the help desk; the work stays on the device."),
   TOO_OLD(
       426,
       "This app is too old for the server.",

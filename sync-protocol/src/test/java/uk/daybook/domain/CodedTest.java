@@ -2,6 +2,7 @@ package uk.daybook.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalTime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,42 +12,43 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class CodedTest {
-  static List<Coded[]> everyList() {
+  static List<List<? extends Coded>> everyList() {
     return List.of(
-        Role.values(),
-        AttendanceOutcome.values(),
-        VisitOutcome.values(),
-        VisitType.values(),
-        NotCarriedOutReason.values(),
-        AbsenceReason.values(),
-        RiskAssessmentOutcome.values(),
-        EnforcementCode.values(),
-        WorkRating.values(),
-        ProjectKind.values(),
-        MarkKind.values(),
-        OrderType.values(),
-        RoshLevel.values(),
-        Region.values(),
-        Registration.values(),
-        ResetExemption.values(),
-        WarningLetterPart.values(),
-        LatenessHandling.values(),
-        CreditReason.values(),
-        NoteSubject.values(),
-        FailurePath.values(),
-        SettingKey.values());
+        List.of(Role.values()),
+        List.of(AttendanceOutcome.values()),
+        List.of(VisitOutcome.values()),
+        List.of(VisitType.values()),
+        List.of(NotCarriedOutReason.values()),
+        List.of(AbsenceReason.values()),
+        List.of(RiskAssessmentOutcome.values()),
+        List.of(EnforcementCode.values()),
+        List.of(WorkRating.values()),
+        List.of(ProjectKind.values()),
+        List.of(MarkKind.values()),
+        List.of(OrderType.values()),
+        List.of(RoshLevel.values()),
+        List.of(Region.values()),
+        List.of(Registration.values()),
+        List.of(ResetExemption.values()),
+        List.of(WarningLetterPart.values()),
+        List.of(LatenessHandling.values()),
+        List.of(CreditReason.values()),
+        List.of(NoteSubject.values()),
+        List.of(FailurePath.values()),
+        List.of(SettingKey.values()));
   }
 
   @ParameterizedTest
   @MethodSource("everyList")
-  void everyCodeIsItsOwnAndHasALabel(Coded[] values) {
+  void everyCodeIsItsOwnAndHasALabel(List<Coded> values) {
+    Coded[] all = values.toArray(new Coded[0]);
     Set<String> codes = new HashSet<>();
     for (Coded value : values) {
       assertThat(codes.add(value.code())).as(value.code()).isTrue();
       assertThat(value.label()).isNotBlank();
-      assertThat(Coded.find(values, value.code())).containsSame(value);
+      assertThat(Coded.find(all, value.code())).containsSame(value);
     }
-    assertThat(Coded.find(values, "no such code")).isEmpty();
+    assertThat(Coded.find(all, "no such code")).isEmpty();
   }
 
   @Test
@@ -85,11 +87,20 @@ class CodedTest {
     assertThat(Registration.known(List.of("MAPPA-2", "IOM"))).containsExactly(Registration.MAPPA_2);
   }
 
+  @Test
+  void mappaOfAnyCategoryAndLevelIsMappa() {
+    assertThat(Registration.known(List.of("MAPPA-4-2"))).containsExactly(Registration.MAPPA_OTHER);
+    assertThat(Registration.values())
+        .filteredOn(Registration::isMappa)
+        .extracting(Registration::name)
+        .allMatch(name -> name.startsWith("MAPPA"))
+        .hasSize(4);
+  }
+
   @ParameterizedTest
   @CsvSource({"07:59, false", "08:00, true", "08:01, true", "23:59, true"})
   void marksAreAllowedFromPickUpOn(String at, boolean allowed) {
-    assertThat(
-            MarkKind.allowedAt(java.time.LocalTime.parse(at), java.time.LocalTime.parse("08:00")))
+    assertThat(MarkKind.allowedAt(LocalTime.parse(at), LocalTime.parse("08:00")))
         .isEqualTo(allowed);
   }
 }

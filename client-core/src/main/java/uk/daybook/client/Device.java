@@ -1,0 +1,167 @@
+package uk.daybook.client;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import uk.daybook.protocol.Chain;
+import uk.daybook.protocol.MutationRef;
+
+/** The one row that says what this device is and how far its log has come. */
+final class Device {
+  private final Database database;
+
+  Device(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * A reading of the row.
+   *
+   * @param last the last number given in this incarnation
+   * @param head the chain's head there
+   * @param nextSend the first number not yet answered
+   * @param entries the last entry typed
+   */
+  record Row(
+      String incarnation,
+      @Nullable MutationRef parent,
+      long last,
+      byte[] head,
+      long nextSend,
+      long safe,
+      long entries,
+      long epoch,
+      @Nullable String device,
+      @Nullable String staff,
+      @Nullable String role,
+      @Nullable Long offsetMillis,
+      @Nullable String offsetBoot,
+      long offsetElapsedMillis,
+      long serverMillis,
+      long driftMillis,
+      @Nullable Long offlineSince,
+      boolean lostLines) {}
+
+  Row read() throws SQLException {
+    Row row =
+        database.first(
+            """
+            select incarnation, parent_incarnation, parent_number, last, head, next_send, safe,
+              entries, epoch, device, staff, role, offset_millis, offset_boot,
+              offset_elapsed_millis, server_millis, drift_millis, offline_since, lost_lines
+            from device
+            """,
+            Device::from);
+    if (row == null) {
+      throw new CannotOpen("The device's database is not complete. It was left as it is.", null);
+    }
+    return row;
+  }
+
+  private static Row from(ResultSet row) throws SQLException {
+    String parent = row.getString("parent_incarnation");
+    return new Row(
+        row.getString("incarnation"),
+        parent == null ? null : new MutationRef(parent, row.getLong("parent_number")),
+        row.getLong("last"),
+        row.getBytes("head"),
+        row.getLong("next_send"),
+        row.getLong("safe"),
+        row.getLong("entries"),
+        row.getLong("epoch"),
+        row.getString("device"),
+        row.getString("staff"),
+        row.getString("role"),
+        Database.longOrNull(row, "offset_millis"),
+        row.getString("offset_boot"),
+        row.getLong("offset_elapsed_millis"),
+        row.getLong("server_millis"),
+        row.getLong("drift_millis"),
+        Database.longOrNull(row, "offline_since"),
+        row.getInt("lost_lines") == 1);
+  }
+
+  boolean exists() throws SQLException {
+    return database.exists("select 1 from device");
+  }
+
+  void create(String incarnation, byte[] publicKey) throws SQLException {
+    database.update(
+        "insert into device (one, incarnation, head, public_key) values (1, ?, ?, ?)",
+        incarnation,
+        Chain.start(),
+        publicKey);
+  }
+
+  byte[] publicKey() throws SQLException {
+    byte[] key = database.first("select public_key from device", row -> row.getBytes(1));
+    return key == null ? new byte[0] : key;
+  }
+
+  void enrolled(
+      String device, String staff, String role, String region, byte @Nullable [] recoveryKey)
+      throws SQLException {
+    database.update(
+        "update device set device = ?, staff = ?, role = ?, region = ?, recovery_key = ?",
+        device,
+        staff,
+        role,
+        region,
+        recoveryKey);
+  }
+
+  /** What the server's clock said when the device's said that. */
+  void setClock(long serverMillis, DeviceClock clock, long wallMillis) throws SQLException {
+    database.update(
+        "update device set offset_millis = ?, offset_boot = ?, offset_elapsed_millis = ?,"
+            + " server_millis = ?",
+        serverMillis - wallMillis,
+        clock.boot(),
+        clock.elapsedMillis(),
+        serverMillis);
+  }
+
+  void setDrift(long driftMillis) throws SQLException {
+    database.update("update device set drift_millis = ?", driftMillis);
+  }
+
+  void setOfflineSince(@Nullable Long wallMillis) throws SQLException {
+    database.update("update device set offline_since = ?", wallMillis);
+  }
+
+  long nextEntry() throws SQLException {
+    database.update("update device set entries = entries + 1");
+    return database.number("select entries from device");
+  }
+
+  void setEnd(long last, byte[] head) throws SQLException {
+    database.update("update device set last = ?, head = ?", last, head);
+  }
+
+  void setNextSend(long number) throws SQLException {
+    database.update("update device set next_send = ?", number);
+  }
+
+  void setLostLines(boolean lost) throws SQLException {
+    database.update("update device set lost_lines = ?", lost);
+  }
+
+  void setSafe(long safe) throws SQLException {
+    database.update("update device set safe = ?", safe);
+  }
+
+  void setEpoch(long epoch) throws SQLException {
+    database.update("update device set epoch = ?", epoch);
+  }
+
+  /** A new log, split from this one after {@code ancestor}. */
+  void fork(String incarnation, String parent, long ancestor) throws SQLException {
+    database.update(
+        "update device set incarnation = ?, parent_incarnation = ?, parent_number = ?, last = 0,"
+            + " head = ?, next_send = 1, safe = 0, lost_lines = 0",
+        incarnation,
+        parent,
+        ancestor,
+        Chain.start());
+  }
+}

@@ -1,0 +1,39 @@
+package uk.daybook.client;
+
+import uk.daybook.domain.RootKey;
+
+/**
+ * A piece of the user's work that is not yet posted, or that came back.
+ *
+ * @param entry its place in the order of typing; {@link FieldStore#text} gives what was typed
+ * @param name what was done, {@code attendance.mark}
+ * @param root what it was done to
+ * @param where where it is
+ * @param why why it is there, in plain words
+ * @param who who must act
+ */
+public record Piece(long entry, String name, RootKey root, Where where, String why, Who who) {
+  /** Where a piece of work is. */
+  public enum Where {
+    /** On this device, not yet sent. */
+    WAITING,
+    /** Sent; the answer has not arrived. */
+    SENT,
+    /** The office keeps it for a person to decide. */
+    PARKED,
+    /** The server said no. */
+    REFUSED,
+    /** Posted, and two records disagree. */
+    DISAGREES,
+    /** Posted, and somebody else's value stands for part of it. */
+    OVERTAKEN
+  }
+
+  /** Who must act. */
+  public enum Who {
+    NOBODY,
+    YOU,
+    THE_OFFICE,
+    HELP_DESK
+  }
+}

@@ -1,0 +1,256 @@
+package uk.daybook.server.posting;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import uk.daybook.domain.RecordKey;
+import uk.daybook.domain.RecordTypes;
+import uk.daybook.domain.Region;
+import uk.daybook.domain.Role;
+import uk.daybook.domain.RootKey;
+import uk.daybook.domain.RootType;
+import uk.daybook.domain.SettingKey;
+import uk.daybook.domain.SettingValue;
+import uk.daybook.domain.Settings;
+import uk.daybook.merge.Author;
+import uk.daybook.merge.BaseValues;
+import uk.daybook.merge.Lineage;
+import uk.daybook.merge.Merge;
+import uk.daybook.merge.Merger;
+import uk.daybook.merge.Stamp;
+import uk.daybook.protocol.Base;
+import uk.daybook.protocol.Edit;
+import uk.daybook.protocol.Json;
+import uk.daybook.protocol.MutationRef;
+import uk.daybook.server.store.HistoryRow;
+import uk.daybook.server.store.LoserRow;
+import uk.daybook.server.store.RecordRow;
+import uk.daybook.server.store.Writing;
+
+/**
+ * The records on the desk during one transaction: read once, written through as each mutation is
+ * taken, with a list of what changed for the scopes at the end. One thread, one transaction.
+ */
+final class Desk {
+  /** The incarnation under which rules write; it is in nobody's lineage. */
+  static final String POSTING = "posting";
+
+  private static final Settings NATIONAL = Settings.national();
+
+  private final Writing tx;
+  private final long nowMillis;
+  private final Map<RecordKey, Optional<RecordRow>> records = new HashMap<>();
+  private final Map<String, PersonFacts> facts = new HashMap<>();
+  private final Map<Region, Settings> settings = new EnumMap<>(Region.class);
+  private final Map<RecordKey, RecordRow> before = new HashMap<>();
+  private final Set<RecordKey> changed = new LinkedHashSet<>();
+  private final List<RecordKey> created = new ArrayList<>();
+
+  Desk(Writing tx, long nowMillis) {
+    this.tx = tx;
+    this.nowMillis = nowMillis;
+  }
+
+  Writing tx() {
+    return tx;
+  }
+
+  /** The server's clock as of this transaction. */
+  long nowMillis() {
+    return nowMillis;
+  }
+
+  /** Reads records in one go that will be asked for one by one. */
+  void fetch(Collection<RecordKey> keys) {
+    Set<RecordKey> missing = new LinkedHashSet<>(keys);
+    missing.removeAll(records.keySet());
+    if (!missing.isEmpty()) {
+      Map<RecordKey, RecordRow> found = tx.records(missing);
+      missing.forEach(key -> records.put(key, Optional.ofNullable(found.get(key))));
+    }
+  }
+
+  /** The record as this transaction has it so far, null when there is none. */
+  @Nullable RecordRow record(RecordKey key) {
+    fetch(List.of(key));
+    return Objects.requireNonNull(records.get(key)).orElse(null);
+  }
+
+  /** The record's document, null when it does not exist or was deleted. */
+  @Nullable ObjectNode document(String type, String id) {
+    RecordRow row = record(new RecordKey(type, id));
+    return row == null || row.state().deleted() ? null : row.state().fields();
+  }
+
+  /** The live records of a type whose link field names that id, in order of id. */
+  List<RecordRow> linked(String type, String field, String target) {
+    List<RecordKey> keys = tx.linked(type, field, target);
+    fetch(keys);
+    List<RecordRow> rows = new ArrayList<>();
+    for (RecordKey key : keys) {
+      RecordRow row = record(key);
+      if (row != null && !row.state().deleted()) {
+        rows.add(row);
+      }
+    }
+    return rows;
+  }
+
+  /** What stood in a unit before, from the history. */
+  BaseValues baseValues(RecordKey key) {
+    return (unit, version, lineage) -> {
+      ObjectNode value = Json.object();
+      for (HistoryRow row : tx.history(key, unit.name())) {
+        Stamp stamp = row.stamp();
+        if (!stamp.version().isAfter(version) || lineage.includes(stamp.by())) {
+          value = Json.objectIn(row.value());
+        }
+      }
+      return value;
+    };
+  }
+
+  /** Writes a mutation's changes through: the records, their history and the losers. */
+  void take(Slip slip) {
+    List<HistoryRow> history = new ArrayList<>();
+    for (Slip.Change change : slip.changes()) {
+      RecordRow row = change.after();
+      RecordRow old = record(row.key());
+      before.putIfAbsent(row.key(), old == null ? row : old);
+      if (old == null) {
+        created.add(row.key());
+      }
+      records.put(row.key(), Optional.of(row));
+      changed.add(row.key());
+      forgetFacts(row);
+      for (Merge.Change unit : change.units()) {
+        Stamp stamp = Objects.requireNonNull(row.state().stamps().of(unit.unit()));
+        history.add(new HistoryRow(row.key(), unit.unit(), stamp, Json.bytes(unit.value())));
+      }
+    }
+    tx.saveRecords(slip.changes().stream().map(Slip.Change::after).toList());
+    tx.appendHistory(history);
+    List<LoserRow> losers = slip.losers();
+    if (!losers.isEmpty()) {
+      tx.appendLosers(losers);
+    }
+  }
+
+  /**
+   * Writes what a rule decided: sets those fields of a record of the rules' own, makes it when it
+   * is not there, and does nothing when they stand already.
+   */
+  void write(RecordKey key, RootKey root, ObjectNode fields, MutationRef cause) {
+    RecordRow row = record(key);
+    if (row != null && row.state().deleted()) {
+      return;
+    }
+    Base base = row == null ? Base.NOTHING : Base.at(row.state().version());
+    Author author =
+        new Author(new MutationRef(POSTING, cause.number()), Role.POSTING.code(), true, nowMillis);
+    Merge merge =
+        Merger.merge(
+            RecordTypes.of(key.type()).orElseThrow(),
+            row == null ? null : row.state(),
+            new Edit(key, base, fields),
+            author,
+            Lineage.none(),
+            baseValues(key),
+            tx.epoch());
+    if (merge instanceof Merge.Applied applied && (applied.isChanged() || row == null)) {
+      Slip slip = new Slip(this);
+      slip.put(new RecordRow(key, root, applied.after()), applied.changes());
+      take(slip);
+    }
+  }
+
+  /** Who may hold that person's records, as of what was taken so far. */
+  PersonFacts facts(String person) {
+    PersonFacts known = facts.get(person);
+    if (known == null) {
+      known = readFacts(person);
+      facts.put(person, known);
+    }
+    return known;
+  }
+
+  private PersonFacts readFacts(String person) {
+    ObjectNode document = document("person", person);
+    TreeSet<String> projects = new TreeSet<>();
+    for (RecordRow attendance : linked("attendance", "person", person)) {
+      ObjectNode fields = attendance.state().fields();
+      if (fields.path("allocated").asBoolean() && fields.hasNonNull("project")) {
+        projects.add(fields.get("project").asText());
+      }
+    }
+    return new PersonFacts(
+        textOf(document, "officer"), document != null && document.hasNonNull("lao"), projects);
+  }
+
+  private void forgetFacts(RecordRow row) {
+    if (row.root().type() == RootType.PERSON
+        && (row.key().type().equals("person") || row.key().type().equals("attendance"))) {
+      facts.remove(row.root().id());
+    }
+  }
+
+  /** The settings in force there: the national ones, and the region's own records. */
+  Settings settings(Region region) {
+    return settings.computeIfAbsent(region, this::readSettings);
+  }
+
+  private Settings readSettings(Region region) {
+    Settings all = NATIONAL;
+    for (RecordRow row : linked("setting", "region", region.code())) {
+      ObjectNode fields = row.state().fields();
+      Optional<SettingKey> key = SettingKey.of(textOf(fields, "key"));
+      if (key.isPresent() && fields.has("from") && fields.has("value")) {
+        LocalDate from = LocalDate.parse(textOf(fields, "from"));
+        all =
+            all.with(
+                new SettingValue(key.get(), region, from, textOf(fields, "value"), row.key().id()));
+      }
+    }
+    return all;
+  }
+
+  /** Every record changed so far, in order. */
+  Set<RecordKey> changed() {
+    return changed;
+  }
+
+  /** The record as the transaction found it; itself when the transaction made it. */
+  RecordRow before(RecordKey key) {
+    return Objects.requireNonNull(before.get(key));
+  }
+
+  boolean isNew(RecordKey key) {
+    return created.contains(key);
+  }
+
+  /** Takes the list of records made since the last call. */
+  List<RecordKey> takeCreated() {
+    List<RecordKey> since = List.copyOf(created.subList(createdSeen, created.size()));
+    createdSeen = created.size();
+    return since;
+  }
+
+  private int createdSeen;
+
+  static String textOf(@Nullable ObjectNode document, String field) {
+    JsonNode value = document == null ? null : document.get(field);
+    return value == null ? "" : value.asText();
+  }
+}

@@ -1,0 +1,164 @@
+package uk.daybook.server.posting;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import uk.daybook.domain.RecordKey;
+import uk.daybook.domain.Role;
+import uk.daybook.server.store.RecordRow;
+
+/**
+ * Which scopes a member of staff holds: derived from their post, the sessions they supervise and
+ * the people they may see by name, and never asked for by a device.
+ */
+final class Grants {
+  private final Desk desk;
+
+  Grants(Desk desk) {
+    this.desk = desk;
+  }
+
+  /** Brings the grants up to date with everything this transaction changed. */
+  void update() {
+    Set<String> staff = new TreeSet<>();
+    Set<String> people = new TreeSet<>();
+    for (RecordKey key : desk.changed()) {
+      RecordRow now = desk.record(key);
+      RecordRow before = desk.before(key);
+      switch (key.type()) {
+        case "staff" -> staff.add(key.id());
+        case "session" -> {
+          addSupervisor(staff, now);
+          addSupervisor(staff, before);
+          desk.linked("attendance", "session", key.id())
+              .forEach(attendance -> people.add(attendance.root().id()));
+        }
+        case "person", "attendance" -> people.add(before.root().id());
+        default -> {
+          // nothing else decides who holds what
+        }
+      }
+    }
+    staff.forEach(this::updateStaff);
+    people.forEach(this::updateLimited);
+  }
+
+  private static void addSupervisor(Set<String> staff, @Nullable RecordRow session) {
+    if (session != null) {
+      String supervisor = Desk.textOf(session.state().fields(), "supervisor");
+      if (!supervisor.isEmpty()) {
+        staff.add(supervisor);
+      }
+    }
+  }
+
+  private void updateStaff(String code) {
+    Set<String> now = desk.tx().grants(code);
+    SortedSet<String> scopes = new TreeSet<>();
+    ObjectNode post = desk.document("staff", code);
+    if (post != null && !post.path("left").asBoolean()) {
+      now.stream().filter(scope -> scope.startsWith(ScopeNames.LIMITED)).forEach(scopes::add);
+      scopes.add(ScopeNames.caseload(code));
+      scopes.add(ScopeNames.region(Desk.textOf(post, "region")));
+      Optional<Role> role = Role.of(Desk.textOf(post, "role"));
+      if (role.equals(Optional.of(Role.SUPERVISOR)) || role.equals(Optional.of(Role.UPW_MANAGER))) {
+        scopes.add(ScopeNames.team(Desk.textOf(post, "team")));
+        for (RecordRow session : desk.linked("session", "supervisor", code)) {
+          scopes.add(ScopeNames.project(Desk.textOf(session.state().fields(), "project")));
+        }
+      }
+    }
+    if (!scopes.equals(now)) {
+      desk.tx().setGrants(code, scopes);
+    }
+  }
+
+  private void updateLimited(String person) {
+    String scope = ScopeNames.limited(person);
+    Set<String> holders = desk.tx().holders(scope);
+    SortedSet<String> allowed = allowed(person);
+    for (String code : holders) {
+      if (!allowed.contains(code)) {
+        SortedSet<String> without = new TreeSet<>(desk.tx().grants(code));
+        without.remove(scope);
+        desk.tx().setGrants(code, without);
+      }
+    }
+    for (String code : allowed) {
+      if (!holders.contains(code)) {
+        SortedSet<String> with = new TreeSet<>(desk.tx().grants(code));
+        with.add(scope);
+        desk.tx().setGrants(code, with);
+      }
+    }
+  }
+
+  /**
+   * Who may see a person with limited access. A restriction names who may, an exclusion who of
+   * those concerned may not; with nobody listed it is the officer and their senior only.
+   */
+  private SortedSet<String> allowed(String person) {
+    SortedSet<String> allowed = new TreeSet<>();
+    if (!desk.facts(person).limited()) {
+      return allowed;
+    }
+    ObjectNode document = desk.document("person", person);
+    SortedSet<String> listed = new TreeSet<>();
+    if (document != null) {
+      for (JsonNode code : document.path("laoStaff")) {
+        listed.add(code.asText());
+      }
+    }
+    boolean restriction = Desk.textOf(document, "lao").equals("restriction");
+    if (restriction && !listed.isEmpty()) {
+      allowed.addAll(listed);
+    } else {
+      addOfficerAndSenior(allowed, desk.facts(person).officer());
+      if (!listed.isEmpty()) {
+        addSupervisors(allowed, person);
+      }
+      allowed.removeAll(listed);
+    }
+    allowed.removeIf(code -> desk.document("staff", code) == null);
+    return allowed;
+  }
+
+  private void addOfficerAndSenior(SortedSet<String> allowed, String officer) {
+    ObjectNode post = desk.document("staff", officer);
+    if (post == null) {
+      return;
+    }
+    allowed.add(officer);
+    SortedSet<String> seniors = seniors("team", Desk.textOf(post, "team"));
+    allowed.addAll(seniors.isEmpty() ? seniors("pdu", Desk.textOf(post, "pdu")) : seniors);
+  }
+
+  private SortedSet<String> seniors(String field, String value) {
+    SortedSet<String> seniors = new TreeSet<>();
+    if (!value.isEmpty()) {
+      for (RecordRow staff : desk.linked("staff", field, value)) {
+        if (Desk.textOf(staff.state().fields(), "role").equals(Role.SPO.code())) {
+          seniors.add(staff.key().id());
+        }
+      }
+    }
+    return seniors;
+  }
+
+  private void addSupervisors(SortedSet<String> allowed, String person) {
+    for (RecordRow attendance : desk.linked("attendance", "person", person)) {
+      ObjectNode fields = attendance.state().fields();
+      if (fields.path("allocated").asBoolean()) {
+        ObjectNode session = desk.document("session", Desk.textOf(fields, "session"));
+        String supervisor = Desk.textOf(session, "supervisor");
+        if (!supervisor.isEmpty()) {
+          allowed.add(supervisor);
+        }
+      }
+    }
+  }
+}

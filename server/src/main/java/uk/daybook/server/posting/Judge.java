@@ -1,0 +1,298 @@
+package uk.daybook.server.posting;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import uk.daybook.domain.RecordKey;
+import uk.daybook.domain.RecordType;
+import uk.daybook.domain.RecordTypes;
+import uk.daybook.domain.Role;
+import uk.daybook.domain.RootKey;
+import uk.daybook.domain.RootType;
+import uk.daybook.domain.RuleBreach;
+import uk.daybook.domain.Unit;
+import uk.daybook.merge.Acceptance;
+import uk.daybook.merge.Author;
+import uk.daybook.merge.BaseValues;
+import uk.daybook.merge.Disagreement;
+import uk.daybook.merge.Lineage;
+import uk.daybook.merge.Merge;
+import uk.daybook.merge.Merger;
+import uk.daybook.merge.RecordState;
+import uk.daybook.merge.Stamp;
+import uk.daybook.protocol.Edit;
+import uk.daybook.protocol.Json;
+import uk.daybook.protocol.Landed;
+import uk.daybook.protocol.Moved;
+import uk.daybook.protocol.Mutation;
+import uk.daybook.protocol.MutationRef;
+import uk.daybook.server.store.LoserRow;
+import uk.daybook.server.store.RecordRow;
+
+/**
+ * Judges one mutation against what is on the desk: may this author write this, do the rules allow
+ * it, and what does the merge leave? The answer is a {@link Slip} of changes, or {@link Returned}
+ * with the first reason not to post. Nothing is written here.
+ */
+final class Judge {
+  /** Made by a device when a record with an open draft leaves it: always for a person to place. */
+  static final String DRAFT_RESCUED = "draft.rescued";
+
+  private static final ZoneId LONDON = ZoneId.of("Europe/London");
+
+  private final Desk desk;
+  private final Lineages lineages;
+
+  Judge(Desk desk, Lineages lineages) {
+    this.desk = desk;
+    this.lineages = lineages;
+  }
+
+  /**
+   * What a mutation that posts leaves behind.
+   *
+   * @param slip the changes
+   * @param versions where each edit landed
+   * @param moved what had moved meanwhile
+   * @param toSettle disagreements a person has to settle, each with its record
+   */
+  record Ruling(Slip slip, List<Landed> versions, List<Moved> moved, List<ToSettle> toSettle) {}
+
+  /** A disagreement over a record that somebody has to settle. */
+  record ToSettle(RecordKey record, RootKey root, Disagreement disagreement) {}
+
+  /** Judges; throws {@link Returned} when it does not post. */
+  Ruling judge(Mutation mutation, MutationRef ref, Poster poster, long atMillis) {
+    if (!mutation.staff().equals(poster.staff())) {
+      throw new Returned(Reason.NOT_YOUR_NAME);
+    }
+    if (poster.role() == Role.AUDITOR) {
+      throw new Returned(Reason.NO_ROLE);
+    }
+    checkHolds(mutation.root(), poster);
+    if (mutation.name().equals(DRAFT_RESCUED)) {
+      throw new Returned(Reason.DRAFT_RESCUED);
+    }
+    Author author = new Author(ref, poster.staff(), poster.office(), atMillis);
+    Ruling ruling =
+        new Ruling(new Slip(desk), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    Set<RecordKey> seen = new HashSet<>();
+    for (Edit edit : mutation.edits()) {
+      if (!seen.add(edit.record())) {
+        throw new Returned(Reason.TWICE);
+      }
+      judge(edit, mutation, poster, author, ruling);
+    }
+    return ruling;
+  }
+
+  /** The root is in one of the poster's scopes, or was once, or this is not theirs at all. */
+  private void checkHolds(RootKey root, Poster poster) {
+    if (poster.role() == Role.IMPORT || root.type() == RootType.REGION) {
+      return;
+    }
+    RecordRow row = desk.record(new RecordKey(root.type().code(), root.id()));
+    if (row == null) {
+      return;
+    }
+    boolean limited = root.type() == RootType.PERSON && desk.facts(root.id()).limited();
+    if (poster.office() && !limited) {
+      return;
+    }
+    if (!poster.holdsAny(Scoping.of(row, desk))) {
+      throw new Returned(
+          desk.tx().everHeld(poster.staff(), root) ? Reason.CASE_LEFT : Reason.NOT_YOURS);
+    }
+  }
+
+  private void judge(Edit edit, Mutation mutation, Poster poster, Author author, Ruling ruling) {
+    RecordType type =
+        RecordTypes.of(edit.record().type()).orElseThrow(() -> new Returned(Reason.UNKNOWN_TYPE));
+    RecordRow row = ruling.slip().record(edit.record());
+    checkRoot(type, edit, mutation.root(), row, ruling.slip());
+    checkMayWrite(row, poster);
+    Lineage lineage = lineages.of(edit.base(), author.mutation().incarnation(), poster.office());
+    BaseValues baseValues = desk.baseValues(edit.record());
+    RecordState current = row == null ? null : row.state();
+    if (current == null || !current.deleted()) {
+      checkRules(type, edit, current, lineage, baseValues, poster);
+    }
+    checkSettling(type, edit, row);
+    Merge merge = Merger.merge(type, current, edit, author, lineage, baseValues, desk.tx().epoch());
+    if (merge instanceof Merge.OfUnseen) {
+      throw new Returned(Reason.UNSEEN);
+    }
+    if (!(merge instanceof Merge.Applied applied)) {
+      throw new Returned(Reason.DELETED);
+    }
+    RecordRow after = new RecordRow(edit.record(), mutation.root(), applied.after());
+    if (applied.isChanged() || row == null) {
+      ruling.slip().put(after, applied.changes());
+    }
+    if (row == null) {
+      checkMayHold(after, poster);
+    }
+    note(applied, row, after, author, type, ruling);
+  }
+
+  private void checkRoot(
+      RecordType type, Edit edit, RootKey root, @Nullable RecordRow row, Slip slip) {
+    boolean fits = type.roots().contains(root.type());
+    if (row != null) {
+      fits = fits && row.root().equals(root);
+    } else if (type.isOwnRoot()) {
+      fits = fits && edit.record().id().equals(root.id());
+    } else if (fits && type.rootField() != null && edit.fields() != null) {
+      fits = edit.fields().path(type.rootField()).asText(root.id()).equals(root.id());
+    }
+    if (!fits) {
+      throw new Returned(Reason.WRONG_ROOT);
+    }
+    boolean isRootRecord = type.isOwnRoot() || root.type() == RootType.REGION;
+    if (!isRootRecord && slip.record(new RecordKey(root.type().code(), root.id())) == null) {
+      throw new Returned(Reason.UNSEEN);
+    }
+  }
+
+  private void checkMayWrite(@Nullable RecordRow row, Poster poster) {
+    if (row != null && !poster.office() && !row.state().deleted()) {
+      checkMayHold(row, poster);
+    }
+  }
+
+  private void checkMayHold(RecordRow row, Poster poster) {
+    if (!poster.office() && !poster.holdsAny(Scoping.of(row, desk))) {
+      throw new Returned(Reason.NOT_YOURS);
+    }
+  }
+
+  private void checkRules(
+      RecordType type,
+      Edit edit,
+      @Nullable RecordState current,
+      Lineage lineage,
+      BaseValues baseValues,
+      Poster poster) {
+    ObjectNode before = current == null ? null : current.fields();
+    ObjectNode after = current == null ? Json.object() : current.fields();
+    if (!edit.isDelete()) {
+      Merger.Seen seen = Merger.seen(type, current, edit, lineage, baseValues);
+      before = seen.before();
+      after = seen.after();
+    }
+    LocalDate today = Instant.ofEpochMilli(desk.nowMillis()).atZone(LONDON).toLocalDate();
+    List<RuleBreach> breaches =
+        Acceptance.check(type, edit, before, after, poster.role(), heldOn(type, after), today);
+    if (!breaches.isEmpty()) {
+      throw new Returned(false, breaches.get(0).code(), breaches.get(0).words());
+    }
+    if (!edit.isDelete()) {
+      checkReferences(type, edit, after);
+      checkNaturalKey(type, edit.record(), after);
+    }
+  }
+
+  private @Nullable LocalDate heldOn(RecordType type, ObjectNode after) {
+    if (type != RecordTypes.ATTENDANCE) {
+      return null;
+    }
+    ObjectNode session = desk.document("session", Desk.textOf(after, "session"));
+    String date = Desk.textOf(session, "date");
+    return date.isEmpty() ? null : LocalDate.parse(date);
+  }
+
+  private void checkReferences(RecordType type, Edit edit, ObjectNode after) {
+    ObjectNode fields = edit.fields();
+    if (type != RecordTypes.ATTENDANCE || fields == null) {
+      return;
+    }
+    if (fields.has("session") || fields.has("project")) {
+      ObjectNode session = desk.document("session", Desk.textOf(after, "session"));
+      if (session == null
+          || !Desk.textOf(session, "project").equals(Desk.textOf(after, "project"))) {
+        throw new Returned(Reason.UNKNOWN_SESSION);
+      }
+    }
+    if (fields.hasNonNull("order")) {
+      ObjectNode order = desk.document("order", Desk.textOf(after, "order"));
+      if (!Desk.textOf(order, "person").equals(Desk.textOf(after, "person"))) {
+        throw new Returned(Reason.UNKNOWN_ORDER);
+      }
+    }
+  }
+
+  private void checkNaturalKey(RecordType type, RecordKey record, ObjectNode after) {
+    String key = naturalKey(type, after);
+    if (key != null) {
+      Optional<String> holder = desk.tx().naturalKey(type.name(), key);
+      if (holder.isPresent() && !holder.get().equals(record.id())) {
+        throw new Returned(Reason.DUPLICATE);
+      }
+    }
+  }
+
+  private static @Nullable String naturalKey(RecordType type, ObjectNode fields) {
+    List<String> values = new ArrayList<>();
+    for (String field : type.naturalKey()) {
+      if (!fields.hasNonNull(field)) {
+        return null;
+      }
+      values.add(fields.get(field).asText());
+    }
+    return values.isEmpty() ? null : String.join("/", values);
+  }
+
+  /** A conflict or a returned piece of work is settled once, by somebody who saw all of it. */
+  private static void checkSettling(RecordType type, Edit edit, @Nullable RecordRow row) {
+    boolean settles = type == RecordTypes.CONFLICT || type == RecordTypes.RETURNED;
+    if (settles && row != null) {
+      if (row.state().fields().has("settledAt")) {
+        throw new Returned(Reason.ALREADY_SETTLED);
+      }
+      if (!row.state().version().equals(edit.base().version())) {
+        throw new Returned(Reason.CONFLICT_MOVED);
+      }
+    }
+  }
+
+  private static void note(
+      Merge.Applied applied,
+      @Nullable RecordRow row,
+      RecordRow after,
+      Author author,
+      RecordType type,
+      Ruling ruling) {
+    ruling.versions().add(new Landed(after.key(), after.state().version()));
+    for (Disagreement disagreement : applied.disagreements()) {
+      ruling
+          .slip()
+          .lose(
+              new LoserRow(
+                  after.key(),
+                  disagreement.unit(),
+                  disagreement.loses().by(),
+                  Json.bytes(disagreement.loses().value()),
+                  disagreement.stays().by(),
+                  author.mutation()));
+      if (disagreement.needsPerson()) {
+        ruling.toSettle().add(new ToSettle(after.key(), after.root(), disagreement));
+      }
+    }
+    for (String name : applied.moved()) {
+      Stamp stamp = row == null ? null : row.state().stamps().of(name);
+      Optional<Unit> unit = type.unit(name);
+      ObjectNode value = unit.map(after.state()::valueOf).orElseGet(Json::object);
+      boolean yoursStays =
+          applied.changes().stream().anyMatch(change -> change.unit().equals(name));
+      String staff = stamp == null ? "" : stamp.staff();
+      ruling.moved().add(new Moved(after.key(), name, staff, value, yoursStays));
+    }
+  }
+}

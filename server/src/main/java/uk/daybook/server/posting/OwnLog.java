@@ -1,0 +1,105 @@
+package uk.daybook.server.posting;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import uk.daybook.domain.Role;
+import uk.daybook.domain.RootKey;
+import uk.daybook.protocol.ClockReading;
+import uk.daybook.protocol.Edit;
+import uk.daybook.protocol.Mutation;
+import uk.daybook.protocol.Verdict;
+import uk.daybook.server.store.LogRow;
+import uk.daybook.server.store.Store;
+
+/**
+ * The log of one server process: what people in the office do on its pages, and what an import
+ * brings, are mutations like everyone else's. Each process start is an incarnation of its own,
+ * {@code office:...} or {@code import:...}.
+ *
+ * <p>Safe for many threads; one post at a time.
+ */
+public final class OwnLog {
+  private final Store store;
+  private final Clock clock;
+  private final String incarnation;
+
+  /**
+   * A log that nothing was posted to yet.
+   *
+   * @param incarnation its id, never used before
+   */
+  public OwnLog(Store store, Clock clock, String incarnation) {
+    this.store = store;
+    this.clock = clock;
+    this.incarnation = incarnation;
+  }
+
+  /**
+   * Something one person does in the office, or an import does.
+   *
+   * @param name what is done
+   * @param staff the staff code of who does it
+   * @param role their role
+   * @param root what it is done to
+   * @param edits what changes, with the versions the page showed as bases
+   */
+  public record Act(String name, String staff, Role role, RootKey root, List<Edit> edits) {
+    public Act {
+      edits = List.copyOf(edits);
+    }
+  }
+
+  /** Posts acts in one transaction, each with its own verdict, in order. */
+  public synchronized List<Verdict> post(List<Act> acts) {
+    return store.write(
+        tx -> {
+          long now = clock.millis();
+          LogRow log = tx.lockLog(LogRow.empty(incarnation, incarnation, null));
+          SortedSet<RootKey> roots = new TreeSet<>();
+          List<Parsed> lines = new ArrayList<>();
+          for (Act act : acts) {
+            Parsed line = line(act, log.position() + lines.size() + 1, now);
+            lines.add(line);
+            roots.addAll(PostingService.rootsOf(tx, List.of(line), act.staff()));
+          }
+          tx.lockRoots(roots);
+          PostingRun run = new PostingRun(tx, log, roots, now);
+          run.desk()
+              .fetch(acts.stream().flatMap(act -> act.edits().stream()).map(Edit::record).toList());
+          List<Verdict> verdicts = new ArrayList<>();
+          for (int i = 0; i < acts.size(); i++) {
+            Act act = acts.get(i);
+            Poster poster = new Poster(act.staff(), act.role(), true, tx.grants(act.staff()));
+            ClockReading sending = lines.get(i).mutation().at();
+            verdicts.add(Verdict.parse(run.post(lines.get(i), poster, sending)));
+          }
+          run.finish();
+          return verdicts;
+        });
+  }
+
+  /** Posts one act. */
+  public Verdict post(Act act) {
+    return post(List.of(act)).get(0);
+  }
+
+  private Parsed line(Act act, long number, long now) {
+    ClockReading reading = new ClockReading(now, incarnation, now, 0L);
+    Mutation mutation =
+        new Mutation(
+            number,
+            number,
+            act.name(),
+            act.staff(),
+            act.root(),
+            reading,
+            false,
+            act.edits(),
+            null,
+            null);
+    return new Parsed(mutation.toLine(), mutation);
+  }
+}

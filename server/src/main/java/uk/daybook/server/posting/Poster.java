@@ -1,0 +1,27 @@
+package uk.daybook.server.posting;
+
+import java.util.Set;
+import uk.daybook.domain.Role;
+
+/**
+ * Who is posting.
+ *
+ * @param staff their staff code
+ * @param role their role
+ * @param office whether in the office (or an import) rather than on a device
+ * @param scopes the scopes they hold; what they may write is in one of them. Not asked of an import
+ */
+record Poster(String staff, Role role, boolean office, Set<String> scopes) {
+  Poster {
+    scopes = Set.copyOf(scopes);
+  }
+
+  boolean holdsAny(Set<String> others) {
+    for (String scope : others) {
+      if (scopes.contains(scope)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

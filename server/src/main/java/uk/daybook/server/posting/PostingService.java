@@ -1,0 +1,228 @@
+package uk.daybook.server.posting;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import uk.daybook.domain.RootKey;
+import uk.daybook.domain.RootType;
+import uk.daybook.protocol.Chain;
+import uk.daybook.protocol.Edit;
+import uk.daybook.protocol.ExchangeReply.LogState;
+import uk.daybook.protocol.ExchangeRequest;
+import uk.daybook.protocol.Mutation;
+import uk.daybook.protocol.Problem;
+import uk.daybook.server.store.DeviceRow;
+import uk.daybook.server.store.LogRow;
+import uk.daybook.server.store.MutationRow;
+import uk.daybook.server.store.Store;
+import uk.daybook.server.store.Writing;
+
+/**
+ * Posts what devices send. Owns the transaction: a mutation, its verdict, what follows from it and
+ * the device's position become durable together, or none of them does.
+ *
+ * <p>Idempotent: a line that is there already, same number and same hash, is answered with the
+ * verdict it got. A line out of order is not taken, and another line under a number that is taken
+ * is a fork, which consumes nothing.
+ *
+ * <p>Safe for many threads, and for many processes on one store.
+ */
+public final class PostingService {
+  private final Store store;
+  private final Clock clock;
+
+  public PostingService(Store store, Clock clock) {
+    this.store = store;
+    this.clock = clock;
+  }
+
+  /**
+   * Posts the lines of an exchange.
+   *
+   * @throws RejectedException when the log is another device's, or its chain is broken
+   * @throws uk.daybook.protocol.MalformedException when a line is no mutation
+   */
+  public Pushed push(DeviceRow device, ExchangeRequest request) {
+    List<Parsed> lines = parse(request.lines());
+    return store.write(tx -> push(tx, device, request, lines));
+  }
+
+  private static List<Parsed> parse(List<byte[]> lines) {
+    List<Parsed> parsed = new ArrayList<>(lines.size());
+    long expected = 0;
+    for (byte[] line : lines) {
+      Mutation mutation = Mutation.parse(line);
+      if (expected != 0 && mutation.number() != expected) {
+        throw new RejectedException(Problem.BROKEN_CHAIN);
+      }
+      expected = mutation.number() + 1;
+      parsed.add(new Parsed(line, mutation));
+    }
+    return parsed;
+  }
+
+  private Pushed push(Writing tx, DeviceRow device, ExchangeRequest request, List<Parsed> lines) {
+    long now = clock.millis();
+    LogRow log = tx.lockLog(LogRow.empty(request.incarnation(), device.id(), request.parent()));
+    if (!log.device().equals(device.id())) {
+      throw new RejectedException(Problem.NOT_THIS_LOG);
+    }
+    tx.saveDevice(PostingRun.heard(device, request.clock(), now, request.waiting()));
+    List<byte[]> verdicts = new ArrayList<>();
+    List<Parsed> fresh = new ArrayList<>();
+    Pushed stopped = replay(tx, log, lines, verdicts, fresh);
+    if (stopped == null) {
+      stopped = checkHead(tx, log, request, fresh);
+    }
+    if (stopped != null) {
+      return stopped;
+    }
+    if (!fresh.isEmpty()) {
+      log = postFresh(tx, log, device, request, fresh, verdicts, now);
+    }
+    return new Pushed(LogState.OK, 0, log.position(), log.safe(), verdicts);
+  }
+
+  /**
+   * Answers the lines the server has with their verdicts and collects the rest. Gives an answer
+   * when a line is another one than the server has under its number.
+   */
+  private static @Nullable Pushed replay(
+      Writing tx, LogRow log, List<Parsed> lines, List<byte[]> verdicts, List<Parsed> fresh) {
+    if (lines.isEmpty()) {
+      return null;
+    }
+    long first = lines.get(0).mutation().number();
+    if (first > log.position()) {
+      fresh.addAll(lines);
+      return null;
+    }
+    List<MutationRow> known = tx.mutations(log.incarnation(), first, lines.size());
+    for (int i = 0; i < lines.size(); i++) {
+      if (i >= known.size()) {
+        fresh.addAll(lines.subList(i, lines.size()));
+        break;
+      }
+      if (!Arrays.equals(known.get(i).line(), lines.get(i).line())) {
+        long common = known.get(i).number() - 1;
+        return new Pushed(LogState.FORK, common, log.position(), log.safe(), verdicts);
+      }
+      verdicts.add(known.get(i).verdict());
+    }
+    return null;
+  }
+
+  /**
+   * Whether what the device says of its log fits what the server has: the new lines follow on, and
+   * the head is the same. Null when it does.
+   */
+  private static @Nullable Pushed checkHead(
+      Writing tx, LogRow log, ExchangeRequest request, List<Parsed> fresh) {
+    long position = log.position();
+    if (!fresh.isEmpty() && fresh.get(0).mutation().number() > position + 1) {
+      return missing(log, request);
+    }
+    byte[] head = log.head();
+    for (Parsed line : fresh) {
+      head = Chain.next(head, line.line());
+    }
+    long reached = position + fresh.size();
+    if (request.last() > reached) {
+      // More lines follow in the next request, unless the server has lost some.
+      return request.lines().isEmpty() ? missing(log, request) : null;
+    }
+    if (request.last() < reached) {
+      boolean isBehind = fresh.isEmpty();
+      head = isBehind ? headAt(tx, log, request.last()) : head;
+      if (isBehind && Arrays.equals(head, request.head())) {
+        return new Pushed(LogState.FORK, request.last(), position, log.safe(), List.of());
+      }
+    } else if (Arrays.equals(head, request.head())) {
+      return null;
+    }
+    return disagreeing(log, request);
+  }
+
+  /** The server lacks lines the device has numbered: a gap, or a restored backup. */
+  private static Pushed missing(LogRow log, ExchangeRequest request) {
+    LogState state = request.kept() <= log.position() + 1 ? LogState.RESEND : LogState.FORK;
+    long from = state == LogState.RESEND ? log.position() + 1 : log.position();
+    return new Pushed(state, from, log.position(), log.safe(), List.of());
+  }
+
+  /**
+   * The heads differ somewhere behind the lines sent: have them sent from as far back as can be.
+   */
+  private static Pushed disagreeing(LogRow log, ExchangeRequest request) {
+    boolean sentAllItKeeps =
+        !request.lines().isEmpty()
+            && Mutation.parse(request.lines().get(0)).number() <= request.kept();
+    if (sentAllItKeeps) {
+      throw new RejectedException(Problem.BROKEN_CHAIN);
+    }
+    if (request.kept() > request.last()) {
+      return new Pushed(LogState.FORK, 0, log.position(), log.safe(), List.of());
+    }
+    return new Pushed(LogState.RESEND, request.kept(), log.position(), log.safe(), List.of());
+  }
+
+  private static byte[] headAt(Writing tx, LogRow log, long number) {
+    if (number == 0) {
+      return Chain.start();
+    }
+    List<MutationRow> rows = tx.mutations(log.incarnation(), number, 1);
+    return rows.isEmpty() ? log.head() : rows.get(0).head();
+  }
+
+  private static LogRow postFresh(
+      Writing tx,
+      LogRow log,
+      DeviceRow device,
+      ExchangeRequest request,
+      List<Parsed> fresh,
+      List<byte[]> verdicts,
+      long now) {
+    SortedSet<RootKey> roots = rootsOf(tx, fresh, device.staff());
+    tx.lockRoots(roots);
+    PostingRun run = new PostingRun(tx, log, roots, now);
+    Poster poster = run.deviceAuthor(device.staff());
+    if (poster == null) {
+      throw new RejectedException(Problem.REVOKED);
+    }
+    run.desk()
+        .fetch(
+            fresh.stream()
+                .flatMap(it -> it.mutation().edits().stream())
+                .map(Edit::record)
+                .toList());
+    for (Parsed line : fresh) {
+      verdicts.add(run.post(line, poster, request.clock()));
+    }
+    run.finish();
+    return run.log();
+  }
+
+  /**
+   * What must be locked: the roots written to, their authors (whose returned work is kept under
+   * them), and the people of sessions that change hands, since who may see them changes with it.
+   */
+  static SortedSet<RootKey> rootsOf(Writing tx, Collection<Parsed> lines, String author) {
+    SortedSet<RootKey> roots = new TreeSet<>();
+    roots.add(new RootKey(RootType.STAFF, author));
+    for (Parsed line : lines) {
+      RootKey root = line.mutation().root();
+      roots.add(root);
+      if (root.type() == RootType.SESSION) {
+        tx.linked("attendance", "session", root.id())
+            .forEach(
+                key -> tx.records(List.of(key)).values().forEach(row -> roots.add(row.root())));
+      }
+    }
+    return roots;
+  }
+}

@@ -1,0 +1,45 @@
+package uk.daybook.server.posting;
+
+import java.util.Locale;
+
+/** Why a mutation was parked or refused by posting itself, once, in its author's words. */
+enum Reason {
+  /** Parked. */
+  CASE_LEFT(true, "This case had moved on before your work arrived. The office will place it."),
+  DRAFT_RESCUED(
+      true, "What you were writing was saved when the case left. The office will place it."),
+  DELETED(true, "This was deleted before your change arrived. The office will look at it."),
+  UNSEEN(true, "This belongs to a record that has not arrived yet. It is kept until it does."),
+  /** Refused. */
+  NOT_YOUR_NAME(false, "This was recorded under another name. Record it under your own."),
+  NO_ROLE(false, "You have no role that records work. Ask the office."),
+  NOT_YOURS(false, "This record is not yours to change. Ask the office."),
+  UNKNOWN_TYPE(false, "This app sent a kind of record the server does not know. Update the app."),
+  WRONG_ROOT(false, "These records do not belong together. Tell the help desk."),
+  TWICE(false, "The same record is changed twice in one step. Tell the help desk."),
+  DUPLICATE(false, "There is already a record with that number or code. Search for it instead."),
+  UNKNOWN_SESSION(false, "That session is not at that project. Choose the session again."),
+  UNKNOWN_ORDER(false, "That order is not this person's. Choose the order again."),
+  CONFLICT_MOVED(false, "Something was added meanwhile. Look at both again, then settle."),
+  ALREADY_SETTLED(false, "Somebody has already settled this. Look at what they decided.");
+
+  private final boolean parked;
+  private final String words;
+
+  Reason(boolean parked, String words) {
+    this.parked = parked;
+    this.words = words;
+  }
+
+  boolean isParked() {
+    return parked;
+  }
+
+  String code() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  String words() {
+    return words;
+  }
+}

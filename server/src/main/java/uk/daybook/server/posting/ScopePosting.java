@@ -1,0 +1,129 @@
+package uk.daybook.server.posting;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import uk.daybook.domain.RecordKey;
+import uk.daybook.domain.RootKey;
+import uk.daybook.domain.RootType;
+import uk.daybook.protocol.Entry;
+import uk.daybook.protocol.ScopeSum;
+import uk.daybook.protocol.Version;
+import uk.daybook.server.store.EntryRow;
+import uk.daybook.server.store.RecordRow;
+
+/**
+ * Moves every scope on that holds something the transaction changed. Last in the transaction, so
+ * that numbers become visible in the order of commits: the heads are taken in sorted order, one
+ * step each, whatever the transaction did.
+ */
+final class ScopePosting {
+  private final Desk desk;
+  private final SortedMap<String, Change> changes = new TreeMap<>();
+  private final Set<String> remembered = new HashSet<>();
+
+  /** What one scope gains and loses. */
+  private static final class Change {
+    final List<EntryRow> entries = new ArrayList<>();
+    long count;
+    long sum;
+  }
+
+  ScopePosting(Desk desk) {
+    this.desk = desk;
+  }
+
+  /** Writes the entries of everything changed. */
+  void post() {
+    Set<RecordKey> keys = new LinkedHashSet<>(desk.changed());
+    for (RootKey root : rootsWithNewHolders()) {
+      keys.addAll(desk.tx().ofRoot(root));
+    }
+    desk.fetch(keys);
+    Map<RecordKey, Set<String>> held = desk.tx().scopesOf(keys);
+    for (RecordKey key : keys) {
+      RecordRow row = desk.record(key);
+      if (row != null) {
+        move(row, held.getOrDefault(key, Set.of()));
+      }
+    }
+    changes.forEach(this::write);
+  }
+
+  /** People whose officer, limits or projects changed: all their records may change scope. */
+  private Collection<RootKey> rootsWithNewHolders() {
+    SortedSet<RootKey> roots = new TreeSet<>();
+    for (RecordKey key : desk.changed()) {
+      RecordRow before = desk.before(key);
+      boolean decides = key.type().equals("person") || key.type().equals("attendance");
+      if (decides && before.root().type() == RootType.PERSON && mayMove(key, before)) {
+        roots.add(before.root());
+      }
+    }
+    return roots;
+  }
+
+  private boolean mayMove(RecordKey key, RecordRow before) {
+    RecordRow now = desk.record(key);
+    if (now == null || desk.isNew(key)) {
+      return true;
+    }
+    for (String field : List.of("officer", "lao", "allocated", "project")) {
+      if (!Desk.textOf(now.state().fields(), field)
+          .equals(Desk.textOf(before.state().fields(), field))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void move(RecordRow row, Set<String> heldBy) {
+    SortedSet<String> holders = Scoping.of(row, desk);
+    RecordKey key = row.key();
+    Version now = row.state().version();
+    RecordRow old = desk.changed().contains(key) ? desk.before(key) : row;
+    boolean changed = desk.changed().contains(key);
+    for (String scope : holders) {
+      boolean isNew = !heldBy.contains(scope);
+      if (isNew || changed) {
+        Change change = changes.computeIfAbsent(scope, unused -> new Change());
+        change.count += isNew ? 1 : 0;
+        change.sum += ScopeSum.of(key, now) - (isNew ? 0 : ScopeSum.of(key, old.state().version()));
+        change.entries.add(new EntryRow(scope, 0, Entry.Op.PUT, key, now, new byte[0]));
+      }
+      if (isNew && remembered.add(row.root() + " " + scope)) {
+        desk.tx().rememberHeld(row.root(), scope);
+      }
+    }
+    for (String scope : new TreeSet<>(heldBy)) {
+      if (!holders.contains(scope)) {
+        Change change = changes.computeIfAbsent(scope, unused -> new Change());
+        change.count--;
+        change.sum -= ScopeSum.of(key, old.state().version());
+        Entry.Op op = row.state().deleted() ? Entry.Op.DELETE : Entry.Op.LEAVE;
+        change.entries.add(new EntryRow(scope, 0, op, key, now, new byte[0]));
+      }
+    }
+  }
+
+  private void write(String scope, Change change) {
+    int entries = change.entries.size();
+    long last = desk.tx().advanceScope(scope, entries, change.count, change.sum);
+    List<EntryRow> numbered = new ArrayList<>(entries);
+    for (int i = 0; i < entries; i++) {
+      EntryRow entry = change.entries.get(i);
+      long seq = last - entries + 1 + i;
+      numbered.add(
+          new EntryRow(scope, seq, entry.op(), entry.record(), entry.version(), entry.document()));
+    }
+    desk.tx().putEntries(numbered);
+  }
+}

@@ -1,0 +1,78 @@
+package uk.daybook.server.posting;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import uk.daybook.domain.RecordKey;
+import uk.daybook.domain.RecordType;
+import uk.daybook.domain.RecordTypes;
+import uk.daybook.domain.RootType;
+import uk.daybook.server.store.RecordRow;
+
+/**
+ * Which scopes hold a record: the one place that decides it. A person with limited access is held
+ * in {@code limited:ID} and nowhere else, whatever the record's audience says (DOMAIN: LAO).
+ */
+final class Scoping {
+  private Scoping() {}
+
+  /** The scopes of a record as it is on the desk; none when it was deleted. */
+  static SortedSet<String> of(RecordRow row, Desk desk) {
+    SortedSet<String> scopes = new TreeSet<>();
+    if (row.state().deleted()) {
+      return scopes;
+    }
+    RecordType type = RecordTypes.of(row.key().type()).orElseThrow();
+    ObjectNode fields = row.state().fields();
+    if (row.root().type() == RootType.PERSON && desk.facts(row.root().id()).limited()) {
+      scopes.add(ScopeNames.limited(row.root().id()));
+      return scopes;
+    }
+    switch (type.audience()) {
+      case REGION -> addIfSet(scopes, "region:", fields, "region");
+      case TEAM -> {
+        addIfSet(scopes, "team:", fields, "team");
+        scopes.add(ScopeNames.project(row.key().id()));
+      }
+      case PROJECT -> addIfSet(scopes, "project:", fields, "project");
+      case SITE -> {
+        addCaseload(scopes, row, desk);
+        for (String project : desk.facts(row.root().id()).projects()) {
+          scopes.add(ScopeNames.project(project));
+        }
+      }
+      case CASE -> {
+        addCaseload(scopes, row, desk);
+        addIfSet(scopes, "project:", fields, "project");
+      }
+      case AUTHOR -> addIfSet(scopes, "caseload:", fields, "author");
+      case SUBJECT -> {
+        RecordRow subject =
+            desk.record(
+                new RecordKey(
+                    Desk.textOf(fields, "subjectType"), Desk.textOf(fields, "subjectId")));
+        if (subject != null) {
+          scopes.addAll(of(subject, desk));
+        }
+      }
+    }
+    return scopes;
+  }
+
+  private static void addCaseload(SortedSet<String> scopes, RecordRow row, Desk desk) {
+    if (row.root().type() == RootType.PERSON) {
+      String officer = desk.facts(row.root().id()).officer();
+      if (!officer.isEmpty()) {
+        scopes.add(ScopeNames.caseload(officer));
+      }
+    }
+  }
+
+  private static void addIfSet(
+      SortedSet<String> scopes, String prefix, ObjectNode fields, String field) {
+    String value = Desk.textOf(fields, field);
+    if (!value.isEmpty()) {
+      scopes.add(prefix + value);
+    }
+  }
+}

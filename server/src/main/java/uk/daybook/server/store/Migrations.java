@@ -1,0 +1,36 @@
+package uk.daybook.server.store;
+
+import java.util.Map;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * Brings a database to the shape this code knows. Older shapes go forward; newer ones are refused.
+ */
+final class Migrations {
+  private static final Map<String, String> SQLITE =
+      Map.of(
+          "bytes", "blob",
+          "row", "integer primary key",
+          "clustered", " without rowid");
+
+  private Migrations() {}
+
+  /** Migrates the SQLite database at that JDBC address. One process at a time. */
+  static void sqlite(String url) {
+    SQLiteDataSource source = new SQLiteDataSource();
+    source.setUrl(url);
+    migrate(source, SQLITE);
+  }
+
+  private static void migrate(DataSource source, Map<String, String> dialect) {
+    Flyway.configure(Migrations.class.getClassLoader())
+        .dataSource(source)
+        .locations("classpath:db/migration")
+        .placeholders(dialect)
+        .cleanDisabled(true)
+        .load()
+        .migrate();
+  }
+}

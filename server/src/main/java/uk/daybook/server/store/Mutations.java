@@ -1,0 +1,100 @@
+package uk.daybook.server.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import uk.daybook.domain.RecordKey;
+import uk.daybook.domain.RootKey;
+import uk.daybook.domain.RootType;
+
+/** The tables {@code mutation} and {@code waiting}. */
+final class Mutations {
+  static final String FROM =
+      """
+      select incarnation, number, line, head, name, staff, root_type, root_id,
+        corrected_at, received_at, verdict
+      from mutation where incarnation = ? and number >= ? order by number limit ?
+      """;
+
+  private static final String APPEND =
+      """
+      insert into mutation
+        (incarnation, number, line, head, name, staff, root_type, root_id,
+         corrected_at, received_at, verdict)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """;
+
+  static final String WAITING_FOR =
+      """
+      select m.incarnation, m.number, m.line, m.head, m.name, m.staff, m.root_type, m.root_id,
+        m.corrected_at, m.received_at, m.verdict
+      from waiting w
+        join mutation m on m.incarnation = w.incarnation and m.number = w.number
+      where w.type = ? and w.id = ? order by w.place
+      """;
+
+  private static final String WAIT =
+      """
+      insert into waiting (type, id, incarnation, number) values (?, ?, ?, ?)
+      on conflict (type, id, incarnation, number) do nothing
+      """;
+
+  private static final String STOP_WAITING =
+      "delete from waiting where incarnation = ? and number = ?";
+
+  private final Session session;
+
+  Mutations(Session session) {
+    this.session = session;
+  }
+
+  List<MutationRow> from(String incarnation, long from, int most) {
+    return session.list(FROM, Mutations::mutation, incarnation, from, most);
+  }
+
+  void append(Collection<MutationRow> mutations) {
+    session.batch(
+        APPEND,
+        mutations,
+        (statement, mutation) -> {
+          statement.setString(1, mutation.incarnation());
+          statement.setLong(2, mutation.number());
+          statement.setBytes(3, mutation.line());
+          statement.setBytes(4, mutation.head());
+          statement.setString(5, mutation.name());
+          statement.setString(6, mutation.staff());
+          statement.setString(7, mutation.root().type().code());
+          statement.setString(8, mutation.root().id());
+          statement.setLong(9, mutation.correctedAtMillis());
+          statement.setLong(10, mutation.receivedAtMillis());
+          statement.setBytes(11, mutation.verdict());
+        });
+  }
+
+  List<MutationRow> waitingFor(RecordKey record) {
+    return session.list(WAITING_FOR, Mutations::mutation, record.type(), record.id());
+  }
+
+  void waitFor(RecordKey record, String incarnation, long number) {
+    session.run(WAIT, record.type(), record.id(), incarnation, number);
+  }
+
+  void stopWaiting(String incarnation, long number) {
+    session.run(STOP_WAITING, incarnation, number);
+  }
+
+  private static MutationRow mutation(ResultSet row) throws SQLException {
+    return new MutationRow(
+        row.getString(1),
+        row.getLong(2),
+        row.getBytes(3),
+        row.getBytes(4),
+        row.getString(5),
+        row.getString(6),
+        new RootKey(RootType.of(row.getString(7)).orElseThrow(), row.getString(8)),
+        row.getLong(9),
+        row.getLong(10),
+        row.getBytes(11));
+  }
+}

@@ -1,0 +1,140 @@
+package uk.daybook.server.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import uk.daybook.domain.RecordKey;
+import uk.daybook.protocol.Entry;
+import uk.daybook.protocol.Version;
+
+/** The tables {@code scope_head} and {@code scope_entry}. */
+final class ScopeLog {
+  private static final String HEAD =
+      "select seq, members, checksum, floor_seq from scope_head where scope = ?";
+
+  private static final String SAVE_HEAD =
+      """
+      insert into scope_head (scope, seq, members, checksum, floor_seq) values (?, ?, ?, ?, ?)
+      on conflict (scope) do update set
+        seq = excluded.seq, members = excluded.members, checksum = excluded.checksum,
+        floor_seq = excluded.floor_seq
+      """;
+
+  static final String AFTER =
+      """
+      select e.seq, e.op, e.type, e.id, e.epoch, e.n, r.doc
+      from scope_entry e
+        left join record r on e.op = 'PUT' and r.type = e.type and r.id = e.id
+      where e.scope = ? and e.seq > ? order by e.seq limit ?
+      """;
+
+  private static final String PUT =
+      """
+      insert into scope_entry (scope, seq, type, id, op, epoch, n) values (?, ?, ?, ?, ?, ?, ?)
+      on conflict (type, id, scope) do update set
+        seq = excluded.seq, op = excluded.op, epoch = excluded.epoch, n = excluded.n
+      """;
+
+  static final String SCOPES_OF =
+      "select scope from scope_entry where type = ? and id = ? and op = 'PUT'";
+
+  static final String TRIM = "delete from scope_entry where scope = ? and seq <= ? and op <> 'PUT'";
+
+  private static final byte[] NO_DOCUMENT = new byte[0];
+
+  private final Session session;
+
+  ScopeLog(Session session) {
+    this.session = session;
+  }
+
+  ScopeHeadRow head(String scope) {
+    return session
+        .first(HEAD, row -> head(scope, row), scope)
+        .orElse(new ScopeHeadRow(scope, 0, 0, 0, 0));
+  }
+
+  Map<String, ScopeHeadRow> heads(Collection<String> scopes) {
+    Map<String, ScopeHeadRow> heads = new HashMap<>();
+    for (String scope : scopes) {
+      session.first(HEAD, row -> head(scope, row), scope).ifPresent(head -> heads.put(scope, head));
+    }
+    return heads;
+  }
+
+  void saveHead(ScopeHeadRow head) {
+    session.run(SAVE_HEAD, head.scope(), head.seq(), head.count(), head.sum(), head.floor());
+  }
+
+  List<EntryRow> after(String scope, long after, int most, int bytes) {
+    List<EntryRow> entries = new ArrayList<>();
+    long[] taken = {0};
+    session.each(
+        AFTER,
+        row -> {
+          EntryRow entry = entry(scope, row);
+          if (!entries.isEmpty() && taken[0] + entry.document().length > bytes) {
+            return false;
+          }
+          entries.add(entry);
+          taken[0] += entry.document().length;
+          return true;
+        },
+        scope,
+        after,
+        most);
+    return entries;
+  }
+
+  void put(Collection<EntryRow> entries) {
+    session.batch(
+        PUT,
+        entries,
+        (statement, entry) -> {
+          statement.setString(1, entry.scope());
+          statement.setLong(2, entry.seq());
+          statement.setString(3, entry.record().type());
+          statement.setString(4, entry.record().id());
+          statement.setString(5, entry.op().name());
+          statement.setLong(6, entry.version().epoch());
+          statement.setLong(7, entry.version().n());
+        });
+  }
+
+  Map<RecordKey, Set<String>> scopesOf(Collection<RecordKey> records) {
+    Map<RecordKey, Set<String>> scopes = new HashMap<>();
+    for (RecordKey record : records) {
+      List<String> in =
+          session.list(SCOPES_OF, row -> row.getString(1), record.type(), record.id());
+      if (!in.isEmpty()) {
+        scopes.put(record, new HashSet<>(in));
+      }
+    }
+    return scopes;
+  }
+
+  void trim(String scope, long upTo) {
+    session.run(TRIM, scope, upTo);
+  }
+
+  private static ScopeHeadRow head(String scope, ResultSet row) throws SQLException {
+    return new ScopeHeadRow(scope, row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4));
+  }
+
+  private static EntryRow entry(String scope, ResultSet row) throws SQLException {
+    byte[] document = row.getBytes(7);
+    return new EntryRow(
+        scope,
+        row.getLong(1),
+        Entry.Op.valueOf(row.getString(2)),
+        new RecordKey(row.getString(3), row.getString(4)),
+        new Version(row.getLong(5), row.getLong(6)),
+        document == null ? NO_DOCUMENT : document);
+  }
+}

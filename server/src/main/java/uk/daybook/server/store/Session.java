@@ -1,0 +1,184 @@
+package uk.daybook.server.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection and its prepared statements, each prepared once. Here, and nowhere else, {@link
+ * SQLException} becomes {@link StoreException}. One thread at a time.
+ *
+ * <p>Plain JDBC rather than Jdbi: a statement of SQLite's costs a few microseconds, and preparing
+ * and mapping it anew would be most of the work of posting.
+ */
+final class Session implements AutoCloseable {
+  private final Connection connection;
+  private final Map<String, PreparedStatement> prepared = new HashMap<>();
+  private boolean broken;
+
+  /** Reads one row where the cursor stands. */
+  @FunctionalInterface
+  interface Row<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  /** Sets the parameters of a statement from one thing. */
+  @FunctionalInterface
+  interface Binder<T> {
+    void bind(PreparedStatement statement, T from) throws SQLException;
+  }
+
+  /** Takes rows until it has enough. */
+  @FunctionalInterface
+  interface Taker {
+    /** Whether it wants the next row too. */
+    boolean take(ResultSet row) throws SQLException;
+  }
+
+  Session(Connection connection) {
+    this.connection = connection;
+  }
+
+  /** Runs a statement without parameters or results, unprepared: {@code begin}, pragmas. */
+  void execute(String sql) {
+    try (var statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  /** Rolls the transaction back; a session that cannot do even that is closed and broken. */
+  void rollBack() {
+    try (var statement = connection.createStatement()) {
+      statement.execute("rollback");
+    } catch (SQLException e) {
+      broken = true;
+      close();
+    }
+  }
+
+  /** Rolls back what a session before this one may have left open on the same database. */
+  void rollBackWhatWasLeft() {
+    try (var statement = connection.createStatement()) {
+      statement.execute("rollback");
+    } catch (SQLException e) {
+      // there was none: the usual case
+    }
+  }
+
+  boolean isBroken() {
+    return broken;
+  }
+
+  /** Rows changed. */
+  int run(String sql, @Nullable Object... values) {
+    try {
+      return bound(sql, values).executeUpdate();
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  /** Runs a statement once for each thing, as one batch. */
+  <T> void batch(String sql, Collection<T> things, Binder<T> binder) {
+    if (things.isEmpty()) {
+      return;
+    }
+    try {
+      PreparedStatement statement = statement(sql);
+      try {
+        for (T thing : things) {
+          binder.bind(statement, thing);
+          statement.addBatch();
+        }
+        statement.executeBatch();
+      } finally {
+        statement.clearBatch();
+      }
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  <T> List<T> list(String sql, Row<T> row, @Nullable Object... values) {
+    List<T> list = new ArrayList<>();
+    each(
+        sql,
+        it -> {
+          list.add(row.read(it));
+          return true;
+        },
+        values);
+    return list;
+  }
+
+  <T> Optional<T> first(String sql, Row<T> row, @Nullable Object... values) {
+    try (ResultSet rows = bound(sql, values).executeQuery()) {
+      return rows.next() ? Optional.of(row.read(rows)) : Optional.empty();
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  /** Hands rows over one by one, as the database finds them. */
+  void each(String sql, Taker taker, @Nullable Object... values) {
+    try (ResultSet rows = bound(sql, values).executeQuery()) {
+      while (rows.next()) {
+        if (!taker.take(rows)) {
+          return;
+        }
+      }
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  private PreparedStatement bound(String sql, @Nullable Object... values) throws SQLException {
+    PreparedStatement statement = statement(sql);
+    for (int i = 0; i < values.length; i++) {
+      statement.setObject(i + 1, values[i]);
+    }
+    return statement;
+  }
+
+  private PreparedStatement statement(String sql) throws SQLException {
+    PreparedStatement statement = prepared.get(sql);
+    if (statement == null) {
+      statement = connection.prepareStatement(sql);
+      prepared.put(sql, statement);
+    }
+    return statement;
+  }
+
+  /** Closes the connection too. Never throws: there is nothing left to be done about it. */
+  @Override
+  public void close() {
+    for (PreparedStatement statement : prepared.values()) {
+      closeQuietly(statement);
+    }
+    prepared.clear();
+    closeQuietly(connection);
+  }
+
+  private static void closeQuietly(AutoCloseable it) {
+    try {
+      it.close();
+    } catch (Exception e) {
+      // a broken connection that cannot even be closed is left to the database's own recovery
+    }
+  }
+
+  /** Only the database's own code goes into the message: its text may quote a stored value. */
+  static StoreException failed(SQLException cause) {
+    return new StoreException("The database failed, code " + cause.getErrorCode(), cause);
+  }
+}

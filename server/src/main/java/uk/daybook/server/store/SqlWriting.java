@@ -1,0 +1,139 @@
+package uk.daybook.server.store;
+
+import java.util.Collection;
+import java.util.SortedSet;
+import uk.daybook.domain.RecordKey;
+import uk.daybook.domain.RootKey;
+
+/**
+ * {@link Writing} over one session that has begun a transaction and is the database's only writer
+ * until it ends: locks are only checked for their order.
+ */
+final class SqlWriting extends SqlReading implements Writing {
+  private final LockOrder order = new LockOrder();
+
+  SqlWriting(Session session) {
+    super(session);
+  }
+
+  @Override
+  public LogRow lockLog(LogRow ifNew) {
+    order.log(ifNew.incarnation());
+    Logs logs = new Logs(session());
+    return logs.log(ifNew.incarnation())
+        .orElseGet(
+            () -> {
+              logs.add(ifNew);
+              return ifNew;
+            });
+  }
+
+  @Override
+  public void lockRoots(SortedSet<RootKey> roots) {
+    order.roots(roots);
+  }
+
+  @Override
+  public void saveDevice(DeviceRow device) {
+    new Devices(session()).save(device);
+  }
+
+  @Override
+  public void saveEnrolmentCode(CodeRow code) {
+    new Devices(session()).saveCode(code);
+  }
+
+  @Override
+  public void saveLog(LogRow log) {
+    order.logHeld(log.incarnation());
+    new Logs(session()).save(log);
+  }
+
+  /** Marks a log's mutations up to that number as in a backup. */
+  void cover(String incarnation, long upTo) {
+    new Logs(session()).cover(incarnation, upTo);
+  }
+
+  @Override
+  public void appendMutations(Collection<MutationRow> mutations) {
+    mutations.forEach(mutation -> order.logHeld(mutation.incarnation()));
+    new Mutations(session()).append(mutations);
+  }
+
+  @Override
+  public void saveRecords(Collection<RecordRow> records) {
+    records.forEach(record -> order.record(record.root()));
+    new Records(session()).save(records);
+  }
+
+  @Override
+  public void appendHistory(Collection<HistoryRow> changes) {
+    new History(session()).append(changes);
+  }
+
+  @Override
+  public void appendLosers(Collection<LoserRow> losers) {
+    new History(session()).appendLosers(losers);
+  }
+
+  @Override
+  public long advanceScope(String scope, int entries, long countChange, long sumChange) {
+    ScopeLog scopes = new ScopeLog(session());
+    ScopeHeadRow head = scopes.head(scope);
+    long seq = head.seq() + entries;
+    order.scope(scope, seq);
+    // Added here, not in SQL: SQLite would turn a sum that overflows into a REAL.
+    scopes.saveHead(
+        new ScopeHeadRow(
+            scope, seq, head.count() + countChange, head.sum() + sumChange, head.floor()));
+    return seq;
+  }
+
+  @Override
+  public void putEntries(Collection<EntryRow> entries) {
+    entries.forEach(entry -> order.entry(entry.scope(), entry.seq()));
+    new ScopeLog(session()).put(entries);
+  }
+
+  @Override
+  public void setGrants(String staff, Collection<String> scopes) {
+    new Grants(session()).set(staff, scopes);
+  }
+
+  @Override
+  public void rememberHeld(RootKey root, String scope) {
+    new Grants(session()).remember(root, scope);
+  }
+
+  @Override
+  public void appendLedger(Collection<LedgerRow> rows) {
+    new Ledger(session()).append(rows);
+  }
+
+  @Override
+  public void waitFor(RecordKey record, String incarnation, long number) {
+    new Mutations(session()).waitFor(record, incarnation, number);
+  }
+
+  @Override
+  public void stopWaiting(String incarnation, long number) {
+    new Mutations(session()).stopWaiting(incarnation, number);
+  }
+
+  @Override
+  public void saveImportRow(ImportRow row) {
+    new ImportRows(session()).save(row);
+  }
+
+  @Override
+  public void trim(String scope, long upTo) {
+    ScopeLog scopes = new ScopeLog(session());
+    ScopeHeadRow head = scopes.head(scope);
+    order.scope(scope, head.seq());
+    long floor = Math.min(upTo, head.seq());
+    if (floor > head.floor()) {
+      scopes.trim(scope, floor);
+      scopes.saveHead(new ScopeHeadRow(scope, head.seq(), head.count(), head.sum(), floor));
+    }
+  }
+}

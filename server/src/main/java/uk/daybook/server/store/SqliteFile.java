@@ -1,0 +1,105 @@
+package uk.daybook.server.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.locks.ReentrantLock;
+import org.sqlite.SQLiteConfig;
+
+/** The file of a SQLite database: how it is opened, migrated, copied and put back. */
+final class SqliteFile {
+  /** How long a statement waits for another process's transaction to end. */
+  private static final int BUSY_MILLIS = 10_000;
+
+  /** Pages of WAL before a commit moves them into the database. */
+  private static final int CHECKPOINT_PAGES = 4_000;
+
+  private static final int CACHE_KIBIBYTES = 32 * 1024;
+
+  /** A file lock is the process's, so threads of this one need a lock of their own besides. */
+  private static final ReentrantLock MIGRATING = new ReentrantLock();
+
+  private SqliteFile() {}
+
+  static String url(Path file) {
+    return "jdbc:sqlite:" + file.toAbsolutePath();
+  }
+
+  /** A connection with everything set that SQLite keeps per connection. */
+  static Connection connect(Path file) throws SQLException {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setBusyTimeout(BUSY_MILLIS);
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.enforceForeignKeys(true);
+    config.setCacheSize(-CACHE_KIBIBYTES);
+    config.setTempStore(SQLiteConfig.TempStore.MEMORY);
+    Connection connection = config.createConnection(url(file));
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("pragma wal_autocheckpoint = " + CHECKPOINT_PAGES);
+    }
+    return connection;
+  }
+
+  /** Brings the database up to date, one process at a time, making it when there is none. */
+  static void migrate(Path directory, Path file) {
+    MIGRATING.lock();
+    try (FileChannel channel =
+            FileChannel.open(
+                directory.resolve("daybook.lock"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE);
+        FileLock lock = channel.lock()) {
+      Migrations.sqlite(url(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      MIGRATING.unlock();
+    }
+  }
+
+  /** A connection to a copy that is no store: read only, whatever state it is in. */
+  static Connection inspect(Path copy) throws SQLException {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setReadOnly(true);
+    return config.createConnection(url(copy));
+  }
+
+  /** A connection to a copy that is being made ready: no WAL, so that the file is all of it. */
+  static Connection connectToCopy(Path copy) throws SQLException {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    return config.createConnection(url(copy));
+  }
+
+  /** Moves a finished file into place; after this returns it is there even if the power fails. */
+  static void putInPlace(Path finished, Path place) throws IOException {
+    sync(finished);
+    Files.move(finished, place, StandardCopyOption.ATOMIC_MOVE);
+    Path directory = place.toAbsolutePath().getParent();
+    if (directory != null) {
+      sync(directory);
+    }
+  }
+
+  static void refuseToOverwrite(Path file) throws FileAlreadyExistsException {
+    if (Files.exists(file)) {
+      throw new FileAlreadyExistsException(file.toString(), null, "it is never overwritten");
+    }
+  }
+
+  private static void sync(Path path) throws IOException {
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+}

@@ -1,0 +1,312 @@
+package uk.daybook.server.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Deque;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/*
+ * How we own the file.
+ *
+ * One writer. SQLite lets one connection write at a time whatever we do; who comes second is told BUSY
+ * and polls. So inside this process all writing goes through one connection under a fair lock: nobody
+ * polls and nobody starves. It begins with BEGIN IMMEDIATE, which takes the write lock before the first
+ * read: a transaction that read first and asked to write later could find that another process had
+ * written in between, and no waiting would help it then.
+ *
+ * Readers apart. In WAL mode a reader sees the database as it was when its transaction began and holds
+ * nobody up. Each read() is one deferred transaction on a connection from a small pool. A reader that
+ * never ended would keep the WAL from being emptied, so results are never handed out as open cursors.
+ *
+ * FULL, not NORMAL. With synchronous=NORMAL a power cut may take back transactions whose verdicts the
+ * devices have already been sent. The server's word is worth an fsync a commit.
+ *
+ * wal_autocheckpoint is four times the default: posting rewrites the same pages over and over, and each
+ * checkpoint writes them to the database again.
+ *
+ * Two processes may have the file open (an import while the server runs): the second waits busy_timeout
+ * at most for the first's transaction, and then its call fails and leaves nothing. Migrations are under
+ * a lock file, because Flyway has no lock of its own on SQLite.
+ *
+ * Closing: readers first, then the writer, whose close is then the last and folds the WAL into the file.
+ */
+
+/**
+ * The store in a SQLite database.
+ *
+ * <p>Guarantees: a {@link #write} is durable when it returns, and leaves nothing when its work
+ * throws or the process dies; when the commit itself fails it may have happened or not, as with any
+ * database, and nothing of it is half there. A {@link #read} sees one moment. Writers are served in
+ * order of arrival. A transaction inside another on the same thread is an {@link
+ * IllegalStateException}.
+ *
+ * <p>Safe for many threads.
+ */
+public final class SqliteStore implements Store {
+  /** The database's name in its directory. */
+  public static final String FILE_NAME = "daybook.db";
+
+  private static final int READERS = 4;
+  private static final String POSITIONS = "select incarnation, position from log";
+
+  private final ConnectionSource source;
+  private final boolean alone;
+  private final ReentrantLock writing = new ReentrantLock(true);
+  private final Semaphore reading = new Semaphore(READERS, true);
+  private final Deque<Session> idleReaders = new ConcurrentLinkedDeque<>();
+  private @Nullable Session writer;
+  private volatile boolean closed;
+
+  private SqliteStore(ConnectionSource source, boolean alone) {
+    this.source = source;
+    this.alone = alone;
+  }
+
+  /** Opens the store in that directory, making or migrating it as needed. */
+  public static SqliteStore open(Path directory) {
+    Path file = directory.resolve(FILE_NAME);
+    try {
+      Files.createDirectories(directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    SqliteFile.migrate(directory, file);
+    return new SqliteStore(() -> SqliteFile.connect(file), false);
+  }
+
+  /**
+   * A store over connections it is given, one at a time: reads and writes take turns on the same
+   * one. The database is migrated already, see {@link SqliteTemplate}. When a statement fails and
+   * so does the rollback after it, the connection is closed and the next call asks for another;
+   * whatever transaction that one is still in is rolled back first.
+   */
+  public static SqliteStore over(ConnectionSource source) {
+    return new SqliteStore(source, true);
+  }
+
+  @Override
+  public <T> T read(Function<Reading, T> work) {
+    refuseNesting();
+    if (alone) {
+      writing.lock();
+      try {
+        return inTransaction(writer(), "begin", SqlReading::new, work);
+      } finally {
+        dropIfBroken();
+        writing.unlock();
+      }
+    }
+    reading.acquireUninterruptibly();
+    try {
+      Session session = idleReaders.poll();
+      if (session == null) {
+        session = connect();
+      }
+      try {
+        return inTransaction(session, "begin", SqlReading::new, work);
+      } finally {
+        if (!session.isBroken()) {
+          idleReaders.push(session);
+        }
+      }
+    } finally {
+      reading.release();
+    }
+  }
+
+  @Override
+  public <T> T write(Function<Writing, T> work) {
+    refuseNesting();
+    writing.lock();
+    try {
+      return inTransaction(writer(), "begin immediate", SqlWriting::new, work);
+    } finally {
+      dropIfBroken();
+      writing.unlock();
+    }
+  }
+
+  private static <R extends SqlReading, T> T inTransaction(
+      Session session, String begin, Function<Session, R> opened, Function<? super R, T> work) {
+    session.execute(begin);
+    boolean committed = false;
+    try {
+      R transaction = opened.apply(session);
+      T result;
+      try {
+        result = work.apply(transaction);
+      } finally {
+        transaction.end();
+      }
+      session.execute("commit");
+      committed = true;
+      return result;
+    } finally {
+      if (!committed) {
+        session.rollBack();
+      }
+    }
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>{@code VACUUM INTO} rather than the backup API: it copies one snapshot and never starts over
+   * because somebody wrote. The copy is checked and on the disk before anything counts as covered
+   * by it. An existing file is never overwritten.
+   */
+  @Override
+  public void backupTo(Path file) {
+    Path part = file.resolveSibling(file.getFileName() + ".part");
+    try {
+      SqliteFile.refuseToOverwrite(file);
+      Files.deleteIfExists(part);
+      copyTo(part);
+      Map<String, Long> positions = checkedPositions(part);
+      SqliteFile.putInPlace(part, file);
+      write(
+          writing -> {
+            positions.forEach(((SqlWriting) writing)::cover);
+            return positions.size();
+          });
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void copyTo(Path part) {
+    refuseNesting();
+    String path = part.toAbsolutePath().toString();
+    if (!alone) {
+      try (Session session = connect()) {
+        session.run("vacuum into ?", path);
+      }
+      return;
+    }
+    writing.lock();
+    try {
+      writer().run("vacuum into ?", path);
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private static Map<String, Long> checkedPositions(Path copy) {
+    try (Session session = new Session(SqliteFile.inspect(copy))) {
+      String found = session.first("pragma quick_check", row -> row.getString(1)).orElse("");
+      if (!found.equals("ok")) {
+        throw new IllegalStateException("The copy is damaged: " + copy.getFileName());
+      }
+      Map<String, Long> positions = new TreeMap<>();
+      session.each(
+          POSITIONS,
+          row -> {
+            positions.put(row.getString(1), row.getLong(2));
+            return true;
+          });
+      return positions;
+    } catch (SQLException e) {
+      throw Session.failed(e);
+    }
+  }
+
+  /**
+   * Makes a store in a directory from a backup, in a new epoch: devices are asked for whatever they
+   * sent after it was taken. The store is there whole or not at all; one that is there already is
+   * never overwritten.
+   */
+  public static void restore(Path backup, Path directory) {
+    Path file = directory.resolve(FILE_NAME);
+    Path part = directory.resolve(FILE_NAME + ".restoring");
+    try {
+      Files.createDirectories(directory);
+      SqliteFile.refuseToOverwrite(file);
+      SqliteFile.refuseToOverwrite(directory.resolve(FILE_NAME + "-wal"));
+      Files.deleteIfExists(part);
+      Files.copy(backup, part);
+      checkedPositions(part);
+      try (Connection connection = SqliteFile.connectToCopy(part)) {
+        openNewEpoch(connection);
+      }
+      SqliteFile.putInPlace(part, file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (SQLException e) {
+      throw Session.failed(e);
+    }
+  }
+
+  /** Opens a new epoch in a database that was just made from a backup, before anyone uses it. */
+  public static void openNewEpoch(Connection restored) {
+    try (var statement = restored.createStatement()) {
+      statement.execute("update server_state set epoch = epoch + 1 where one = 1");
+    } catch (SQLException e) {
+      throw Session.failed(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    reading.acquireUninterruptibly(READERS);
+    try {
+      for (Session session = idleReaders.poll(); session != null; session = idleReaders.poll()) {
+        session.close();
+      }
+    } finally {
+      reading.release(READERS);
+    }
+    writing.lock();
+    try {
+      if (writer != null) {
+        writer.close();
+        writer = null;
+      }
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private Session writer() {
+    if (writer == null) {
+      writer = connect();
+      if (alone) {
+        writer.rollBackWhatWasLeft();
+      }
+    }
+    return writer;
+  }
+
+  private void dropIfBroken() {
+    if (writer != null && writer.isBroken()) {
+      writer = null;
+    }
+  }
+
+  private Session connect() {
+    if (closed) {
+      throw new IllegalStateException("The store is closed");
+    }
+    try {
+      return new Session(source.open());
+    } catch (SQLException e) {
+      throw Session.failed(e);
+    }
+  }
+
+  private void refuseNesting() {
+    if (writing.isHeldByCurrentThread()) {
+      throw new IllegalStateException("A transaction inside a transaction");
+    }
+  }
+}

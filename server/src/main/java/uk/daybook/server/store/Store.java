@@ -1,0 +1,32 @@
+package uk.daybook.server.store;
+
+import java.nio.file.Path;
+import java.util.function.Function;
+
+/**
+ * Where the server keeps everything. Stateless above it: any number of server processes may share
+ * one store that allows it.
+ *
+ * <p>Safe for many threads. A broken store throws {@link StoreException}; nothing of the
+ * transaction stays.
+ */
+public interface Store extends AutoCloseable {
+  /** Runs work on one consistent snapshot. What it is given is valid only inside the call. */
+  <T> T read(Function<Reading, T> work);
+
+  /**
+   * Runs work in one transaction: durable when this returns, and without a trace when the work
+   * throws. The work may be run again from the start if the database asks for it, so it has no
+   * effects but on what it is given.
+   */
+  <T> T write(Function<Writing, T> work);
+
+  /**
+   * Copies the store to a file while it is in use, and then marks every mutation in the copy as
+   * covered: devices may forget those.
+   */
+  void backupTo(Path file);
+
+  @Override
+  void close();
+}

@@ -1,0 +1,10 @@
+package uk.daybook.server.store;
+
+/** The store is broken or out of reach. The cause says how; the message holds no stored value. */
+public final class StoreException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  public StoreException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,68 @@
+package uk.daybook.server.store;
+
+import java.util.Collection;
+import java.util.SortedSet;
+import uk.daybook.domain.RecordKey;
+import uk.daybook.domain.RootKey;
+
+/**
+ * What can be changed in a {@link Store} inside one transaction.
+ *
+ * <p><b>Lock order</b>, everywhere: a device's log, then roots (sorted), then records, then scope
+ * heads (sorted). Taking one out of order throws {@link IllegalStateException}: it is a bug that
+ * would be a deadlock on a database with many writers.
+ */
+public interface Writing extends Reading {
+  /** Locks a log, making it first when it is new; gives it as it is now. */
+  LogRow lockLog(LogRow ifNew);
+
+  /** Locks roots: assignments, versions, rule counts and ledgers under them. */
+  void lockRoots(SortedSet<RootKey> roots);
+
+  void saveDevice(DeviceRow device);
+
+  void saveEnrolmentCode(CodeRow code);
+
+  /** Saves a log's position, head and times. */
+  void saveLog(LogRow log);
+
+  void appendMutations(Collection<MutationRow> mutations);
+
+  /**
+   * Saves records as they are now, with their links and natural key, which derive from the document
+   * and its {@link uk.daybook.domain.RecordType}.
+   */
+  void saveRecords(Collection<RecordRow> records);
+
+  void appendHistory(Collection<HistoryRow> changes);
+
+  void appendLosers(Collection<LoserRow> losers);
+
+  /**
+   * Moves a scope's head on, last in the transaction and in sorted order of scopes: takes {@code
+   * entries} numbers and gives the last of them.
+   */
+  long advanceScope(String scope, int entries, long countChange, long sumChange);
+
+  /** Puts entries, each in place of the older one of its scope and record. */
+  void putEntries(Collection<EntryRow> entries);
+
+  /** Sets exactly the scopes that a member of staff holds. */
+  void setGrants(String staff, Collection<String> scopes);
+
+  /** Remembers for ever that a root was in a scope. */
+  void rememberHeld(RootKey root, String scope);
+
+  void appendLedger(Collection<LedgerRow> rows);
+
+  /** A parked mutation waits for that record. */
+  void waitFor(RecordKey record, String incarnation, long number);
+
+  /** A mutation waits no longer. */
+  void stopWaiting(String incarnation, long number);
+
+  void saveImportRow(ImportRow row);
+
+  /** Removes LEAVE and DELETE entries up to that number and raises the scope's floor to it. */
+  void trim(String scope, long upTo);
+}

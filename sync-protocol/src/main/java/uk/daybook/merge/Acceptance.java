@@ -1,0 +1,191 @@
+package uk.daybook.merge;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import uk.daybook.domain.AttendanceOutcome;
+import uk.daybook.domain.AttendanceRules;
+import uk.daybook.domain.Field;
+import uk.daybook.domain.RecordType;
+import uk.daybook.domain.RecordTypes;
+import uk.daybook.domain.Role;
+import uk.daybook.domain.RuleBreach;
+import uk.daybook.domain.SettingKey;
+import uk.daybook.domain.Unit;
+import uk.daybook.domain.VisitRules;
+import uk.daybook.protocol.Edit;
+
+/**
+ * What an edit must satisfy wherever it is made: the device asks before it saves, the server before
+ * it posts, so nobody is told at night what they could have been told on the spot.
+ *
+ * <p>A wrong clock flags work and never refuses it: a rule that needs to know what day it is is
+ * only asked with a day that can be relied on.
+ */
+public final class Acceptance {
+  private Acceptance() {}
+
+  /** As the device asks, which cannot rely on its own clock. */
+  public static List<RuleBreach> check(
+      RecordType type, Edit edit, @Nullable ObjectNode before, ObjectNode after, Role role) {
+    return check(type, edit, before, after, role, null, null);
+  }
+
+  /**
+   * Everything wrong with an edit; empty when it may stand. The words name the field and never
+   * repeat a value.
+   *
+   * @param type the record's type
+   * @param edit the edit
+   * @param before the record's document before it, null when it makes the record
+   * @param after the record's document after it
+   * @param role the author's role
+   * @param heldOn the day of the session the record is about, null when it is about none
+   * @param today the day it was received, null when nobody's clock can be relied on
+   */
+  public static List<RuleBreach> check(
+      RecordType type,
+      Edit edit,
+      @Nullable ObjectNode before,
+      ObjectNode after,
+      Role role,
+      @Nullable LocalDate heldOn,
+      @Nullable LocalDate today) {
+    List<RuleBreach> breaches = new ArrayList<>();
+    ObjectNode fields = edit.fields();
+    if (fields == null) {
+      if (!type.isDeletable() || !type.creators().contains(role)) {
+        breaches.add(new RuleBreach("may-not-delete", "This cannot be deleted."));
+      }
+      return breaches;
+    }
+    checkFields(type, fields, role, breaches);
+    if (before == null) {
+      checkMaking(type, after, role, breaches);
+    }
+    if (breaches.isEmpty()) {
+      breaches.addAll(domainRules(type, fields, before, after, role, heldOn, today));
+    }
+    return breaches;
+  }
+
+  private static void checkFields(
+      RecordType type, ObjectNode fields, Role role, List<RuleBreach> breaches) {
+    for (var set : fields.properties()) {
+      String name = set.getKey();
+      Optional<Field> field = type.field(name);
+      Optional<Unit> unit = type.unitOf(name);
+      if (!field.isPresent() || !unit.isPresent()) {
+        breaches.add(
+            new RuleBreach("unknown-field", "This app sent a field the server does not know."));
+        continue;
+      }
+      String problem = field.get().problemWith(set.getValue());
+      if (problem != null) {
+        breaches.add(new RuleBreach("wrong-value", "The field '" + name + "' " + problem + "."));
+      }
+      if (!unit.get().writers().contains(role)) {
+        breaches.add(
+            new RuleBreach(
+                "not-your-field",
+                "The field '" + name + "' is not yours to change. Ask the office."));
+      }
+    }
+  }
+
+  private static void checkMaking(
+      RecordType type, ObjectNode after, Role role, List<RuleBreach> breaches) {
+    if (!type.creators().contains(role)) {
+      breaches.add(
+          new RuleBreach("may-not-make", "This is not yours to add. Ask the office to add it."));
+    }
+    List<String> needed = new ArrayList<>(type.naturalKey());
+    String rootField = type.rootField();
+    if (rootField != null) {
+      needed.add(rootField);
+    }
+    for (String name : needed) {
+      if (!after.hasNonNull(name)) {
+        breaches.add(new RuleBreach("field-missing", "The field '" + name + "' must be given."));
+      }
+    }
+  }
+
+  private static List<RuleBreach> domainRules(
+      RecordType type,
+      ObjectNode fields,
+      @Nullable ObjectNode before,
+      ObjectNode after,
+      Role role,
+      @Nullable LocalDate heldOn,
+      @Nullable LocalDate today) {
+    if (type == RecordTypes.ATTENDANCE && touches(type, "outcome", fields)) {
+      return attendance(before, after, role, heldOn, today);
+    }
+    if (type == RecordTypes.VISIT && touches(type, "outcome", fields)) {
+      return visit(after, role, today);
+    }
+    if (type == RecordTypes.NOTE && fields.has("text") && textOf(after, "text").trim().isEmpty()) {
+      return List.of(new RuleBreach("note-empty", "Write something, or close the note."));
+    }
+    if (type == RecordTypes.SETTING && !SettingKey.of(textOf(after, "key")).isPresent()) {
+      return List.of(new RuleBreach("unknown-setting", "Choose one of the settings there are."));
+    }
+    return List.of();
+  }
+
+  private static List<RuleBreach> attendance(
+      @Nullable ObjectNode before,
+      ObjectNode after,
+      Role role,
+      @Nullable LocalDate heldOn,
+      @Nullable LocalDate today) {
+    AttendanceOutcome was =
+        before == null ? null : AttendanceOutcome.of(textOf(before, "outcome")).orElse(null);
+    AttendanceRules.Entry entry =
+        new AttendanceRules.Entry(
+            AttendanceOutcome.of(textOf(after, "outcome")).orElse(null),
+            timeOf(after, "start"),
+            timeOf(after, "finish"),
+            after.path("penaltyMinutes").asInt(0));
+    // Missing times are asked for on screens and earn no credit; they are no reason to refuse what
+    // somebody recorded on site, so the session is judged as if it were today.
+    LocalDate session = heldOn == null ? LocalDate.EPOCH : heldOn;
+    LocalDate judgedOn = today == null || today.isAfter(session) ? session : today;
+    return AttendanceRules.check(entry, was, session, judgedOn, role);
+  }
+
+  private static List<RuleBreach> visit(ObjectNode after, Role role, @Nullable LocalDate today) {
+    JsonNode planned = after.get("plannedAt");
+    LocalDate plannedOn =
+        planned == null ? LocalDate.EPOCH : LocalDateTime.parse(planned.asText()).toLocalDate();
+    JsonNode outcome = after.get("outcome");
+    JsonNode reason = after.get("reason");
+    return VisitRules.check(
+        outcome == null ? null : outcome.asText(),
+        reason == null ? null : reason.asText(),
+        plannedOn,
+        today == null ? plannedOn : today,
+        role);
+  }
+
+  private static boolean touches(RecordType type, String unit, ObjectNode fields) {
+    return type.unit(unit).orElseThrow(IllegalStateException::new).fields().stream()
+        .anyMatch(field -> fields.has(field.name()));
+  }
+
+  private static String textOf(ObjectNode document, String field) {
+    return document.path(field).asText("");
+  }
+
+  private static @Nullable LocalTime timeOf(ObjectNode document, String field) {
+    JsonNode time = document.get(field);
+    return time == null || time.isNull() ? null : LocalTime.parse(time.asText());
+  }
+}
