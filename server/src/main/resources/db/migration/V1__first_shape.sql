@@ -68,9 +68,9 @@ create table waiting (
   id text not null,
   incarnation text not null,
   number bigint not null,
-  unique (type, id, incarnation, number)
+  unique (incarnation, number, type, id)
 );
-create index waiting_mutation on waiting (incarnation, number);
+create index waiting_for on waiting (type, id, place);
 
 -- Records as they are now. Not clustered: a document may be long, and rows that are entered by key want
 -- to be found, not walked over.

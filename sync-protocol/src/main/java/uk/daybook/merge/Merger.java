@@ -15,6 +15,7 @@ import uk.daybook.domain.Field;
 import uk.daybook.domain.MergeRule;
 import uk.daybook.domain.RecordType;
 import uk.daybook.domain.Unit;
+import uk.daybook.protocol.Base;
 import uk.daybook.protocol.Edit;
 import uk.daybook.protocol.Json;
 import uk.daybook.protocol.Version;
@@ -85,9 +86,7 @@ public final class Merger {
       BaseValues baseValues,
       long epoch) {
     if (current == null) {
-      boolean creates =
-          !edit.isDelete() && edit.base().version().equals(Version.NONE) && edit.base().own() == 0;
-      if (!creates) {
+      if (!makes(edit)) {
         return new Merge.OfUnseen();
       }
       current = new RecordState(Version.NONE, false, Json.object(), Stamps.NONE);
@@ -96,6 +95,12 @@ public final class Merger {
     }
     Merger merger = new Merger(type, current, edit, author, lineage, baseValues, epoch);
     return edit.isDelete() ? merger.delete() : merger.apply();
+  }
+
+  /** Whether an edit makes its record, if nobody else has: its author had seen nothing of it. */
+  public static boolean makes(Edit edit) {
+    Base base = edit.base();
+    return !edit.isDelete() && base.version().equals(Version.NONE) && base.own() == 0;
   }
 
   /**

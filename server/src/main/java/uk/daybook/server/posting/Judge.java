@@ -117,6 +117,9 @@ final class Judge {
         RecordTypes.of(edit.record().type()).orElseThrow(() -> new Returned(Reason.UNKNOWN_TYPE));
     RecordRow row = ruling.slip().record(edit.record());
     checkRoot(type, edit, mutation.root(), row, ruling.slip());
+    if (row == null && !Merger.makes(edit)) {
+      throw new Returned(Reason.UNSEEN);
+    }
     checkMayWrite(row, poster);
     Lineage lineage = lineages.of(edit.base(), author.mutation().incarnation(), poster.office());
     BaseValues baseValues = desk.baseValues(edit.record());

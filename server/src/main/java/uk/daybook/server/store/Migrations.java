@@ -3,6 +3,9 @@ package uk.daybook.server.store;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
 import org.sqlite.SQLiteDataSource;
 
 /**
@@ -25,12 +28,23 @@ final class Migrations {
   }
 
   private static void migrate(DataSource source, Map<String, String> dialect) {
-    Flyway.configure(Migrations.class.getClassLoader())
-        .dataSource(source)
-        .locations("classpath:db/migration")
-        .placeholders(dialect)
-        .cleanDisabled(true)
-        .load()
-        .migrate();
+    Flyway flyway =
+        Flyway.configure(Migrations.class.getClassLoader())
+            .dataSource(source)
+            .locations("classpath:db/migration")
+            .placeholders(dialect)
+            .cleanDisabled(true)
+            .load();
+    try {
+      flyway.migrate();
+    } catch (FlywayException e) {
+      throw new StoreException("The database could not be brought up to date", e);
+    }
+    // Flyway itself only warns of this.
+    for (MigrationInfo applied : flyway.info().applied()) {
+      if (applied.getState() == MigrationState.FUTURE_SUCCESS) {
+        throw new StoreException("The database is of a newer version of this program", null);
+      }
+    }
   }
 }

@@ -37,7 +37,7 @@ final class Mutations {
   private static final String WAIT =
       """
       insert into waiting (type, id, incarnation, number) values (?, ?, ?, ?)
-      on conflict (type, id, incarnation, number) do nothing
+      on conflict (incarnation, number, type, id) do nothing
       """;
 
   private static final String STOP_WAITING =

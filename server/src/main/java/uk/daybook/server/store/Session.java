@@ -47,8 +47,60 @@ final class Session implements AutoCloseable {
     this.connection = connection;
   }
 
-  /** Runs a statement without parameters or results, unprepared: {@code begin}, pragmas. */
-  void execute(String sql) {
+  /** Begins a transaction, of the kind the connection was opened for. */
+  void begin() {
+    try {
+      connection.setAutoCommit(false);
+    } catch (SQLException e) {
+      // The driver believes it has begun.
+      breakOff();
+      throw failed(e);
+    }
+  }
+
+  /** When this throws, the transaction is to be rolled back. */
+  void commit() {
+    try {
+      connection.setAutoCommit(true);
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  /** Rolls the transaction back. A session that cannot do even that is closed, and broken. */
+  void rollBack() {
+    if (broken) {
+      return;
+    }
+    try {
+      execute("rollback");
+    } catch (StoreException e) {
+      breakOff();
+      return;
+    }
+    backToAutoCommit();
+  }
+
+  /** Rolls back what somebody who died may have left open on the same connection. */
+  void rollBackWhatWasLeft() {
+    try {
+      execute("rollback");
+    } catch (StoreException e) {
+      // there was none: the usual case
+    }
+    backToAutoCommit();
+  }
+
+  /** Not {@code Connection.rollback}, which begins the next transaction at once. */
+  private void backToAutoCommit() {
+    try {
+      connection.setAutoCommit(true);
+    } catch (SQLException e) {
+      // the driver sends a commit along, and there is no transaction any more
+    }
+  }
+
+  private void execute(String sql) {
     try (var statement = connection.createStatement()) {
       statement.execute(sql);
     } catch (SQLException e) {
@@ -56,23 +108,9 @@ final class Session implements AutoCloseable {
     }
   }
 
-  /** Rolls the transaction back; a session that cannot do even that is closed and broken. */
-  void rollBack() {
-    try (var statement = connection.createStatement()) {
-      statement.execute("rollback");
-    } catch (SQLException e) {
-      broken = true;
-      close();
-    }
-  }
-
-  /** Rolls back what a session before this one may have left open on the same database. */
-  void rollBackWhatWasLeft() {
-    try (var statement = connection.createStatement()) {
-      statement.execute("rollback");
-    } catch (SQLException e) {
-      // there was none: the usual case
-    }
+  private void breakOff() {
+    broken = true;
+    close();
   }
 
   boolean isBroken() {

@@ -34,9 +34,25 @@ final class SqliteFile {
     return "jdbc:sqlite:" + file.toAbsolutePath();
   }
 
-  /** A connection with everything set that SQLite keeps per connection. */
-  static Connection connect(Path file) throws SQLException {
+  /** A connection whose transactions take the write lock as they begin. */
+  static Connection writer(Path file) throws SQLException {
+    return connect(file, SQLiteConfig.TransactionMode.IMMEDIATE);
+  }
+
+  /** A connection whose transactions see the database as their first read found it. */
+  static Connection reader(Path file) throws SQLException {
+    return connect(file, SQLiteConfig.TransactionMode.DEFERRED);
+  }
+
+  /**
+   * Sets everything that SQLite keeps per connection. Generated keys off: the driver would ask for
+   * one after every insert, and leave that question open.
+   */
+  private static Connection connect(Path file, SQLiteConfig.TransactionMode mode)
+      throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
+    config.setTransactionMode(mode);
+    config.setGetGeneratedKeys(false);
     config.setBusyTimeout(BUSY_MILLIS);
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);

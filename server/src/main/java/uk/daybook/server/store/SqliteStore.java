@@ -59,7 +59,8 @@ public final class SqliteStore implements Store {
   private static final int READERS = 4;
   private static final String POSITIONS = "select incarnation, position from log";
 
-  private final ConnectionSource source;
+  private final ConnectionSource writers;
+  private final ConnectionSource readers;
   private final boolean alone;
   private final ReentrantLock writing = new ReentrantLock(true);
   private final Semaphore reading = new Semaphore(READERS, true);
@@ -67,8 +68,9 @@ public final class SqliteStore implements Store {
   private @Nullable Session writer;
   private volatile boolean closed;
 
-  private SqliteStore(ConnectionSource source, boolean alone) {
-    this.source = source;
+  private SqliteStore(ConnectionSource writers, ConnectionSource readers, boolean alone) {
+    this.writers = writers;
+    this.readers = readers;
     this.alone = alone;
   }
 
@@ -81,7 +83,8 @@ public final class SqliteStore implements Store {
       throw new UncheckedIOException(e);
     }
     SqliteFile.migrate(directory, file);
-    return new SqliteStore(() -> SqliteFile.connect(file), false);
+    return new SqliteStore(
+        () -> SqliteFile.writer(file), () -> SqliteFile.reader(file), false);
   }
 
   /**
@@ -91,7 +94,7 @@ public final class SqliteStore implements Store {
    * whatever transaction that one is still in is rolled back first.
    */
   public static SqliteStore over(ConnectionSource source) {
-    return new SqliteStore(source, true);
+    return new SqliteStore(source, source, true);
   }
 
   @Override
@@ -100,7 +103,7 @@ public final class SqliteStore implements Store {
     if (alone) {
       writing.lock();
       try {
-        return inTransaction(writer(), "begin", SqlReading::new, work);
+        return inTransaction(writer(), SqlReading::new, work);
       } finally {
         dropIfBroken();
         writing.unlock();
@@ -110,10 +113,10 @@ public final class SqliteStore implements Store {
     try {
       Session session = idleReaders.poll();
       if (session == null) {
-        session = connect();
+        session = connect(readers);
       }
       try {
-        return inTransaction(session, "begin", SqlReading::new, work);
+        return inTransaction(session, SqlReading::new, work);
       } finally {
         if (!session.isBroken()) {
           idleReaders.push(session);
@@ -129,7 +132,7 @@ public final class SqliteStore implements Store {
     refuseNesting();
     writing.lock();
     try {
-      return inTransaction(writer(), "begin immediate", SqlWriting::new, work);
+      return inTransaction(writer(), SqlWriting::new, work);
     } finally {
       dropIfBroken();
       writing.unlock();
@@ -137,8 +140,8 @@ public final class SqliteStore implements Store {
   }
 
   private static <R extends SqlReading, T> T inTransaction(
-      Session session, String begin, Function<Session, R> opened, Function<? super R, T> work) {
-    session.execute(begin);
+      Session session, Function<Session, R> opened, Function<? super R, T> work) {
+    session.begin();
     boolean committed = false;
     try {
       R transaction = opened.apply(session);
@@ -148,7 +151,7 @@ public final class SqliteStore implements Store {
       } finally {
         transaction.end();
       }
-      session.execute("commit");
+      session.commit();
       committed = true;
       return result;
     } finally {
@@ -188,7 +191,7 @@ public final class SqliteStore implements Store {
     refuseNesting();
     String path = part.toAbsolutePath().toString();
     if (!alone) {
-      try (Session session = connect()) {
+      try (Session session = connect(readers)) {
         session.run("vacuum into ?", path);
       }
       return;
@@ -279,7 +282,7 @@ public final class SqliteStore implements Store {
 
   private Session writer() {
     if (writer == null) {
-      writer = connect();
+      writer = connect(writers);
       if (alone) {
         writer.rollBackWhatWasLeft();
       }
@@ -293,7 +296,7 @@ public final class SqliteStore implements Store {
     }
   }
 
-  private Session connect() {
+  private Session connect(ConnectionSource source) {
     if (closed) {
       throw new IllegalStateException("The store is closed");
     }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
 
 /**
@@ -44,7 +45,10 @@ public final class SqliteTemplate {
   /** A copy in memory of the database in those bytes. */
   public static Connection inMemory(byte[] database) {
     try {
-      Connection connection = DriverManager.getConnection(IN_MEMORY);
+      SQLiteConfig config = new SQLiteConfig();
+      config.setGetGeneratedKeys(false);
+      config.enforceForeignKeys(true);
+      Connection connection = config.createConnection(IN_MEMORY);
       connection.unwrap(SQLiteConnection.class).deserialize("main", database);
       return connection;
     } catch (SQLException e) {

@@ -1,10 +1,12 @@
 package uk.daybook.server.store;
 
+import org.jspecify.annotations.Nullable;
+
 /** The store is broken or out of reach. The cause says how; the message holds no stored value. */
 public final class StoreException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  public StoreException(String message, Throwable cause) {
+  public StoreException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

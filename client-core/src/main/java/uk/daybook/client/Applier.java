@@ -1,0 +1,186 @@
+package uk.daybook.client;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import uk.daybook.domain.Ids;
+import uk.daybook.domain.RecordKey;
+import uk.daybook.protocol.ClockReading;
+import uk.daybook.protocol.Entry;
+import uk.daybook.protocol.ExchangeReply;
+import uk.daybook.protocol.ExchangeReply.LogState;
+import uk.daybook.protocol.MalformedException;
+import uk.daybook.protocol.ScopeState;
+import uk.daybook.protocol.Verdict;
+
+/**
+ * Applies a reply, whole, inside one transaction: verdicts, what it says of the log, then entries
+ * and scopes. Applied twice it changes nothing the second time.
+ */
+final class Applier {
+  private final Database database;
+  private final Vault vault;
+  private final Device device;
+  private final Outbox outbox;
+  private final Log log;
+  private final Rows rows;
+  private final Lookups lookups;
+  private final Scopes scopes;
+  private final RunningVisits visits;
+  private final Leaving leaving;
+  private final Ids ids;
+
+  Applier(
+      Database database,
+      Vault vault,
+      Device device,
+      Outbox outbox,
+      Log log,
+      Rows rows,
+      Lookups lookups,
+      Scopes scopes,
+      RunningVisits visits,
+      Leaving leaving,
+      Ids ids) {
+    this.database = database;
+    this.vault = vault;
+    this.device = device;
+    this.outbox = outbox;
+    this.log = log;
+    this.rows = rows;
+    this.lookups = lookups;
+    this.scopes = scopes;
+    this.visits = visits;
+    this.leaving = leaving;
+    this.ids = ids;
+  }
+
+  /** How far a reply has brought things: whether to go on at once. */
+  record Progress(boolean moreToPull, boolean moreToPush) {}
+
+  Progress apply(Outgoing sent, ExchangeReply reply, ClockReading now) throws SQLException {
+    ExchangeReply.Head head = reply.head();
+    if (!device.read().incarnation().equals(sent.incarnation())) {
+      throw new MalformedException("answers an incarnation that is over");
+    }
+    verdicts(sent, reply);
+    device.setDrift(head.driftMillis());
+    if (head.log() == LogState.OK) {
+      device.setSafe(head.safe());
+      device.setLostLines(false);
+    }
+    boolean hasPage = sent.page() > 0 && !vault.isLocked();
+    boolean listsScopes = head.log() == LogState.OK || !head.scopes().isEmpty();
+    boolean more = false;
+    if (hasPage && listsScopes) {
+      more = page(reply, now);
+    }
+    outbox.forget(sent.incarnation(), device.read().safe());
+    return new Progress(more, isMoreToPush());
+  }
+
+  private boolean isMoreToPush() throws SQLException {
+    Device.Row row = device.read();
+    return row.nextSend() <= row.last() || log.waiting() > 0;
+  }
+
+  private void verdicts(Outgoing sent, ExchangeReply reply) throws SQLException {
+    ExchangeReply.Head head = reply.head();
+    Set<RecordKey> touched = new HashSet<>();
+    Set<Long> answered = new HashSet<>();
+    for (byte[] line : reply.verdicts()) {
+      answered.add(Verdict.parse(line).number());
+      touched.addAll(outbox.answer(sent.incarnation(), line));
+    }
+    if (head.log() == LogState.RESEND) {
+      log.resendFrom(Math.max(1, head.from()));
+    } else if (head.log() == LogState.FORK) {
+      log.fork(head.from(), ids);
+      touched.addAll(log.waitingRecords());
+    } else {
+      long next = device.read().nextSend();
+      for (Log.Line line : sent.lines()) {
+        if (line.number() != next || !answered.contains(next)) {
+          break;
+        }
+        next++;
+      }
+      if (!sent.lines().isEmpty() && next == sent.lines().get(0).number()) {
+        throw new MalformedException("answers none of the mutations it was sent");
+      }
+      device.setNextSend(next);
+    }
+    for (RecordKey key : touched) {
+      rows.refresh(key);
+    }
+  }
+
+  private boolean page(ExchangeReply reply, ClockReading now) throws SQLException {
+    ExchangeReply.Head head = reply.head();
+    if (head.epoch() != device.read().epoch()) {
+      scopes.forgetCursors();
+      device.setEpoch(head.epoch());
+    }
+    Page page = new Page(database, vault, rows, outbox, lookups, visits, head.epoch());
+    Map<String, Scopes.Scope> held = scopes.all();
+    List<Scopes.Scope> listed = new ArrayList<>();
+    for (ScopeState state : head.scopes()) {
+      Scopes.Scope scope = held.remove(state.scope());
+      scope = scope == null ? scopes.add(state.scope()) : scope;
+      boolean begins = state.from() == 0 && !(scope.sweeping() && state.to() == 0);
+      listed.add(begins ? scopes.begin(scope) : scope);
+    }
+    boolean gone = !held.isEmpty();
+    for (Scopes.Scope dropped : held.values()) {
+      scopes.drop(dropped);
+    }
+    page.store(reply.entries(), listed);
+    gone |= page.membersGone();
+    boolean caughtUp = !head.more();
+    for (int i = 0; i < listed.size(); i++) {
+      ScopeState state = head.scopes().get(i);
+      caughtUp &= state.isCaughtUp();
+      if (state.isCaughtUp() && listed.get(i).sweeping()) {
+        boolean swept = scopes.sweep(listed.get(i));
+        gone |= swept;
+      }
+    }
+    caughtUp &= cursors(reply, listed, now);
+    if (gone || (caughtUp && rowsMayBeDone())) {
+      leaving.letGo(device.read(), page.deleted(), caughtUp, now);
+    }
+    return !caughtUp;
+  }
+
+  /** Rows without a document wait for their record to come; at the head that is decided. */
+  private boolean rowsMayBeDone() throws SQLException {
+    return database.exists("select 1 from row where document is null");
+  }
+
+  private boolean cursors(ExchangeReply reply, List<Scopes.Scope> listed, ClockReading now)
+      throws SQLException {
+    Map<Integer, Boolean> hasEntries = new HashMap<>();
+    for (Entry entry : reply.entries()) {
+      hasEntries.put(entry.scope(), true);
+    }
+    boolean agree = true;
+    for (int i = 0; i < listed.size(); i++) {
+      ScopeState state = reply.head().scopes().get(i);
+      Scopes.Scope scope = listed.get(i);
+      Long cursor = scope.cursor();
+      boolean follows = state.from() == 0 || (cursor != null && cursor == state.from());
+      scopes.setCursor(scope, follows ? state.to() : null);
+      if (!follows) {
+        agree = false;
+      } else if (state.isCaughtUp()) {
+        boolean recount = scope.sweeping() || hasEntries.containsKey(i);
+        agree &= scopes.agrees(scope, state, recount, now.wallMillis());
+      }
+    }
+    return agree;
+  }
+}

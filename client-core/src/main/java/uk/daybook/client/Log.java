@@ -1,0 +1,257 @@
+package uk.daybook.client;
+
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import uk.daybook.domain.Ids;
+import uk.daybook.domain.RecordKey;
+import uk.daybook.protocol.Base;
+import uk.daybook.protocol.Chain;
+import uk.daybook.protocol.Edit;
+import uk.daybook.protocol.Mutation;
+import uk.daybook.protocol.MutationRef;
+
+/**
+ * The device's log: gapless numbers and one hash chain an incarnation, given when work first
+ * leaves. Urgent work goes first and takes with it, before it, what it stands on. A line once made
+ * is sent byte for byte until it is answered, and kept until a backup covers it.
+ */
+final class Log {
+  private final Database database;
+  private final Vault vault;
+  private final Device device;
+  private final Outbox outbox;
+
+  Log(Database database, Vault vault, Device device, Outbox outbox) {
+    this.database = database;
+    this.vault = vault;
+    this.device = device;
+    this.outbox = outbox;
+  }
+
+  /** A line of the log. */
+  record Line(long number, byte[] bytes) {}
+
+  /** A mutation without a number. */
+  private record Typed(long entry, boolean urgent, long mends) {}
+
+  /** The next lines to send: those unanswered, then as many new ones as fit. At least one. */
+  List<Line> next(int most, int bytes) throws SQLException {
+    List<Line> lines = new ArrayList<>();
+    Device.Row row = device.read();
+    int size = addKept(lines, row, most, bytes);
+    if (size < bytes && lines.size() < most) {
+      number(lines, row, most, bytes - size);
+    }
+    return lines;
+  }
+
+  private int addKept(List<Line> lines, Device.Row row, int most, int bytes) throws SQLException {
+    List<Line> sealed =
+        database.list(
+            "select number, line from mutation"
+                + " where incarnation = ? and number >= ? and line is not null"
+                + " order by number limit ?",
+            result -> new Line(result.getLong("number"), result.getBytes("line")),
+            row.incarnation(),
+            row.nextSend(),
+            most);
+    int size = 0;
+    for (Line one : sealed) {
+      byte[] line = open(row.incarnation(), one.number(), one.bytes());
+      if (!lines.isEmpty() && size + line.length > bytes) {
+        return bytes;
+      }
+      lines.add(new Line(one.number(), line));
+      size += line.length;
+    }
+    return size;
+  }
+
+  private void number(List<Line> lines, Device.Row row, int most, int bytes) throws SQLException {
+    long number = row.last();
+    byte[] head = row.head();
+    int left = bytes;
+    for (Typed typed : order()) {
+      byte[] line = lineOf(typed, number + 1, row.incarnation());
+      boolean fits = line.length <= left || lines.isEmpty();
+      if (!fits || lines.size() == most) {
+        break;
+      }
+      number++;
+      left -= line.length;
+      head = Chain.next(head, line);
+      lines.add(new Line(number, line));
+      database.update(
+          "update mutation set incarnation = ?, number = ?, line = ?, head = ? where entry = ?",
+          row.incarnation(),
+          number,
+          vault.outbox().seal("line", row.incarnation(), Long.toString(number), line),
+          head,
+          typed.entry());
+    }
+    device.setEnd(number, head);
+  }
+
+  private byte[] open(String incarnation, long number, byte[] sealed) {
+    return vault.outbox().open("line", incarnation, Long.toString(number), sealed);
+  }
+
+  private byte[] lineOf(Typed typed, long number, String incarnation) throws SQLException {
+    Body body = outbox.body(typed.entry());
+    if (body == null) {
+      throw new IllegalStateException("Entry " + typed.entry() + " has lost what was typed");
+    }
+    List<Edit> edits = new ArrayList<>();
+    for (Body.Typed edit : body.edits()) {
+      edits.add(new Edit(edit.record(), baseOf(edit.seen(), incarnation), edit.fields()));
+    }
+    MutationRef was =
+        database.first(
+            "select was_incarnation, was_number from mutation"
+                + " where entry = ? and was_number is not null",
+            result -> new MutationRef(result.getString(1), result.getLong(2)),
+            typed.entry());
+    MutationRef mends = typed.mends() == 0 ? null : outbox.reference(typed.mends());
+    return new Mutation(
+            number,
+            typed.entry(),
+            body.name(),
+            body.staff(),
+            body.root(),
+            body.at(),
+            body.offline(),
+            edits,
+            was,
+            mends)
+        .toLine();
+  }
+
+  private Base baseOf(Seen seen, String incarnation) throws SQLException {
+    MutationRef own = seen.ownEntry() == 0 ? null : outbox.reference(seen.ownEntry());
+    if (own == null) {
+      return Base.at(seen.version());
+    }
+    boolean here = own.incarnation().equals(incarnation);
+    return new Base(seen.version(), own.number(), here ? null : own.incarnation());
+  }
+
+  /** Unnumbered work in the order in which it leaves. */
+  private List<Typed> order() throws SQLException {
+    TreeMap<Long, Typed> waiting = new TreeMap<>();
+    database
+        .list(
+            "select entry, urgent, mends from mutation where number is null order by entry",
+            row ->
+                new Typed(
+                    row.getLong("entry"), row.getInt("urgent") == 1, row.getLong("mends")))
+        .forEach(typed -> waiting.put(typed.entry(), typed));
+    if (waiting.values().stream().noneMatch(Typed::urgent)) {
+      return new ArrayList<>(waiting.values());
+    }
+    Set<Typed> ordered = new LinkedHashSet<>();
+    for (Typed typed : waiting.values()) {
+      if (typed.urgent() && !ordered.contains(typed)) {
+        ordered.addAll(standsOn(typed, waiting));
+        ordered.add(typed);
+      }
+    }
+    ordered.addAll(waiting.values());
+    return new ArrayList<>(ordered);
+  }
+
+  /** Earlier unnumbered work on the same records, and on the records of that, in entry order. */
+  private List<Typed> standsOn(Typed typed, NavigableMap<Long, Typed> waiting) throws SQLException {
+    Set<RecordKey> records = new HashSet<>(outbox.records(typed.entry()));
+    Set<Long> mended = new HashSet<>(Collections.singleton(typed.mends()));
+    Deque<Typed> before = new ArrayDeque<>();
+    for (Map.Entry<Long, Typed> earlier :
+        waiting.headMap(typed.entry(), false).descendingMap().entrySet()) {
+      List<RecordKey> edited = outbox.records(earlier.getKey());
+      if (mended.contains(earlier.getKey()) || !Collections.disjoint(edited, records)) {
+        records.addAll(edited);
+        mended.add(earlier.getValue().mends());
+        before.addFirst(earlier.getValue());
+      }
+    }
+    return new ArrayList<>(before);
+  }
+
+  /** The first number whose line is kept. */
+  long kept(Device.Row row) throws SQLException {
+    Long first =
+        database.first(
+            "select number from mutation where incarnation = ? and line is not null"
+                + " order by number limit 1",
+            result -> result.getLong(1),
+            row.incarnation());
+    return first == null ? row.last() + 1 : first;
+  }
+
+  long waiting() throws SQLException {
+    return database.number("select count(*) from mutation where number is null");
+  }
+
+  /** The server wants lines again from that number on. */
+  void resendFrom(long from) throws SQLException {
+    Device.Row row = device.read();
+    long kept = kept(row);
+    device.setLostLines(from < kept && from <= row.last());
+    device.setNextSend(Math.max(from, kept));
+  }
+
+  /**
+   * Another copy of this device has written other lines after {@code ancestor}. This one goes on
+   * under a new incarnation, and sends again under it what the server does not have.
+   */
+  void fork(long ancestor, Ids ids) throws SQLException {
+    Device.Row row = device.read();
+    List<Long> again =
+        database.list(
+            "select entry from mutation where incarnation = ? and body is not null"
+                + " and (number > ? or answer = 0)",
+            result -> result.getLong(1),
+            row.incarnation(),
+            ancestor);
+    for (long entry : again) {
+      database.update(
+          """
+          update mutation set was_incarnation = incarnation, was_number = number,
+            incarnation = null, number = null, line = null, head = null,
+            answer = 0, verdict = null, returned = null
+          where entry = ?
+          """,
+          entry);
+      database.update("update edit set epoch = 0, n = 0 where entry = ?", entry);
+    }
+    device.fork(ids.next(), row.incarnation(), ancestor);
+  }
+
+  /** The records of unnumbered work. */
+  Set<RecordKey> waitingRecords() throws SQLException {
+    return new LinkedHashSet<>(
+        database.list(
+            """
+            select distinct type, id from edit join mutation on mutation.entry = edit.entry
+            where number is null
+            """,
+            row -> new RecordKey(row.getString("type"), row.getString("id"))));
+  }
+
+  /** How far answers have come; a line is not sent again once it is answered. */
+  void answeredUpTo(@Nullable Long number) throws SQLException {
+    if (number != null) {
+      device.setNextSend(number + 1);
+    }
+  }
+}

@@ -1,0 +1,281 @@
+package uk.daybook.client;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import uk.daybook.domain.Ids;
+import uk.daybook.domain.RecordKey;
+import uk.daybook.protocol.Landed;
+import uk.daybook.protocol.Moved;
+import uk.daybook.protocol.MutationRef;
+import uk.daybook.protocol.Verdict;
+import uk.daybook.protocol.Version;
+
+/**
+ * Everything typed on the device, from typing until the server has it for good, and what came of
+ * it. Sealed with a key of its own that works while the app is locked. Numbers and lines are {@link
+ * Log}'s.
+ */
+final class Outbox {
+  static final int NO_ANSWER = 0;
+  static final int POSTED = 1;
+  static final int MERGED = 2;
+  static final int CONFLICTED = 3;
+  static final int PARKED = 4;
+  static final int REFUSED = 5;
+
+  private final Database database;
+  private final Vault vault;
+  private final Device device;
+
+  Outbox(Database database, Vault vault, Device device) {
+    this.database = database;
+    this.vault = vault;
+    this.device = device;
+  }
+
+  /** Work on a record that may have to be shown over the server's document. */
+  record Own(long entry, boolean isAnswered, Version landed, Body body) {}
+
+  /** Puts a mutation in line and returns its entry. */
+  long add(Body body, boolean urgent, long mends) throws SQLException {
+    long entry = device.nextEntry();
+    database.update(
+        "insert into mutation (entry, urgent, mends, body) values (?, ?, ?, ?)",
+        entry,
+        urgent,
+        mends,
+        seal("body", entry, body.toBytes()));
+    for (RecordKey record : body.records()) {
+      database.update(
+          "insert into edit (type, id, entry) values (?, ?, ?)", record.type(), record.id(), entry);
+    }
+    if (mends != 0) {
+      database.update("update mutation set told = 1 where entry = ?", mends);
+    }
+    return entry;
+  }
+
+  private byte[] seal(String what, long entry, byte[] plain) {
+    return vault.outbox().seal("mutation", Long.toString(entry), what, plain);
+  }
+
+  byte[] open(String what, long entry, byte[] sealed) {
+    return vault.outbox().open("mutation", Long.toString(entry), what, sealed);
+  }
+
+  /** What was typed, null once it is no longer kept. */
+  @Nullable Body body(long entry) throws SQLException {
+    byte[] sealed =
+        database.first("select body from mutation where entry = ?", row -> row.getBytes(1), entry);
+    return sealed == null ? null : Body.parse(open("body", entry, sealed));
+  }
+
+  /** The kept work on a record that was not turned away, in the order of typing. */
+  List<Own> workOn(RecordKey key) throws SQLException {
+    return database.list(
+        """
+        select mutation.entry, answer, epoch, n, body
+        from edit join mutation on mutation.entry = edit.entry
+        where type = ? and id = ? and body is not null and answer < 4
+        order by edit.entry
+        """,
+        row -> {
+          long entry = row.getLong("entry");
+          return new Own(
+              entry,
+              row.getInt("answer") != NO_ANSWER,
+              new Version(row.getLong("epoch"), row.getLong("n")),
+              Body.parse(open("body", entry, row.getBytes("body"))));
+        },
+        key.type(),
+        key.id());
+  }
+
+  /** Every record with kept work on it. */
+  Set<RecordKey> worked() throws SQLException {
+    return new TreeSet<>(
+        database.list(
+            "select distinct type, id from edit",
+            row -> new RecordKey(row.getString("type"), row.getString("id"))));
+  }
+
+  /** Whether work on that record is unanswered. */
+  boolean hasUnanswered(RecordKey key) throws SQLException {
+    return database.exists(
+        """
+        select 1 from edit join mutation on mutation.entry = edit.entry
+        where type = ? and id = ? and answer = 0
+        """,
+        key.type(),
+        key.id());
+  }
+
+  /** Whether posted work on that record is yet to be sent again. */
+  boolean hasToResend(RecordKey key, String incarnation, long nextSend) throws SQLException {
+    return database.exists(
+        """
+        select 1 from edit join mutation on mutation.entry = edit.entry
+        where type = ? and id = ? and answer < 4 and incarnation = ? and number >= ?
+        """,
+        key.type(),
+        key.id(),
+        incarnation,
+        nextSend);
+  }
+
+  /** Whether an answer has posted work on that record. */
+  boolean hasPosted(RecordKey key) throws SQLException {
+    return !workOn(key).isEmpty();
+  }
+
+  private record Answered(long entry, byte @Nullable [] verdict) {}
+
+  /** Writes a verdict down and returns the records it touches; none when it is known already. */
+  List<RecordKey> answer(String incarnation, byte[] line) throws SQLException {
+    Verdict verdict = Verdict.parse(line);
+    Answered known =
+        database.first(
+            "select entry, verdict from mutation where incarnation = ? and number = ?",
+            row -> new Answered(row.getLong("entry"), row.getBytes("verdict")),
+            incarnation,
+            verdict.number());
+    if (known == null) {
+      return List.of();
+    }
+    long entry = known.entry();
+    if (known.verdict() != null && Arrays.equals(open("verdict", entry, known.verdict()), line)) {
+      return List.of();
+    }
+    boolean mended = database.exists("select 1 from mutation where mends = ?", entry);
+    database.update(
+        "update mutation set answer = ?, verdict = ?, returned = ?, told = ? where entry = ?",
+        answerOf(verdict),
+        seal("verdict", entry, line),
+        verdict.isPosted() ? null : Ids.returned(incarnation, verdict.number()),
+        mended || !isForAuthor(verdict),
+        entry);
+    database.update("update edit set epoch = 0, n = 0 where entry = ?", entry);
+    for (Landed landed : verdict.versions()) {
+      database.update(
+          "update edit set epoch = ?, n = ? where type = ? and id = ? and entry = ?",
+          landed.version().epoch(),
+          landed.version().n(),
+          landed.record().type(),
+          landed.record().id(),
+          entry);
+    }
+    return records(entry);
+  }
+
+  private static int answerOf(Verdict verdict) {
+    if (verdict instanceof Verdict.Posted) {
+      return POSTED;
+    } else if (verdict instanceof Verdict.Merged) {
+      return MERGED;
+    } else if (verdict instanceof Verdict.Conflicted) {
+      return CONFLICTED;
+    }
+    return verdict instanceof Verdict.Parked ? PARKED : REFUSED;
+  }
+
+  /** Whether its author must be told: turned away, disagreed with, or overtaken. */
+  private static boolean isForAuthor(Verdict verdict) {
+    if (verdict instanceof Verdict.Posted) {
+      return false;
+    } else if (verdict instanceof Verdict.Merged merged) {
+      return !merged.moved().stream().allMatch(Moved::yoursStays);
+    }
+    return true;
+  }
+
+  List<RecordKey> records(long entry) throws SQLException {
+    return database.list(
+        "select type, id from edit where entry = ? order by type, id",
+        row -> new RecordKey(row.getString("type"), row.getString("id")),
+        entry);
+  }
+
+  /** The office has settled that returned piece. */
+  void settled(String returnedId) throws SQLException {
+    database.update("update mutation set told = 1 where returned = ?", returnedId);
+  }
+
+  /** The returned pieces that are not settled, by the ids of their records. */
+  List<String> unsettled() throws SQLException {
+    return database.list(
+        "select returned from mutation where returned is not null and told = 0",
+        row -> row.getString(1));
+  }
+
+  /** Its author has read it. Only for what was posted: the rest is the office's to settle. */
+  void dismiss(long entry) throws SQLException {
+    database.update(
+        "update mutation set told = 1 where entry = ? and answer in (2, 3)", entry);
+  }
+
+  /** Where a mutation's current number is, or was last; null when it never had one. */
+  @Nullable MutationRef reference(long entry) throws SQLException {
+    return database.first(
+        """
+        select coalesce(incarnation, was_incarnation) as incarnation,
+          coalesce(number, was_number) as number
+        from mutation where entry = ? and coalesce(number, was_number) is not null
+        """,
+        row -> new MutationRef(row.getString("incarnation"), row.getLong("number")),
+        entry);
+  }
+
+  /**
+   * Forgets lines that a backup of the server covers and whose records have caught up, from the
+   * oldest on without a gap; and then what was typed, unless it is still to be read by its author.
+   */
+  void forget(String incarnation, long safe) throws SQLException {
+    if (safe > 0) {
+      drop(linesOf("incarnation <> ? and 0 < ?", incarnation, safe));
+      drop(linesOf("incarnation = ? and number <= ?", incarnation, safe));
+    }
+    List<Long> entries =
+        database.list(
+            """
+            select entry from mutation
+            where body is not null and line is null and number is not null
+              and (answer = 1 or (answer > 1 and told = 1))
+            """,
+            row -> row.getLong(1));
+    for (long entry : entries) {
+      database.update("update mutation set body = null where entry = ?", entry);
+      database.update("delete from edit where entry = ?", entry);
+    }
+  }
+
+  private record Kept(long entry, boolean done) {}
+
+  private List<Kept> linesOf(String which, String incarnation, long safe) throws SQLException {
+    return database.list(
+        """
+        select entry, answer > 0 and (answer > 3 or not exists (
+            select 1 from edit join row on row.type = edit.type and row.id = edit.id
+            where edit.entry = mutation.entry
+              and (row.document is null or (row.epoch, row.n) < (edit.epoch, edit.n)))) as done
+        from mutation where line is not null and\s"""
+            + which
+            + " order by incarnation, number limit 1000",
+        row -> new Kept(row.getLong("entry"), row.getInt("done") == 1),
+        incarnation,
+        safe);
+  }
+
+  private void drop(List<Kept> lines) throws SQLException {
+    for (Kept line : new ArrayList<>(lines)) {
+      if (!line.done()) {
+        return;
+      }
+      database.update("update mutation set line = null where entry = ?", line.entry());
+    }
+  }
+}

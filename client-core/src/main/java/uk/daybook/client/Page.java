@@ -1,0 +1,275 @@
+package uk.daybook.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import uk.daybook.domain.RecordKey;
+import uk.daybook.domain.RecordTypes;
+import uk.daybook.protocol.Entry;
+import uk.daybook.protocol.Json;
+import uk.daybook.protocol.ScopeSum;
+import uk.daybook.protocol.Version;
+
+/**
+ * Stores the entries of one reply: the hot path of a first sync. Keys are looked up a type at a
+ * time, row ids are given here, and every statement is a batch.
+ *
+ * <p>One instance is one reply, inside one transaction.
+ */
+final class Page {
+  private static final String RETURNED = RecordTypes.RETURNED.name();
+  private static final String VISIT = RecordTypes.VISIT.name();
+
+  private final Database database;
+  private final Vault vault;
+  private final Rows rows;
+  private final Outbox outbox;
+  private final Lookups lookups;
+  private final RunningVisits visits;
+  private final long epoch;
+  private final Map<RecordKey, Known> known = new HashMap<>();
+  private final Set<RecordKey> refresh = new HashSet<>();
+  private final Set<RecordKey> deleted = new HashSet<>();
+  private final Set<RecordKey> worked;
+  private final Set<String> running;
+  private long lastRowid;
+  private boolean membersGone;
+
+  Page(
+      Database database,
+      Vault vault,
+      Rows rows,
+      Outbox outbox,
+      Lookups lookups,
+      RunningVisits visits,
+      long epoch)
+      throws SQLException {
+    this.database = database;
+    this.vault = vault;
+    this.rows = rows;
+    this.outbox = outbox;
+    this.lookups = lookups;
+    this.visits = visits;
+    this.epoch = epoch;
+    this.worked = outbox.worked();
+    this.running = visits.ids();
+    this.lastRowid = rows.lastRowid();
+  }
+
+  private record Known(long rowid, Version version, long under, boolean hasDocument, long own) {}
+
+  /** Records that were deleted. */
+  Set<RecordKey> deleted() {
+    return deleted;
+  }
+
+  /** Whether a row may have been left without a scope, or a visit without its pin. */
+  boolean membersGone() {
+    return membersGone;
+  }
+
+  void store(List<Entry> entries, List<Scopes.Scope> scopes) throws SQLException {
+    lookUp(entries);
+    put(entries, scopes);
+    takeOut(entries, scopes);
+    for (RecordKey key : refresh) {
+      rows.refresh(key);
+    }
+  }
+
+  private void lookUp(List<Entry> entries) throws SQLException {
+    Map<String, ArrayNode> idsByType = new LinkedHashMap<>();
+    for (Entry entry : entries) {
+      if (entry.op() == Entry.Op.PUT) {
+        idsByType
+            .computeIfAbsent(entry.record().type(), type -> Json.array())
+            .add(entry.record().id());
+      }
+    }
+    PreparedStatement find =
+        database.statement(
+            """
+            select row.id, row.rowid, epoch, n, under, own, document is not null as has
+            from json_each(?) wanted cross join row on row.type = ? and row.id = wanted.value
+            """);
+    for (Map.Entry<String, ArrayNode> ids : idsByType.entrySet()) {
+      find.setString(1, ids.getValue().toString());
+      find.setString(2, ids.getKey());
+      try (ResultSet row = find.executeQuery()) {
+        while (row.next()) {
+          known.put(
+              new RecordKey(ids.getKey(), row.getString(1)),
+              new Known(
+                  row.getLong(2),
+                  new Version(row.getLong(3), row.getLong(4)),
+                  row.getLong(5),
+                  row.getInt(7) == 1,
+                  row.getLong(6)));
+        }
+      }
+    }
+  }
+
+  private void put(List<Entry> entries, List<Scopes.Scope> scopes) throws SQLException {
+    PreparedStatement insert =
+        database.statement(
+            """
+            insert into row (rowid, type, id, epoch, n, under, sum, document)
+            values (?, ?, ?, ?, ?, ?, ?, ?)
+            """);
+    PreparedStatement update =
+        database.statement(
+            """
+            update row set epoch = ?, n = ?, under = ?, sum = ?, document = ? where rowid = ?
+            """);
+    PreparedStatement unindex = database.statement("delete from lookup where row = ?");
+    PreparedStatement member =
+        database.statement(
+            """
+            insert into member (scope, row, generation) values (?, ?, ?)
+            on conflict (scope, row) do update set generation = excluded.generation
+            """);
+    PreparedStatement index = lookups.insert();
+    List<Entry> updated = new ArrayList<>();
+    for (Entry entry : entries) {
+      if (entry.op() != Entry.Op.PUT) {
+        continue;
+      }
+      RecordKey key = entry.record();
+      Known row = known.get(key);
+      if (row == null) {
+        row = new Known(++lastRowid, entry.version(), epoch, true, 0);
+        known.put(key, row);
+        bindRow(insert, entry, row.rowid());
+        lookups.add(
+            index, row.rowid(), key.type(), entry.buffer(), entry.offset(), entry.length());
+        arrived(entry);
+      } else if (isNewer(entry, row)) {
+        bindUpdate(update, entry, row.rowid());
+        unindex.setLong(1, row.rowid());
+        unindex.addBatch();
+        updated.add(entry);
+        known.put(key, new Known(row.rowid(), entry.version(), epoch, true, row.own()));
+        if (row.own() > 0) {
+          refresh.add(key);
+        }
+        arrived(entry);
+      }
+      Scopes.Scope scope = scopes.get(entry.scope());
+      member.setLong(1, scope.id());
+      member.setLong(2, row.rowid());
+      member.setLong(3, scope.generation());
+      member.addBatch();
+    }
+    insert.executeBatch();
+    update.executeBatch();
+    unindex.executeBatch();
+    for (Entry entry : updated) {
+      Known row = known.get(entry.record());
+      if (row != null) {
+        lookups.add(
+            index,
+            row.rowid(),
+            entry.record().type(),
+            entry.buffer(),
+            entry.offset(),
+            entry.length());
+      }
+    }
+    index.executeBatch();
+    member.executeBatch();
+  }
+
+  /** Within an epoch of the server a row never goes to a lower version; a new epoch replaces. */
+  private boolean isNewer(Entry entry, Known row) {
+    return !row.hasDocument() || row.under() != epoch || entry.version().isAfter(row.version());
+  }
+
+  private void bindRow(PreparedStatement insert, Entry entry, long rowid) throws SQLException {
+    RecordKey key = entry.record();
+    insert.setLong(1, rowid);
+    insert.setString(2, key.type());
+    insert.setString(3, key.id());
+    insert.setLong(4, entry.version().epoch());
+    insert.setLong(5, entry.version().n());
+    insert.setLong(6, epoch);
+    insert.setLong(7, ScopeSum.of(key, entry.version()));
+    insert.setBytes(8, sealed(entry));
+    insert.addBatch();
+  }
+
+  private void bindUpdate(PreparedStatement update, Entry entry, long rowid) throws SQLException {
+    update.setLong(1, entry.version().epoch());
+    update.setLong(2, entry.version().n());
+    update.setLong(3, epoch);
+    update.setLong(4, ScopeSum.of(entry.record(), entry.version()));
+    update.setBytes(5, sealed(entry));
+    update.setLong(6, rowid);
+    update.addBatch();
+  }
+
+  private byte[] sealed(Entry entry) {
+    return vault
+        .data()
+        .seal(
+            "row",
+            entry.record().toString(),
+            entry.version().toString(),
+            entry.buffer(),
+            entry.offset(),
+            entry.length());
+  }
+
+  private void arrived(Entry entry) throws SQLException {
+    RecordKey key = entry.record();
+    rows.changed(key);
+    if (!worked.isEmpty() && worked.contains(key)) {
+      refresh.add(key);
+    }
+    if (key.type().equals(RETURNED)) {
+      JsonNode document = Json.tree(entry.buffer(), entry.offset(), entry.length());
+      if (RunningVisits.isSet(document.get("settledAt"))
+          || RunningVisits.isSet(document.get("decision"))) {
+        outbox.settled(key.id());
+      }
+    } else if (key.type().equals(VISIT) && running.contains(key.id())) {
+      JsonNode document = Json.tree(entry.buffer(), entry.offset(), entry.length());
+      if (RunningVisits.isSet(document.get("endedAt"))) {
+        membersGone |= visits.end(key.id());
+      }
+    }
+  }
+
+  private void takeOut(List<Entry> entries, List<Scopes.Scope> scopes) throws SQLException {
+    for (Entry entry : entries) {
+      RecordKey key = entry.record();
+      if (entry.op() == Entry.Op.LEAVE) {
+        database.update(
+            """
+            delete from member
+            where scope = ? and row = (select rowid from row where type = ? and id = ?)
+            """,
+            scopes.get(entry.scope()).id(),
+            key.type(),
+            key.id());
+        membersGone = true;
+      } else if (entry.op() == Entry.Op.DELETE) {
+        database.update(
+            "delete from member where row = (select rowid from row where type = ? and id = ?)",
+            key.type(),
+            key.id());
+        deleted.add(key);
+        membersGone = true;
+      }
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package uk.daybook.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import uk.daybook.domain.FieldKind;
+import uk.daybook.domain.RecordType;
+import uk.daybook.protocol.Json;
+
+/** What a document looks like with an edit on top, and which edit makes one from another. */
+final class Replay {
+  private Replay() {}
+
+  /** Puts the fields of an edit over a document, which changes. */
+  static void over(ObjectNode document, @Nullable RecordType type, ObjectNode fields) {
+    for (Map.Entry<String, JsonNode> field : fields.properties()) {
+      String name = field.getKey();
+      JsonNode value = field.getValue();
+      if (value.isNull()) {
+        document.remove(name);
+      } else if (value.isObject() && isSet(type, name)) {
+        changeSet(document, name, value);
+      } else {
+        document.set(name, value.deepCopy());
+      }
+    }
+  }
+
+  private static void changeSet(ObjectNode document, String name, JsonNode change) {
+    TreeSet<String> items = items(document.path(name));
+    items.removeAll(items(change.path("remove")));
+    items.addAll(items(change.path("add")));
+    ArrayNode list = Json.array();
+    items.forEach(list::add);
+    document.set(name, list);
+  }
+
+  /** The fields that lead from what was first shown to what is wanted; empty when none does. */
+  static ObjectNode difference(@Nullable RecordType type, ObjectNode first, ObjectNode values) {
+    ObjectNode fields = Json.object();
+    for (Map.Entry<String, JsonNode> field : values.properties()) {
+      String name = field.getKey();
+      JsonNode value = field.getValue();
+      JsonNode before = first.get(name);
+      if (isSet(type, name) && !value.isNull()) {
+        JsonNode change = value.isArray() ? changeOf(before, value) : value;
+        if (!change.path("add").isEmpty() || !change.path("remove").isEmpty()) {
+          fields.set(name, change);
+        }
+      } else if (before == null ? !value.isNull() : !before.equals(value)) {
+        fields.set(name, value);
+      }
+    }
+    return fields;
+  }
+
+  private static ObjectNode changeOf(@Nullable JsonNode before, JsonNode wanted) {
+    TreeSet<String> had = items(before == null ? Json.array() : before);
+    TreeSet<String> wants = items(wanted);
+    ObjectNode change = Json.object();
+    ArrayNode add = Json.array();
+    wants.stream().filter(item -> !had.contains(item)).forEach(add::add);
+    ArrayNode remove = Json.array();
+    had.stream().filter(item -> !wants.contains(item)).forEach(remove::add);
+    if (!add.isEmpty()) {
+      change.set("add", add);
+    }
+    if (!remove.isEmpty()) {
+      change.set("remove", remove);
+    }
+    return change;
+  }
+
+  private static TreeSet<String> items(JsonNode list) {
+    TreeSet<String> items = new TreeSet<>();
+    list.forEach(item -> items.add(item.asText()));
+    return items;
+  }
+
+  private static boolean isSet(@Nullable RecordType type, String field) {
+    return type != null
+        && type.field(field).filter(known -> known.kind() == FieldKind.SET).isPresent();
+  }
+}

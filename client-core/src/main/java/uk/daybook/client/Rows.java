@@ -1,0 +1,260 @@
+package uk.daybook.client;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import uk.daybook.domain.RecordKey;
+import uk.daybook.domain.RecordType;
+import uk.daybook.domain.RecordTypes;
+import uk.daybook.protocol.Json;
+import uk.daybook.protocol.Version;
+
+/**
+ * The records on the device: the server's documents, and the views with own work on top. A view is
+ * made again whenever the document or the own work changes, in the same transaction; while the app
+ * is locked the row is marked instead, and its view made at unlock.
+ */
+final class Rows {
+  private static final String COLUMNS =
+      "rowid, type, id, epoch, n, document, view, own, hidden from row ";
+
+  private final Database database;
+  private final Vault vault;
+  private final Outbox outbox;
+  private final Lookups lookups;
+  private final Set<RecordKey> changed = new LinkedHashSet<>();
+
+  Rows(Database database, Vault vault, Outbox outbox, Lookups lookups) {
+    this.database = database;
+    this.vault = vault;
+    this.outbox = outbox;
+    this.lookups = lookups;
+  }
+
+  /** A row as stored. */
+  record Stored(
+      long rowid,
+      RecordKey key,
+      Version version,
+      byte @Nullable [] document,
+      byte @Nullable [] view,
+      long own,
+      boolean hidden) {}
+
+  private static Stored stored(ResultSet row) throws SQLException {
+    return new Stored(
+        row.getLong("rowid"),
+        new RecordKey(row.getString("type"), row.getString("id")),
+        new Version(row.getLong("epoch"), row.getLong("n")),
+        row.getBytes("document"),
+        row.getBytes("view"),
+        row.getLong("own"),
+        row.getInt("hidden") == 1);
+  }
+
+  @Nullable Stored stored(RecordKey key) throws SQLException {
+    return database.first(
+        "select " + COLUMNS + "where type = ? and id = ?", Rows::stored, key.type(), key.id());
+  }
+
+  boolean has(RecordKey key) throws SQLException {
+    return database.exists(
+        "select 1 from row where type = ? and id = ?", key.type(), key.id());
+  }
+
+  @Nullable Shown shown(RecordKey key) throws SQLException {
+    Stored row = stored(key);
+    return row == null ? null : shown(row);
+  }
+
+  List<Shown> shownOf(String type) throws SQLException {
+    return shown(
+        database.list("select " + COLUMNS + "where type = ? order by id", Rows::stored, type));
+  }
+
+  List<Shown> find(String type, String field, String value) throws SQLException {
+    List<Shown> found = new ArrayList<>();
+    for (long rowid : lookups.rows(type, field, value)) {
+      Stored row =
+          database.first("select " + COLUMNS + "where rowid = ?", Rows::stored, rowid);
+      Shown shown = row == null || !row.key().type().equals(type) ? null : shown(row);
+      if (shown != null && value.equals(shown.document().path(field).textValue())) {
+        found.add(shown);
+      }
+    }
+    found.sort((one, other) -> one.key().compareTo(other.key()));
+    return found;
+  }
+
+  private List<Shown> shown(List<Stored> rows) {
+    List<Shown> all = new ArrayList<>(rows.size());
+    for (Stored row : rows) {
+      Shown shown = shown(row);
+      if (shown != null) {
+        all.add(shown);
+      }
+    }
+    return all;
+  }
+
+  /** Null when nothing of it is to be shown. */
+  private @Nullable Shown shown(Stored row) {
+    if (row.hidden()) {
+      return null;
+    }
+    Seen seen = new Seen(row.version(), row.own());
+    if (row.view() != null) {
+      Shown.State state =
+          row.document() == null ? Shown.State.OWN_WORK_ONLY : Shown.State.WITH_OWN_WORK;
+      return new Shown(row.key(), Json.objectIn(openView(row, row.view())), seen, state);
+    }
+    ObjectNode document = document(row);
+    return document == null
+        ? null
+        : new Shown(row.key(), document, seen, Shown.State.POSTED);
+  }
+
+  private byte[] openView(Stored row, byte[] view) {
+    return vault.data().open("view", row.key().toString(), Long.toString(row.own()), view);
+  }
+
+  /** The server's document, null when the row has none. */
+  @Nullable ObjectNode document(Stored row) {
+    byte[] sealed = row.document();
+    return sealed == null
+        ? null
+        : Json.objectIn(
+            vault.data().open("row", row.key().toString(), row.version().toString(), sealed));
+  }
+
+  /** Makes the view again from the document and the own work; the row may come or go by it. */
+  void refresh(RecordKey key) throws SQLException {
+    changed.add(key);
+    if (vault.isLocked()) {
+      database.update(
+          "update row set stale = 1 where type = ? and id = ?", key.type(), key.id());
+      return;
+    }
+    Stored row = stored(key);
+    ObjectNode view = row == null ? null : document(row);
+    boolean isNew = view == null;
+    Version version = row == null ? Version.NONE : row.version();
+    RecordType type = RecordTypes.of(key.type()).orElse(null);
+    long own = 0;
+    boolean hidden = false;
+    for (Outbox.Own work : outbox.workOn(key)) {
+      if (work.isAnswered() && !isNew && !work.landed().isAfter(version)) {
+        continue;
+      }
+      own = work.entry();
+      for (Body.Typed edit : work.body().edits()) {
+        if (edit.record().equals(key)) {
+          hidden = edit.fields() == null;
+          if (edit.fields() != null) {
+            view = view == null ? Json.object() : view;
+            Replay.over(view, type, edit.fields());
+          }
+        }
+      }
+    }
+    store(key, row, own == 0 ? null : view, own, hidden);
+  }
+
+  private void store(
+      RecordKey key, @Nullable Stored row, @Nullable ObjectNode view, long own, boolean hidden)
+      throws SQLException {
+    if (own == 0 && (row == null || row.document() == null)) {
+      if (row != null) {
+        delete(row);
+      }
+      return;
+    }
+    long rowid = row == null ? insert(key) : row.rowid();
+    byte[] plain = view == null ? null : Json.bytes(view);
+    byte[] sealed =
+        plain == null
+            ? null
+            : vault.data().seal("view", key.toString(), Long.toString(own), plain);
+    database.update(
+        "update row set view = ?, own = ?, hidden = ?, stale = 0 where rowid = ?",
+        sealed,
+        own,
+        hidden,
+        rowid);
+    lookups.remove(rowid);
+    if (plain != null) {
+      lookups.put(rowid, key.type(), plain);
+    } else if (row != null && row.document() != null) {
+      ObjectNode document = document(row);
+      if (document != null) {
+        lookups.put(rowid, key.type(), Json.bytes(document));
+      }
+    }
+  }
+
+  private long insert(RecordKey key) throws SQLException {
+    long rowid = lastRowid() + 1;
+    database.update(
+        "insert into row (rowid, type, id, epoch, n, under, sum) values (?, ?, ?, 0, 0, 0, 0)",
+        rowid,
+        key.type(),
+        key.id());
+    return rowid;
+  }
+
+  long lastRowid() throws SQLException {
+    return database.number("select max(rowid) from row");
+  }
+
+  /** Takes the server's fields away and leaves the author's own words. */
+  void strip(Stored row) throws SQLException {
+    database.update(
+        "update row set document = null, epoch = 0, n = 0, under = 0, sum = 0 where rowid = ?",
+        row.rowid());
+    refresh(row.key());
+  }
+
+  void delete(Stored row) throws SQLException {
+    lookups.remove(row.rowid());
+    database.update("delete from member where row = ?", row.rowid());
+    database.update("delete from row where rowid = ?", row.rowid());
+    changed.add(row.key());
+  }
+
+  /** Rows that no scope holds. */
+  List<Stored> withoutScope() throws SQLException {
+    return database.list(
+        "select "
+            + COLUMNS
+            + "where not exists (select 1 from member where member.row = row.rowid)"
+            + " order by type, id",
+        Rows::stored);
+  }
+
+  /** Makes the views that could not be made while the app was locked. */
+  void refreshStale() throws SQLException {
+    List<RecordKey> keys =
+        database.list(
+            "select type, id from row where stale = 1",
+            row -> new RecordKey(row.getString("type"), row.getString("id")));
+    for (RecordKey key : keys) {
+      refresh(key);
+    }
+  }
+
+  void changed(RecordKey key) {
+    changed.add(key);
+  }
+
+  /** What changed in this transaction; forgets it. */
+  Set<RecordKey> takeChanged() {
+    Set<RecordKey> taken = new LinkedHashSet<>(changed);
+    changed.clear();
+    return taken;
+  }
+}

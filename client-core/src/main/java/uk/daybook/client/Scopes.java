@@ -1,0 +1,186 @@
+package uk.daybook.client;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import uk.daybook.protocol.ScopeState;
+
+/** The scopes that this device holds, how far each has been pulled, and whether it adds up. */
+final class Scopes {
+  /** Within this time, a second difference is for people. */
+  static final long DIFFERED_WINDOW_MILLIS = 24 * 60 * 60 * 1000L;
+
+  private final Database database;
+
+  Scopes(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * A scope as stored.
+   *
+   * @param cursor how far it has been pulled, null when it is to be pulled from the start
+   * @param count its members when last added up
+   * @param sum their checksum
+   * @param differedAt when it last failed to add up, null for never since it last did
+   */
+  record Scope(
+      long id,
+      String name,
+      @Nullable Long cursor,
+      long generation,
+      boolean sweeping,
+      long count,
+      long sum,
+      @Nullable Long differedAt,
+      boolean trouble) {}
+
+  Map<String, Scope> all() throws SQLException {
+    Map<String, Scope> all = new LinkedHashMap<>();
+    List<Scope> rows =
+        database.list(
+            """
+            select id, name, cursor, generation, sweeping, count, sum, differed_at, trouble
+            from scope order by name
+            """,
+            Scopes::from);
+    rows.forEach(scope -> all.put(scope.name(), scope));
+    return all;
+  }
+
+  private static Scope from(ResultSet row) throws SQLException {
+    return new Scope(
+        row.getLong("id"),
+        row.getString("name"),
+        Database.longOrNull(row, "cursor"),
+        row.getLong("generation"),
+        row.getInt("sweeping") == 1,
+        row.getLong("count"),
+        row.getLong("sum"),
+        Database.longOrNull(row, "differed_at"),
+        row.getInt("trouble") == 1);
+  }
+
+  /** The cursors to state in a request. */
+  Map<String, Long> cursors() throws SQLException {
+    Map<String, Long> cursors = new TreeMap<>();
+    for (Scope scope : all().values()) {
+      Long cursor = scope.cursor();
+      if (cursor != null && cursor > 0) {
+        cursors.put(scope.name(), cursor);
+      }
+    }
+    return cursors;
+  }
+
+  /** All cursors are void: the server has a new epoch. */
+  void forgetCursors() throws SQLException {
+    database.update("update scope set cursor = null, sweeping = 0");
+  }
+
+  /** Drops a scope with its members; the rows are the caller's to look after. */
+  void drop(Scope scope) throws SQLException {
+    database.update("delete from member where scope = ?", scope.id());
+    database.update("delete from scope where id = ?", scope.id());
+  }
+
+  Scope add(String name) throws SQLException {
+    database.update("insert into scope (name) values (?)", name);
+    Scope added =
+        database.first(
+            """
+            select id, name, cursor, generation, sweeping, count, sum, differed_at, trouble
+            from scope where name = ?
+            """,
+            Scopes::from,
+            name);
+    if (added == null) {
+      throw new IllegalStateException("A row that was just written is not there");
+    }
+    return added;
+  }
+
+  /** Begins a generation: members that are not seen again go when it reaches the head. */
+  Scope begin(Scope scope) throws SQLException {
+    database.update(
+        "update scope set generation = generation + 1, sweeping = 1 where id = ?", scope.id());
+    return new Scope(
+        scope.id(),
+        scope.name(),
+        null,
+        scope.generation() + 1,
+        true,
+        scope.count(),
+        scope.sum(),
+        scope.differedAt(),
+        scope.trouble());
+  }
+
+  /** Ends a generation; says whether any member went. */
+  boolean sweep(Scope scope) throws SQLException {
+    int gone =
+        database.update(
+            "delete from member where scope = ? and generation <> ?",
+            scope.id(),
+            scope.generation());
+    database.update("update scope set sweeping = 0 where id = ?", scope.id());
+    return gone > 0;
+  }
+
+  void setCursor(Scope scope, @Nullable Long cursor) throws SQLException {
+    database.update("update scope set cursor = ? where id = ?", cursor, scope.id());
+  }
+
+  /** Adds the members up and compares. A difference pulls the scope again once a day. */
+  boolean agrees(Scope scope, ScopeState state, boolean recount, long nowMillis)
+      throws SQLException {
+    long count = scope.count();
+    long sum = scope.sum();
+    if (recount) {
+      long[] total = new long[2];
+      database.list(
+          "select sum from member join row on row.rowid = member.row where scope = ?",
+          row -> {
+            total[0]++;
+            total[1] += row.getLong(1);
+            return total;
+          },
+          scope.id());
+      count = total[0];
+      sum = total[1];
+      database.update(
+          "update scope set count = ?, sum = ? where id = ?", count, sum, scope.id());
+    }
+    if (count == state.count() && sum == state.sum()) {
+      settleDifference(scope, nowMillis);
+      return true;
+    }
+    Long before = scope.differedAt();
+    boolean again = before != null && Math.abs(nowMillis - before) < DIFFERED_WINDOW_MILLIS;
+    if (again) {
+      database.update("update scope set trouble = 1 where id = ?", scope.id());
+      return true;
+    }
+    database.update(
+        "update scope set differed_at = ?, cursor = null where id = ?", nowMillis, scope.id());
+    return false;
+  }
+
+  private void settleDifference(Scope scope, long nowMillis) throws SQLException {
+    Long before = scope.differedAt();
+    if (scope.trouble()
+        || (before != null && Math.abs(nowMillis - before) >= DIFFERED_WINDOW_MILLIS)) {
+      database.update(
+          "update scope set differed_at = null, trouble = 0 where id = ?", scope.id());
+    }
+  }
+
+  /** How many scopes differed twice within a day. */
+  long inTrouble() throws SQLException {
+    return database.number("select count(*) from scope where trouble = 1");
+  }
+}

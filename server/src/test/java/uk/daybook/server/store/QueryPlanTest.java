@@ -1,0 +1,55 @@
+package uk.daybook.server.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The hot queries walk an index and sort nothing. */
+class QueryPlanTest {
+  private final Session session = new Session(SqliteTemplate.inMemory());
+
+  @AfterEach
+  void close() {
+    session.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        Records.BY_KEY,
+        Records.OF_ROOT,
+        Records.LINKED,
+        Records.BY_NATURAL_KEY,
+        Records.LINKS_FROM,
+        Records.NATURAL_KEY_OF,
+        ScopeLog.AFTER,
+        ScopeLog.SCOPES_OF,
+        ScopeLog.TRIM,
+        History.OF_UNIT,
+        History.LOSERS,
+        Mutations.FROM,
+        Mutations.WAITING_FOR,
+        Grants.HOLDERS,
+        Grants.EVER_HELD,
+        Ledger.OF_ORDER
+      })
+  void searchesAnIndex(String sql) {
+    assertThat(plan(sql)).allMatch(step -> step.startsWith("SEARCH"));
+  }
+
+  @Test
+  void aPageOfEntriesIsOneWalkAlongTheScope() {
+    assertThat(plan(ScopeLog.AFTER))
+        .containsExactly(
+            "SEARCH e USING PRIMARY KEY (scope=? AND seq>?)",
+            "SEARCH r USING INDEX sqlite_autoindex_record_1 (type=? AND id=?) LEFT-JOIN");
+  }
+
+  private List<String> plan(String sql) {
+    return session.list("explain query plan " + sql, row -> row.getString("detail"));
+  }
+}

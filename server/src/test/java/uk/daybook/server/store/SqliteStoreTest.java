@@ -1,0 +1,132 @@
+package uk.daybook.server.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static uk.daybook.server.store.Samples.LOG;
+import static uk.daybook.server.store.Samples.append;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.util.Arrays;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** The contract on a file, and what only a file can do. */
+class SqliteStoreTest extends StoreContract {
+  @Override
+  Store newStore() {
+    return SqliteStore.open(directory.resolve("live"));
+  }
+
+  @Override
+  Store restored(Path backup) {
+    SqliteStore.restore(backup, directory.resolve("restored"));
+    return SqliteStore.open(directory.resolve("restored"));
+  }
+
+  @Test
+  void whatWasWrittenIsThereWhenItIsOpenedAgain() {
+    append(store, LOG, 3);
+    store.close();
+    store = newStore();
+    assertThat(now().mutations(LOG, 1, 10)).hasSize(3);
+  }
+
+  @Test
+  void aStoreMadeFromTheTemplateOpens() {
+    SqliteTemplate.writeTo(directory.resolve("copied"));
+    try (Store copied = SqliteStore.open(directory.resolve("copied"))) {
+      append(copied, LOG, 1);
+      assertThat(now(copied).log(LOG)).isPresent();
+    }
+  }
+
+  @Test
+  void aClosedStoreSaysSo() {
+    store.close();
+    assertThatThrownBy(() -> store.read(Reading::epoch)).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> append(store, LOG, 1)).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void twoStoresOnOneFileTakeTurns() throws Exception {
+    try (Store second = newStore()) {
+      ExecutorService threads = Executors.newFixedThreadPool(4);
+      for (int i = 0; i < 50; i++) {
+        threads.execute(() -> append(store, LOG, 1));
+        threads.execute(() -> append(second, LOG, 1));
+      }
+      threads.shutdown();
+      assertThat(threads.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(now(second).log(LOG).orElseThrow().position()).isEqualTo(100);
+      assertThat(now().mutations(LOG, 1, 1_000)).hasSize(100);
+    }
+  }
+
+  @Test
+  void aRestoreNeverOverwritesAStore() {
+    append(store, LOG, 1);
+    store.backupTo(directory.resolve("backup.db"));
+    append(store, LOG, 1);
+    Path live = directory.resolve("live");
+    assertThatThrownBy(() -> SqliteStore.restore(directory.resolve("backup.db"), live))
+        .isInstanceOf(UncheckedIOException.class);
+    assertThat(now().log(LOG).orElseThrow().position()).isEqualTo(2);
+  }
+
+  @Test
+  void aDamagedBackupIsNotRestored() throws IOException {
+    append(store, LOG, 100);
+    Path backup = directory.resolve("backup.db");
+    store.backupTo(backup);
+    byte[] bytes = Files.readAllBytes(backup);
+    Path damaged = Files.write(directory.resolve("damaged.db"), cut(bytes));
+    Path place = directory.resolve("restored");
+
+    assertThatThrownBy(() -> SqliteStore.restore(damaged, place))
+        .isInstanceOfAny(StoreException.class, IllegalStateException.class);
+    assertThat(place.resolve(SqliteStore.FILE_NAME)).doesNotExist();
+  }
+
+  @Test
+  void commitsAreSyncedAndReadersDoNotBlock() throws Exception {
+    Path file = directory.resolve("live").resolve(SqliteStore.FILE_NAME);
+    try (Session session = new Session(SqliteFile.writer(file))) {
+      assertThat(pragma(session, "synchronous")).isEqualTo("2");
+      assertThat(pragma(session, "journal_mode")).isEqualTo("wal");
+      assertThat(pragma(session, "foreign_keys")).isEqualTo("1");
+      assertThat(pragma(session, "busy_timeout")).isEqualTo("10000");
+      assertThat(pragma(session, "wal_autocheckpoint")).isEqualTo("4000");
+    }
+  }
+
+  @Test
+  void aStoreOfALaterVersionIsNotOpened() throws Exception {
+    store.close();
+    Path file = directory.resolve("live").resolve(SqliteStore.FILE_NAME);
+    try (var connection = DriverManager.getConnection(SqliteFile.url(file));
+        var statement = connection.createStatement()) {
+      statement.execute(
+          """
+          insert into flyway_schema_history
+            (installed_rank, version, description, type, script, checksum, installed_by,
+             execution_time, success)
+          values (999, '999', 'from the future', 'SQL', 'V999__from_the_future.sql', 1, '', 1, 1)
+          """);
+    }
+    assertThatThrownBy(this::newStore).isInstanceOf(StoreException.class);
+  }
+
+  private static String pragma(Session session, String name) {
+    return session.first("pragma " + name, row -> row.getString(1)).orElseThrow();
+  }
+
+  private static byte[] cut(byte[] bytes) {
+    return Arrays.copyOf(bytes, bytes.length / 2);
+  }
+}

@@ -1,0 +1,687 @@
+package uk.daybook.server.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static uk.daybook.server.store.Samples.ALICE;
+import static uk.daybook.server.store.Samples.BOB;
+import static uk.daybook.server.store.Samples.LOG;
+import static uk.daybook.server.store.Samples.append;
+import static uk.daybook.server.store.Samples.change;
+import static uk.daybook.server.store.Samples.deleted;
+import static uk.daybook.server.store.Samples.device;
+import static uk.daybook.server.store.Samples.fields;
+import static uk.daybook.server.store.Samples.lock;
+import static uk.daybook.server.store.Samples.loser;
+import static uk.daybook.server.store.Samples.mutation;
+import static uk.daybook.server.store.Samples.person;
+import static uk.daybook.server.store.Samples.put;
+import static uk.daybook.server.store.Samples.record;
+import static uk.daybook.server.store.Samples.utf8;
+
+import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import uk.daybook.domain.RecordKey;
+import uk.daybook.merge.RecordState;
+import uk.daybook.merge.Stamps;
+import uk.daybook.protocol.Entry;
+import uk.daybook.protocol.MutationRef;
+import uk.daybook.protocol.Version;
+
+/** What every {@link Store} does, whatever stands behind it. */
+abstract class StoreContract {
+  static final String CASELOAD = "caseload:NE001";
+  static final String REGION = "region:Wales";
+
+  @TempDir Path directory;
+  Store store;
+
+  /** A new, empty store. */
+  abstract Store newStore();
+
+  /** A store restored from that backup, beside the one it was taken of. */
+  abstract Store restored(Path backup);
+
+  @BeforeEach
+  void open() {
+    store = newStore();
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  /** The store at the moment of each question. */
+  Reading now() {
+    return now(store);
+  }
+
+  static Reading now(Store store) {
+    return (Reading)
+        Proxy.newProxyInstance(
+            StoreContract.class.getClassLoader(),
+            new Class<?>[] {Reading.class},
+            (self, method, arguments) -> store.read(it -> answer(it, method, arguments)));
+  }
+
+  private static Object answer(Reading it, Method method, Object[] arguments) {
+    try {
+      return method.invoke(it, arguments);
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError(method.getName(), e);
+    }
+  }
+
+  void write(Consumer<Writing> work) {
+    store.write(
+        writing -> {
+          work.accept(writing);
+          return true;
+        });
+  }
+
+  void save(RecordRow... records) {
+    write(
+        writing -> {
+          lock(writing, ALICE, BOB);
+          writing.saveRecords(List.of(records));
+        });
+  }
+
+  // transactions
+
+  @Test
+  void aNewStoreIsInItsFirstEpochAndEmpty() {
+    assertThat(now().epoch()).isEqualTo(1);
+    assertThat(now().device("d")).isEmpty();
+    assertThat(now().entries(REGION, 0, 10, 1_000)).isEmpty();
+    assertThat(now().scopeHeads(List.of(REGION))).isEmpty();
+  }
+
+  @Test
+  void aTransactionThatThrowsLeavesNothing() {
+    assertThatThrownBy(
+            () ->
+                write(
+                    writing -> {
+                      writing.lockLog(LogRow.empty(LOG, "device-1", null));
+                      lock(writing, ALICE);
+                      writing.saveDevice(device("device-1", "NE001"));
+                      writing.appendMutations(List.of(mutation(LOG, 1)));
+                      writing.saveRecords(List.of(person(1, "X1")));
+                      writing.setGrants("NE001", List.of(CASELOAD));
+                      put(writing, CASELOAD, Entry.Op.PUT, person(1, "X1"), 1);
+                      throw new UnsupportedOperationException("stop");
+                    }))
+        .isInstanceOf(UnsupportedOperationException.class);
+
+    store.read(
+        it -> {
+          assertThat(it.device("device-1")).isEmpty();
+          assertThat(it.log(LOG)).isEmpty();
+          assertThat(it.mutations(LOG, 1, 10)).isEmpty();
+          assertThat(it.records(List.of(person(1, "X1").key()))).isEmpty();
+          assertThat(it.naturalKey("person", "X1")).isEmpty();
+          assertThat(it.grants("NE001")).isEmpty();
+          assertThat(it.scopeHeads(List.of(CASELOAD))).isEmpty();
+          return true;
+        });
+    save(person(1, "X1"));
+    assertThat(now().naturalKey("person", "X1")).contains(ALICE.id());
+  }
+
+  @Test
+  void aTransactionSeesWhatItWrote() {
+    write(
+        writing -> {
+          lock(writing, ALICE);
+          writing.saveRecords(List.of(person(1, "X1")));
+          assertThat(writing.records(List.of(person(1, "X1").key()))).hasSize(1);
+        });
+  }
+
+  @Test
+  void aReadSeesOneMomentWhileOthersWrite() throws Exception {
+    save(person(1, "X1"));
+    ExecutorService other = Executors.newSingleThreadExecutor();
+    try {
+      store.read(
+          it -> {
+            assertThat(it.naturalKey("person", "X1")).isPresent();
+            var writing = other.submit(() -> save(person(2, "X2")));
+            try {
+              writing.get(200, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+              // a store with one connection makes the writer wait, which is as good
+            } catch (Exception e) {
+              throw new AssertionError(e);
+            }
+            assertThat(it.naturalKey("person", "X1")).isPresent();
+            assertThat(it.naturalKey("person", "X2")).isEmpty();
+            return true;
+          });
+    } finally {
+      other.shutdown();
+      assertThat(other.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+    }
+    assertThat(now().naturalKey("person", "X2")).isPresent();
+  }
+
+  @Test
+  void whatATransactionWasGivenIsOfNoUseAfterIt() {
+    List<Reading> kept = new ArrayList<>();
+    store.read(kept::add);
+    assertThatThrownBy(() -> kept.get(0).device("d")).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void aTransactionInsideATransactionIsRefused() {
+    assertThatThrownBy(() -> write(writing -> store.read(Reading::epoch)))
+        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> write(writing -> store.write(Reading::epoch)))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(now().epoch()).isEqualTo(1);
+  }
+
+  @Test
+  void manyWritersCountWithoutLosingOne() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    for (int i = 0; i < 100; i++) {
+      threads.execute(() -> write(writing -> writing.advanceScope(REGION, 1, 1, 1)));
+    }
+    threads.shutdown();
+    assertThat(threads.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(head(REGION)).isEqualTo(new ScopeHeadRow(REGION, 100, 100, 100, 0));
+  }
+
+  // devices and codes
+
+  @Test
+  void aDeviceIsSavedWholeAndAgain() {
+    DeviceRow heard = device("device-1", "NE001").heard(9_000, -5, 3);
+    write(writing -> writing.saveDevice(device("device-1", "NE001")));
+    write(writing -> writing.saveDevice(heard));
+    write(writing -> writing.saveDevice(device("device-2", "NE001")));
+
+    assertThat(now().device("device-1")).get().usingRecursiveComparison().isEqualTo(heard);
+    assertThat(now().devicesOf("NE001"))
+        .extracting(DeviceRow::id)
+        .containsExactly("device-1", "device-2");
+    assertThat(now().devicesHeardSince(Instant.ofEpochMilli(9_000))).hasSize(1);
+    assertThat(now().devicesHeardSince(Instant.ofEpochMilli(9_001))).isEmpty();
+  }
+
+  @Test
+  void aCodeIsFoundByItsHash() {
+    byte[] hash = {1, 2, 3};
+    write(writing -> writing.saveEnrolmentCode(new CodeRow(hash, "NE001", 100, null)));
+    write(writing -> writing.saveEnrolmentCode(new CodeRow(hash, "NE001", 100, "device-1")));
+
+    assertThat(now().enrolmentCode(new byte[] {1, 2, 3}))
+        .get()
+        .usingRecursiveComparison()
+        .isEqualTo(new CodeRow(hash, "NE001", 100, "device-1"));
+    assertThat(now().enrolmentCode(new byte[] {1, 2})).isEmpty();
+  }
+
+  // logs and mutations
+
+  @Test
+  void aLogIsMadeOnceAndMovesOn() {
+    MutationRef parent = new MutationRef("device-1:0", 4);
+    write(
+        writing -> {
+          LogRow log = writing.lockLog(LogRow.empty(LOG, "device-1", parent));
+          assertThat(log.position()).isZero();
+          writing.saveLog(log.after(7, new byte[] {9}, 77));
+        });
+    write(
+        writing -> {
+          LogRow log = writing.lockLog(LogRow.empty(LOG, "another", null));
+          assertThat(log)
+              .usingRecursiveComparison()
+              .isEqualTo(new LogRow(LOG, "device-1", parent, 7, new byte[] {9}, 77, 0));
+        });
+  }
+
+  @Test
+  void linesAndVerdictsComeBackByteForByte() {
+    append(store, LOG, 5);
+
+    List<MutationRow> found = now().mutations(LOG, 2, 3);
+
+    assertThat(found).extracting(MutationRow::number).containsExactly(2L, 3L, 4L);
+    assertThat(found.get(0)).usingRecursiveComparison().isEqualTo(mutation(LOG, 2));
+  }
+
+  @Test
+  void aNumberIsUsedOnce() {
+    append(store, LOG, 1);
+    assertThatThrownBy(
+            () ->
+                write(
+                    writing -> {
+                      writing.lockLog(LogRow.empty(LOG, "device-1", null));
+                      writing.appendMutations(List.of(mutation(LOG, 1)));
+                    }))
+        .isInstanceOf(StoreException.class)
+        .hasMessageNotContaining("person.edit");
+  }
+
+  @Test
+  void aParkedMutationWaitsForItsRecordUntilItNoLongerDoes() {
+    RecordKey awaited = new RecordKey("task", "t1");
+    append(store, LOG, 3);
+    write(writing -> writing.waitFor(awaited, LOG, 3));
+    write(writing -> writing.waitFor(awaited, LOG, 1));
+
+    assertThat(now().waitingFor(awaited)).extracting(MutationRow::number).containsExactly(3L, 1L);
+    write(writing -> writing.stopWaiting(LOG, 3));
+    assertThat(now().waitingFor(awaited)).extracting(MutationRow::number).containsExactly(1L);
+  }
+
+  // records
+
+  @Test
+  void aRecordComesBackAsItWasSaved() {
+    Stamps stamps = Stamps.fromBytes(utf8("{\"crn\":[1,2,\"i\",3,4,\"NE001\",1]}"));
+    RecordRow plain = person(2, "X1");
+    RecordRow saved =
+        new RecordRow(
+            plain.key(),
+            ALICE,
+            new RecordState(new Version(1, 2), false, plain.state().fields(), stamps));
+    save(person(1, "X0"));
+    save(saved);
+
+    RecordRow found = now().records(List.of(plain.key())).get(plain.key());
+
+    assertThat(found).isNotNull();
+    assertThat(found.root()).isEqualTo(ALICE);
+    assertThat(found.state().version()).isEqualTo(new Version(1, 2));
+    assertThat(found.state().fields()).isEqualTo(plain.state().fields());
+    assertThat(found.state().stamps().toBytes()).isEqualTo(stamps.toBytes());
+  }
+
+  @Test
+  void onlyRecordsThatExistAreFoundAndDeletedOnesDo() {
+    RecordRow task = record("task", "t1", ALICE, 1, fields("about", "x"));
+    save(person(1, "X1"), task);
+    save(deleted(task));
+
+    assertThat(now().records(List.of(task.key(), new RecordKey("task", "nothing"))))
+        .containsOnlyKeys(task.key());
+    assertThat(now().ofRoot(ALICE))
+        .containsExactly(new RecordKey("person", ALICE.id()), task.key());
+    assertThat(now().ofRoot(BOB)).isEmpty();
+  }
+
+  @Test
+  void linksFollowTheDocument() {
+    save(
+        record("action", "a2", ALICE, 1, fields("order", "o1", "cause", "c1")),
+        record("action", "a1", ALICE, 1, fields("order", "o1")));
+    assertThat(now().linked("action", "order", "o1"))
+        .containsExactly(new RecordKey("action", "a1"), new RecordKey("action", "a2"));
+
+    save(record("action", "a2", ALICE, 2, fields("order", "o2")));
+    assertThat(now().linked("action", "order", "o1"))
+        .containsExactly(new RecordKey("action", "a1"));
+    assertThat(now().linked("action", "order", "o2"))
+        .containsExactly(new RecordKey("action", "a2"));
+    assertThat(now().linked("action", "cause", "c1")).isEmpty();
+
+    save(deleted(record("action", "a2", ALICE, 2, fields("order", "o2"))));
+    assertThat(now().linked("action", "order", "o2")).isEmpty();
+  }
+
+  @Test
+  void theNaturalKeyFollowsTheDocument() {
+    save(person(1, "X1"));
+    save(person(2, "X2"));
+    assertThat(now().naturalKey("person", "X1")).isEmpty();
+    assertThat(now().naturalKey("person", "X2")).contains(ALICE.id());
+
+    RecordRow order = record("order", "o1", ALICE, 1, fields("person", ALICE.id()));
+    save(order);
+    order.state().fields().put("eventNumber", 3);
+    save(record("order", "o1", ALICE, 2, order.state().fields()));
+    assertThat(now().naturalKey("order", ALICE.id() + "|3")).contains("o1");
+
+    save(deleted(person(2, "X2")));
+    assertThat(now().naturalKey("person", "X2")).isEmpty();
+  }
+
+  @Test
+  void noTwoRecordsShareANaturalKey() {
+    save(person(1, "X1"));
+    assertThatThrownBy(() -> save(record("person", BOB.id(), BOB, 1, fields("crn", "X1"))))
+        .isInstanceOf(StoreException.class);
+    assertThat(now().ofRoot(BOB)).isEmpty();
+  }
+
+  // history
+
+  @Test
+  void historyIsPerUnitOldestFirst() {
+    RecordKey key = person(1, "X1").key();
+    write(
+        writing ->
+            writing.appendHistory(
+                List.of(
+                    change(key, "name", 2, "{\"b\":1}"),
+                    change(key, "crn", 1, "{}"),
+                    change(key, "name", 1, "{\"a\":1}"))));
+
+    assertThat(now().history(key, "name"))
+        .usingRecursiveComparison()
+        .isEqualTo(
+            List.of(change(key, "name", 1, "{\"a\":1}"), change(key, "name", 2, "{\"b\":1}")));
+  }
+
+  @Test
+  void losersComeBackInTheOrderTheyWereRecorded() {
+    RecordKey key = person(1, "X1").key();
+    write(writing -> writing.appendLosers(List.of(loser(key, 9), loser(key, 3))));
+    write(writing -> writing.appendLosers(List.of(loser(key, 5))));
+
+    assertThat(now().losers(key))
+        .usingRecursiveComparison()
+        .isEqualTo(List.of(loser(key, 9), loser(key, 3), loser(key, 5)));
+  }
+
+  // scopes
+
+  @Test
+  void advancingAScopeGivesTheLastOfTheNumbersItTook() {
+    write(
+        writing -> {
+          assertThat(writing.advanceScope(CASELOAD, 3, 2, Long.MAX_VALUE)).isEqualTo(3);
+          assertThat(writing.advanceScope(REGION, 1, 1, 1)).isEqualTo(1);
+        });
+    write(
+        writing -> assertThat(writing.advanceScope(CASELOAD, 2, -1, Long.MAX_VALUE)).isEqualTo(5));
+
+    assertThat(head(CASELOAD))
+        .isEqualTo(new ScopeHeadRow(CASELOAD, 5, 1, Long.MAX_VALUE + Long.MAX_VALUE, 0));
+  }
+
+  @Test
+  void aChangeMovesTheOneEntryOfItsRecordToTheHead() {
+    RecordRow alice = person(1, "X1");
+    RecordRow bob = record("person", BOB.id(), BOB, 1, fields("crn", "X9"));
+    save(alice, bob);
+    write(
+        writing -> {
+          long seq = writing.advanceScope(CASELOAD, 2, 2, 0);
+          writing.putEntries(List.of(entry(CASELOAD, seq - 1, alice), entry(CASELOAD, seq, bob)));
+        });
+    write(
+        writing -> {
+          lock(writing, ALICE);
+          writing.saveRecords(List.of(person(2, "X1")));
+          put(writing, CASELOAD, Entry.Op.PUT, person(2, "X1"), 0);
+        });
+
+    List<EntryRow> entries = now().entries(CASELOAD, 0, 10, 1_000_000);
+
+    assertThat(entries).extracting(EntryRow::seq).containsExactly(2L, 3L);
+    assertThat(entries.get(1).record()).isEqualTo(alice.key());
+    assertThat(entries.get(1).version()).isEqualTo(new Version(1, 2));
+    assertThat(entries.get(1).document()).isEqualTo(utf8("{\"crn\":\"X1\"}"));
+    assertThat(now().entries(CASELOAD, 2, 10, 1_000_000)).hasSize(1);
+    assertThat(now().entries(CASELOAD, 3, 10, 1_000_000)).isEmpty();
+  }
+
+  @Test
+  void aPageEndsAtItsEntriesOrItsBytesButHasAtLeastOne() {
+    for (int i = 1; i <= 4; i++) {
+      RecordRow note = record("note", "n" + i, ALICE, 1, fields("text", "x".repeat(100)));
+      save(note);
+      write(writing -> put(writing, CASELOAD, Entry.Op.PUT, note, 1));
+    }
+    assertThat(now().entries(CASELOAD, 0, 3, 1_000_000)).hasSize(3);
+    assertThat(now().entries(CASELOAD, 0, 10, 250)).hasSize(2);
+    assertThat(now().entries(CASELOAD, 0, 10, 1)).hasSize(1);
+  }
+
+  @Test
+  void whatLeftIsInTheLogWithoutADocumentAndInNoScope() {
+    RecordRow alice = person(1, "X1");
+    save(alice);
+    write(
+        writing -> {
+          put(writing, CASELOAD, Entry.Op.PUT, alice, 1);
+          put(writing, REGION, Entry.Op.PUT, alice, 1);
+        });
+    assertThat(now().scopesOf(List.of(alice.key())))
+        .containsEntry(alice.key(), Set.of(CASELOAD, REGION));
+
+    write(writing -> put(writing, CASELOAD, Entry.Op.LEAVE, alice, -1));
+
+    EntryRow left = now().entries(CASELOAD, 0, 10, 1_000).get(0);
+    assertThat(left.op()).isEqualTo(Entry.Op.LEAVE);
+    assertThat(left.document()).isEmpty();
+    assertThat(now().scopesOf(List.of(alice.key()))).containsEntry(alice.key(), Set.of(REGION));
+    write(writing -> put(writing, REGION, Entry.Op.DELETE, alice, -1));
+    assertThat(now().scopesOf(List.of(alice.key()))).isEmpty();
+  }
+
+  @Test
+  void trimmingRemovesWhatLeftAndRaisesTheFloor() {
+    RecordRow alice = person(1, "X1");
+    RecordRow bob = record("person", BOB.id(), BOB, 1, fields("crn", "X9"));
+    RecordRow task = record("task", "t", BOB, 1, fields());
+    save(alice, bob, task);
+    write(writing -> put(writing, CASELOAD, Entry.Op.LEAVE, alice, 0));
+    write(writing -> put(writing, CASELOAD, Entry.Op.PUT, bob, 1));
+    write(writing -> put(writing, CASELOAD, Entry.Op.DELETE, task, 0));
+
+    write(writing -> writing.trim(CASELOAD, 2));
+    assertThat(now().entries(CASELOAD, 0, 10, 1_000))
+        .extracting(EntryRow::seq)
+        .containsExactly(2L, 3L);
+    assertThat(head(CASELOAD).floor()).isEqualTo(2);
+
+    write(writing -> writing.trim(CASELOAD, 1));
+    assertThat(head(CASELOAD).floor()).isEqualTo(2);
+    write(writing -> writing.trim(CASELOAD, 99));
+    assertThat(head(CASELOAD)).isEqualTo(new ScopeHeadRow(CASELOAD, 3, 1, 21, 3));
+    assertThat(now().entries(CASELOAD, 0, 10, 1_000)).hasSize(1);
+  }
+
+  // grants
+
+  @Test
+  void grantsAreExactlyWhatWasSetLast() {
+    write(writing -> writing.setGrants("NE001", List.of(CASELOAD, REGION)));
+    write(writing -> writing.setGrants("NE002", List.of(REGION)));
+    write(writing -> writing.setGrants("NE001", List.of(CASELOAD, "team:A")));
+
+    assertThat(now().grants("NE001")).containsExactlyInAnyOrder(CASELOAD, "team:A");
+    assertThat(now().holders(REGION)).containsExactly("NE002");
+    write(writing -> writing.setGrants("NE001", List.of(REGION)));
+    assertThat(now().holders(REGION)).containsExactly("NE001", "NE002");
+  }
+
+  @Test
+  void havingHeldIsRememberedForEver() {
+    write(writing -> writing.setGrants("NE001", List.of(CASELOAD)));
+    write(writing -> writing.rememberHeld(ALICE, CASELOAD));
+    write(writing -> writing.rememberHeld(ALICE, CASELOAD));
+    write(writing -> writing.setGrants("NE001", List.of()));
+
+    assertThat(now().everHeld("NE001", ALICE)).isTrue();
+    assertThat(now().everHeld("NE001", BOB)).isFalse();
+    assertThat(now().everHeld("NE002", ALICE)).isFalse();
+  }
+
+  // ledger, imports
+
+  @Test
+  void aLedgerIsInOrderOfPosting() {
+    MutationRef cause = new MutationRef(LOG, 1);
+    LedgerRow first = new LedgerRow("o1", "att2", "credit", 360, cause, 10);
+    LedgerRow second = new LedgerRow("o1", "att1", "credit", -60, cause, 5);
+    write(writing -> writing.appendLedger(List.of(first)));
+    write(
+        writing ->
+            writing.appendLedger(
+                List.of(second, new LedgerRow("o2", "att3", "credit", 1, cause, 1))));
+
+    assertThat(now().ledger("o1")).containsExactly(first, second);
+  }
+
+  @Test
+  void anImportRowIsReplacedByTheNextImport() {
+    RecordKey key = person(1, "X1").key();
+    write(
+        it ->
+            it.saveImportRow(
+                new ImportRow("people.csv", "X1", key, new Version(1, 1), utf8("{}"))));
+    ImportRow next = new ImportRow("people.csv", "X1", key, new Version(1, 2), utf8("{\"a\":1}"));
+    write(it -> it.saveImportRow(next));
+
+    assertThat(now().importRow("people.csv", "X1"))
+        .get()
+        .usingRecursiveComparison()
+        .isEqualTo(next);
+    assertThat(now().importRow("orders.csv", "X1")).isEmpty();
+  }
+
+  // lock order
+
+  @Test
+  void locksTakenOutOfOrderAreRefused() {
+    LogRow log = LogRow.empty(LOG, "device-1", null);
+    refused(
+        writing -> {
+          lock(writing, ALICE);
+          writing.lockLog(log);
+        });
+    refused(
+        writing -> {
+          lock(writing, BOB);
+          lock(writing, ALICE);
+        });
+    refused(
+        writing -> {
+          lock(writing, ALICE);
+          writing.saveRecords(List.of(person(1, "X1")));
+          lock(writing, BOB);
+        });
+    refused(
+        writing -> {
+          writing.advanceScope(REGION, 1, 0, 0);
+          writing.advanceScope(CASELOAD, 1, 0, 0);
+        });
+    refused(
+        writing -> {
+          writing.advanceScope(REGION, 1, 0, 0);
+          writing.advanceScope(REGION, 1, 0, 0);
+        });
+    refused(
+        writing -> {
+          lock(writing, ALICE);
+          writing.advanceScope(REGION, 1, 0, 0);
+          writing.saveRecords(List.of(person(1, "X1")));
+        });
+  }
+
+  @Test
+  void nothingIsChangedWithoutItsLock() {
+    refused(writing -> writing.saveRecords(List.of(person(1, "X1"))));
+    refused(writing -> writing.saveLog(LogRow.empty(LOG, "device-1", null)));
+    refused(writing -> writing.appendMutations(List.of(mutation(LOG, 1))));
+    refused(writing -> writing.putEntries(List.of(entry(REGION, 1, person(1, "X1")))));
+    refused(
+        writing -> {
+          long seq = writing.advanceScope(REGION, 1, 0, 0);
+          writing.putEntries(List.of(entry(REGION, seq + 1, person(1, "X1"))));
+        });
+  }
+
+  @Test
+  void aRootMayBeLockedAgain() {
+    write(
+        writing -> {
+          lock(writing, ALICE, BOB);
+          writing.saveRecords(List.of(person(1, "X1")));
+          lock(writing, ALICE);
+        });
+  }
+
+  // backup
+
+  @Test
+  void aBackupCoversWhatIsInItAndNoMore() {
+    append(store, LOG, 3);
+    append(store, "device-2:a", 1);
+    store.backupTo(directory.resolve("backup.db"));
+    append(store, LOG, 2);
+
+    assertThat(now().log(LOG).orElseThrow().safe()).isEqualTo(3);
+    assertThat(now().log("device-2:a").orElseThrow().safe()).isEqualTo(1);
+    store.backupTo(directory.resolve("second.db"));
+    assertThat(now().log(LOG).orElseThrow().safe()).isEqualTo(5);
+  }
+
+  @Test
+  void aBackupIsNeverWrittenOverAnother() {
+    store.backupTo(directory.resolve("backup.db"));
+    append(store, LOG, 1);
+    assertThatThrownBy(() -> store.backupTo(directory.resolve("backup.db")))
+        .isInstanceOf(UncheckedIOException.class);
+    assertThat(now().log(LOG).orElseThrow().safe()).isZero();
+  }
+
+  @Test
+  void aRestoredStoreHasWhatTheBackupHadInANewEpoch() {
+    append(store, LOG, 3);
+    save(person(1, "X1"));
+    store.backupTo(directory.resolve("backup.db"));
+    append(store, LOG, 2);
+
+    try (Store restored = restored(directory.resolve("backup.db"))) {
+      assertThat(now(restored).epoch()).isEqualTo(2);
+      assertThat(now(restored).log(LOG).orElseThrow().position()).isEqualTo(3);
+      assertThat(now(restored).mutations(LOG, 1, 10)).hasSize(3);
+      assertThat(now(restored).naturalKey("person", "X1")).isPresent();
+      append(restored, LOG, 2);
+      assertThat(now(restored).log(LOG).orElseThrow().position()).isEqualTo(5);
+    }
+    assertThat(now().epoch()).isEqualTo(1);
+  }
+
+  void refused(Consumer<Writing> work) {
+    assertThatThrownBy(() -> write(work))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageStartingWith("Lock order");
+  }
+
+  ScopeHeadRow head(String scope) {
+    ScopeHeadRow head = now().scopeHeads(List.of(scope)).get(scope);
+    assertThat(head).isNotNull();
+    return head;
+  }
+
+  static EntryRow entry(String scope, long seq, RecordRow record) {
+    return new EntryRow(
+        scope, seq, Entry.Op.PUT, record.key(), record.state().version(), new byte[0]);
+  }
+}
