@@ -44,6 +44,8 @@ create table log (
   safe bigint not null check (safe <= position)
 );
 
+create index log_of_device on log (device, incarnation);
+
 -- The lines, word for word, and the answers to them. Kept for ever. Clustered, because a log is written
 -- and read in order.
 create table mutation (

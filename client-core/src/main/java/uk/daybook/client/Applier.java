@@ -59,8 +59,8 @@ final class Applier {
     this.ids = ids;
   }
 
-  /** How far a reply has brought things: whether to go on at once. */
-  record Progress(boolean moreToPull, boolean moreToPush) {}
+  /** Whether there is more to do at once, and whether the server wants lines that are gone. */
+  record Progress(boolean more, boolean lostLines) {}
 
   Progress apply(Outgoing sent, ExchangeReply reply, ClockReading now) throws SQLException {
     ExchangeReply.Head head = reply.head();
@@ -79,12 +79,13 @@ final class Applier {
     if (hasPage && listsScopes) {
       more = page(reply, now);
     }
-    outbox.forget(sent.incarnation(), device.read().safe());
-    return new Progress(more, isMoreToPush());
+    Device.Row row = device.read();
+    outbox.forget(row.incarnation(), row.safe());
+    boolean logChanged = head.log() != LogState.OK;
+    return new Progress(more || logChanged || isMoreToPush(row), row.lostLines());
   }
 
-  private boolean isMoreToPush() throws SQLException {
-    Device.Row row = device.read();
+  private boolean isMoreToPush(Device.Row row) throws SQLException {
     return row.nextSend() <= row.last() || log.waiting() > 0;
   }
 

@@ -24,12 +24,7 @@ import uk.daybook.protocol.Version;
  * offset], "offline", "edits": [[type, id, [epoch, n, own entry], fields]]}}.
  */
 record Body(
-    String name,
-    String staff,
-    RootKey root,
-    ClockReading at,
-    boolean offline,
-    List<Typed> edits) {
+    String name, String staff, RootKey root, ClockReading at, boolean offline, List<Typed> edits) {
   Body {
     edits = List.copyOf(edits);
   }
@@ -78,8 +73,7 @@ record Body(
           new Typed(
               new RecordKey(row.path(0).asText(), row.path(1).asText()),
               new Seen(
-                  new Version(seen.path(0).asLong(), seen.path(1).asLong()),
-                  seen.path(2).asLong()),
+                  new Version(seen.path(0).asLong(), seen.path(1).asLong()), seen.path(2).asLong()),
               row.path(3) instanceof ObjectNode fields ? fields : null));
     }
     return new Body(

@@ -29,8 +29,7 @@ final class Drafts {
     Draft before = read(record);
     Draft from = before == null ? draft : before;
     Draft saved =
-        new Draft(
-            from.first(), from.root(), draft.schema(), draft.fields(), author, nowMillis);
+        new Draft(from.first(), from.root(), draft.schema(), draft.fields(), author, nowMillis);
     database.update(
         "insert or replace into draft (type, id, saved_millis, sealed) values (?, ?, ?, ?)",
         record.type(),

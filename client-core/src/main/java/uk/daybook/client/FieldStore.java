@@ -1,13 +1,23 @@
 package uk.daybook.client;
 
 import java.io.IOException;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import uk.daybook.domain.Ids;
 import uk.daybook.domain.RecordKey;
+import uk.daybook.domain.RecordTypes;
+import uk.daybook.protocol.ClockReading;
 import uk.daybook.protocol.Enrolment;
+import uk.daybook.protocol.ExchangeReply;
+import uk.daybook.protocol.ExchangeRequest;
+import uk.daybook.protocol.Json;
+import uk.daybook.protocol.ProtocolVersion;
 
 /**
  * What is on the device: records to read, a place to write, drafts, and how all of it stands with
@@ -22,9 +32,49 @@ import uk.daybook.protocol.Enrolment;
  * #isLocked}, {@link #observe} and {@link #close} throws {@link Locked} while the app is locked;
  * any may throw {@link StoreFailure}, after which the store should be closed and opened again.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class FieldStore implements AutoCloseable {
-  private FieldStore() {}
+  private final StoreConfig config;
+  private final Database database;
+  private final Vault vault;
+  private final Device device;
+  private final Outbox outbox;
+  private final Log log;
+  private final Rows rows;
+  private final Drafts drafts;
+  private final Scopes scopes;
+  private final RunningVisits visits;
+  private final Leaving leaving;
+  private final Typing typing;
+  private final Applier applier;
+  private final StatusReport report;
+  private final Ids ids;
+  private final List<Consumer<Set<RecordKey>>> listeners = new CopyOnWriteArrayList<>();
+  private volatile @Nullable StepOutcome lastOutcome;
+
+  private FieldStore(StoreConfig config, Database database, Vault vault) {
+    this.config = config;
+    this.database = database;
+    this.vault = vault;
+    this.ids = ids(config);
+    this.device = new Device(database);
+    this.outbox = new Outbox(database, vault, device);
+    this.log = new Log(database, vault, device, outbox);
+    Lookups lookups = new Lookups(database, vault);
+    this.rows = new Rows(database, vault, outbox, lookups);
+    this.drafts = new Drafts(database, vault);
+    this.scopes = new Scopes(database);
+    this.visits = new RunningVisits(database, vault);
+    this.leaving = new Leaving(outbox, rows, drafts, visits, ids);
+    this.typing = new Typing(rows);
+    this.applier =
+        new Applier(
+            database, vault, device, outbox, log, rows, lookups, scopes, visits, leaving, ids);
+    this.report = new StatusReport(database, outbox, scopes, vault);
+  }
+
+  private static Ids ids(StoreConfig config) {
+    return new Ids(config.clock()::wallMillis, config.randomness()::nextLong);
+  }
 
   /**
    * Makes a store where there is none, unlocked. {@link CannotOpen} when there is one already.
@@ -32,26 +82,103 @@ public final class FieldStore implements AutoCloseable {
    * @param pin the user's PIN; wiped by nobody but the caller
    */
   public static FieldStore create(StoreConfig config, char[] pin) {
-    throw new UnsupportedOperationException();
+    return opened(
+        config,
+        database -> {
+          Device device = new Device(database);
+          if (device.exists()) {
+            throw new CannotOpen("There is a store here already. Open it instead.", null);
+          }
+          Vault vault = Vault.create(database, config, pin);
+          device.create(ids(config).next(), vault.signing().publicKey());
+          return vault;
+        });
   }
 
   /** Opens a store, locked. {@link CannotOpen} when there is none, or none that can be opened. */
   public static FieldStore open(StoreConfig config) {
-    throw new UnsupportedOperationException();
+    return opened(
+        config,
+        database -> {
+          if (!new Device(database).exists()) {
+            throw new CannotOpen("There is no store here yet.", null);
+          }
+          return Vault.open(database, config);
+        });
+  }
+
+  /** Whether there is a store: false before {@link #create} has returned once. */
+  public static boolean exists(StoreConfig config) {
+    try (Database database = Database.open(config.connections())) {
+      return Migrations.versionOf(database) > 0
+          && database.transaction(() -> new Device(database).exists());
+    }
+  }
+
+  private interface VaultOf {
+    Vault open(Database database) throws SQLException;
+  }
+
+  private static FieldStore opened(StoreConfig config, VaultOf vaultOf) {
+    Database database = Database.open(config.connections());
+    try {
+      Migrations.run(database);
+      Vault vault = database.transaction(() -> vaultOf.open(database));
+      return new FieldStore(config, database, vault);
+    } catch (RuntimeException | Error e) {
+      try {
+        database.close();
+      } catch (RuntimeException onClose) {
+        e.addSuppressed(onClose);
+      }
+      throw e;
+    }
   }
 
   /** Unlocks. {@link WrongPin} says how long to wait; the wait survives restarts and clocks. */
   public void unlock(char[] pin) {
-    throw new UnsupportedOperationException();
+    Pin attempts = new Pin(database, config.clock());
+    long wait = write(attempts::begin);
+    Vault.Trial trial = database.transaction(vault::trial);
+    byte[] key;
+    try {
+      key = trial.open(pin);
+    } catch (BadSeal e) {
+      WrongPin wrong = new WrongPin(true, wait);
+      wrong.initCause(e);
+      throw wrong;
+    }
+    write(
+        () -> {
+          attempts.succeeded();
+          vault.unlock(key);
+          settleWhatIsKnown();
+          rows.refreshStale();
+          return true;
+        });
+  }
+
+  /** Answers that came while locked may be of pieces that the office had settled before. */
+  private void settleWhatIsKnown() throws SQLException {
+    for (String id : outbox.unsettled()) {
+      Shown returned = rows.shown(new RecordKey(RecordTypes.RETURNED.name(), id));
+      if (returned != null && RunningVisits.isSet(returned.document().get("settledAt"))) {
+        outbox.settled(id);
+      }
+    }
   }
 
   /** Locks: the key to what is sealed for the user leaves memory. Work goes on being sent. */
   public void lock() {
-    throw new UnsupportedOperationException();
+    database.transaction(
+        () -> {
+          vault.lock();
+          return true;
+        });
   }
 
   public boolean isLocked() {
-    throw new UnsupportedOperationException();
+    return database.transaction(vault::isLocked);
   }
 
   /**
@@ -61,17 +188,26 @@ public final class FieldStore implements AutoCloseable {
    * @throws EnrolmentFailed when the server said no, or something else answered
    */
   public Enrolment.Reply enrol(Transport transport, String code) throws IOException {
-    throw new UnsupportedOperationException();
+    byte[] publicKey = database.transaction(device::publicKey);
+    Enrolment.Reply reply = Enrolling.ask(transport, code, publicKey, config.app());
+    write(
+        () -> {
+          device.enrolled(
+              reply.device(), reply.staff(), reply.role(), reply.region(), reply.recoveryKey());
+          device.setClock(reply.nowMillis(), config.clock(), config.clock().wallMillis());
+          return true;
+        });
+    return reply;
   }
 
   /** A record as a screen shows it; empty when it is not on the device, or deleted. */
   public Optional<Shown> read(RecordKey key) {
-    throw new UnsupportedOperationException();
+    return unlocked(() -> Optional.ofNullable(rows.shown(key)));
   }
 
   /** All records of a type, in the order of their ids. */
   public List<Shown> query(String type) {
-    throw new UnsupportedOperationException();
+    return unlocked(() -> rows.shownOf(type));
   }
 
   /**
@@ -79,67 +215,252 @@ public final class FieldStore implements AutoCloseable {
    * the type's {@link uk.daybook.domain.RecordType#links}, or a person's {@code crn}.
    */
   public List<Shown> find(String type, String field, String value) {
-    throw new UnsupportedOperationException();
+    if (!Lookups.isFound(type, field)) {
+      throw new IllegalArgumentException(type + " is not found by " + field);
+    }
+    return unlocked(() -> rows.find(type, field, value));
   }
 
   /** Saves a command and puts it in line to be sent; see {@link Ran}. */
   public Ran run(Command command) {
-    throw new UnsupportedOperationException();
+    return runAll(List.of(command)).get(0);
   }
 
   /** Saves all of them in one transaction, or none. */
   public List<Ran> runAll(List<Command> commands) {
-    throw new UnsupportedOperationException();
+    return write(
+        () -> {
+          vault.data();
+          Device.Row row = device.read();
+          ClockReading now = now(row);
+          List<Typing.Result> results = new ArrayList<>();
+          boolean allGood = true;
+          for (Command command : commands) {
+            Typing.Result result = typing.body(command, row, now);
+            allGood &= result.body() != null;
+            results.add(result);
+          }
+          List<Ran> ran = new ArrayList<>();
+          for (int i = 0; i < commands.size(); i++) {
+            Body body = results.get(i).body();
+            ran.add(
+                allGood && body != null
+                    ? save(commands.get(i), body, row, now)
+                    : new Ran.NotSaved(results.get(i).breaches()));
+          }
+          return ran;
+        });
+  }
+
+  private Ran save(Command command, Body body, Device.Row row, ClockReading now)
+      throws SQLException {
+    long entry = outbox.add(body, command.urgent(), command.mends());
+    for (RecordKey record : body.records()) {
+      rows.refresh(record);
+    }
+    if (command.draft() != null) {
+      drafts.discard(command.draft());
+    }
+    if (visits.typed(body)) {
+      leaving.letGo(row, Set.of(), false, now);
+    }
+    return new Ran.Saved(entry);
   }
 
   /** Calls the listener after each commit that changed records, on the thread that made it. */
   public AutoCloseable observe(Consumer<Set<RecordKey>> listener) {
-    throw new UnsupportedOperationException();
+    listeners.add(listener);
+    return () -> listeners.remove(listener);
   }
 
   /** Saves a draft; the one before it of the same record keeps what was first shown. */
   public void saveDraft(Draft draft) {
-    throw new UnsupportedOperationException();
+    write(
+        () -> {
+          String author = device.read().staff();
+          drafts.save(draft, author == null ? "" : author, config.clock().wallMillis());
+          return true;
+        });
   }
 
   /** The draft of a record. */
   public Optional<Draft> draft(RecordKey record) {
-    throw new UnsupportedOperationException();
+    return unlocked(() -> Optional.ofNullable(drafts.read(record)));
   }
 
   /** All drafts, the one last saved first. */
   public List<Draft> drafts() {
-    throw new UnsupportedOperationException();
+    return unlocked(drafts::all);
   }
 
   /** Throws a draft away, because its author said so. */
   public void discardDraft(RecordKey record) {
-    throw new UnsupportedOperationException();
+    unlocked(
+        () -> {
+          drafts.discard(record);
+          return true;
+        });
   }
 
   /** How the device stands with the server. */
   public SyncStatus status() {
-    throw new UnsupportedOperationException();
+    return database.transaction(() -> report.make(device.read(), lastOutcome));
+  }
+
+  /** The scopes this device holds, added up from their rows; for checking against the server. */
+  public List<HeldScope> scopes() {
+    return database.transaction(scopes::held);
   }
 
   /** Everything that was typed in a piece of work, by record and field, to read and copy. */
   public List<Command.Change> text(long entry) {
-    throw new UnsupportedOperationException();
+    return unlocked(
+        () -> {
+          List<Command.Change> typed = new ArrayList<>();
+          Body body = outbox.body(entry);
+          if (body != null) {
+            for (Body.Typed edit : body.edits()) {
+              typed.add(
+                  new Command.Change(edit.record(), Json.object(), edit.seen(), edit.fields()));
+            }
+          }
+          return typed;
+        });
   }
 
   /** The author has read that a piece was overtaken or disagrees: it leaves the status. */
   public void dismiss(long entry) {
-    throw new UnsupportedOperationException();
+    unlocked(
+        () -> {
+          outbox.dismiss(entry);
+          return true;
+        });
   }
 
   /** Makes ids for new records. */
   public Ids ids() {
-    throw new UnsupportedOperationException();
+    return ids;
   }
 
   /** Closes the database. What was not committed is not there. */
   @Override
   public void close() {
-    throw new UnsupportedOperationException();
+    lock();
+    database.close();
+  }
+
+  StoreConfig config() {
+    return config;
+  }
+
+  /** Numbers what goes next and makes the request. */
+  Outgoing prepare(SyncSettings settings, int requestBytes) {
+    return database.transaction(
+        () -> {
+          List<Log.Line> lines = log.next(settings.mutations(), requestBytes);
+          Device.Row row = device.read();
+          String name = row.device();
+          if (name == null) {
+            throw new IllegalStateException("The device is not enrolled");
+          }
+          int page = vault.isLocked() ? 0 : settings.pageEntries();
+          List<byte[]> bytes = new ArrayList<>();
+          lines.forEach(line -> bytes.add(line.bytes()));
+          ExchangeRequest request =
+              new ExchangeRequest(
+                  ProtocolVersion.CURRENT,
+                  row.incarnation(),
+                  row.parent(),
+                  row.last(),
+                  row.head(),
+                  log.kept(row),
+                  log.waiting(),
+                  now(row),
+                  row.epoch(),
+                  scopes.cursors(),
+                  page,
+                  bytes);
+          return new Outgoing(
+              name, row.incarnation(), page, lines, request.toBody(), serverMillis(row));
+        });
+  }
+
+  /**
+   * Applies a reply in one transaction; a {@link uk.daybook.protocol.MalformedException} undoes it.
+   */
+  Applier.Progress apply(Outgoing sent, ExchangeReply reply, long wallMillis) {
+    return write(
+        () -> {
+          device.setClock(reply.head().nowMillis(), config.clock(), wallMillis);
+          return applier.apply(sent, reply, now(device.read()));
+        });
+  }
+
+  String sign(byte[] text) {
+    return vault.signing().sign(text);
+  }
+
+  /** The server's clock as a problem gives it. */
+  void setServerTime(long serverMillis) {
+    write(
+        () -> {
+          device.setClock(serverMillis, config.clock(), config.clock().wallMillis());
+          return true;
+        });
+  }
+
+  /** What came of a step, and whether it reached the server; null for neither. */
+  void stepped(StepOutcome outcome, @Nullable Boolean connected) {
+    lastOutcome = outcome;
+    if (connected != null) {
+      database.transaction(
+          () -> {
+            boolean wasConnected = device.read().offlineSince() == null;
+            if (wasConnected != connected) {
+              device.setOfflineSince(connected ? null : config.clock().wallMillis());
+            }
+            return true;
+          });
+    }
+  }
+
+  private ClockReading now(Device.Row row) {
+    DeviceClock clock = config.clock();
+    return new ClockReading(
+        clock.wallMillis(), clock.boot(), clock.elapsedMillis(), row.offsetMillis());
+  }
+
+  /** The server's time as best known: by the clock since boot if it can be, else by the offset. */
+  private long serverMillis(Device.Row row) {
+    DeviceClock clock = config.clock();
+    if (clock.boot().equals(row.offsetBoot())) {
+      return row.serverMillis() + clock.elapsedMillis() - row.offsetElapsedMillis();
+    }
+    Long offset = row.offsetMillis();
+    return clock.wallMillis() + (offset == null ? 0 : offset);
+  }
+
+  private <T> T unlocked(Database.Work<T> work) {
+    return database.transaction(
+        () -> {
+          vault.data();
+          return work.run();
+        });
+  }
+
+  private record Written<T>(T result, Set<RecordKey> changed) {}
+
+  private <T> T write(Database.Work<T> work) {
+    Written<T> written =
+        database.transaction(
+            () -> {
+              rows.takeChanged();
+              T result = work.run();
+              return new Written<>(result, rows.takeChanged());
+            });
+    if (!written.changed().isEmpty()) {
+      listeners.forEach(listener -> listener.accept(written.changed()));
+    }
+    return written.result();
   }
 }

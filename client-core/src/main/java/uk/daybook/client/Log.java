@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import uk.daybook.domain.Ids;
 import uk.daybook.domain.RecordKey;
 import uk.daybook.protocol.Base;
@@ -152,9 +151,7 @@ final class Log {
     database
         .list(
             "select entry, urgent, mends from mutation where number is null order by entry",
-            row ->
-                new Typed(
-                    row.getLong("entry"), row.getInt("urgent") == 1, row.getLong("mends")))
+            row -> new Typed(row.getLong("entry"), row.getInt("urgent") == 1, row.getLong("mends")))
         .forEach(typed -> waiting.put(typed.entry(), typed));
     if (waiting.values().stream().noneMatch(Typed::urgent)) {
       return new ArrayList<>(waiting.values());
@@ -207,7 +204,7 @@ final class Log {
     Device.Row row = device.read();
     long kept = kept(row);
     device.setLostLines(from < kept && from <= row.last());
-    device.setNextSend(Math.max(from, kept));
+    device.setNextSend(Math.min(Math.max(from, kept), row.last() + 1));
   }
 
   /**
@@ -246,12 +243,5 @@ final class Log {
             where number is null
             """,
             row -> new RecordKey(row.getString("type"), row.getString("id"))));
-  }
-
-  /** How far answers have come; a line is not sent again once it is answered. */
-  void answeredUpTo(@Nullable Long number) throws SQLException {
-    if (number != null) {
-      device.setNextSend(number + 1);
-    }
   }
 }

@@ -214,8 +214,7 @@ final class Outbox {
 
   /** Its author has read it. Only for what was posted: the rest is the office's to settle. */
   void dismiss(long entry) throws SQLException {
-    database.update(
-        "update mutation set told = 1 where entry = ? and answer in (2, 3)", entry);
+    database.update("update mutation set told = 1 where entry = ? and answer in (2, 3)", entry);
   }
 
   /** Where a mutation's current number is, or was last; null when it never had one. */

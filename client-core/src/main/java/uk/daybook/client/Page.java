@@ -150,8 +150,7 @@ final class Page {
         row = new Known(++lastRowid, entry.version(), epoch, true, 0);
         known.put(key, row);
         bindRow(insert, entry, row.rowid());
-        lookups.add(
-            index, row.rowid(), key.type(), entry.buffer(), entry.offset(), entry.length());
+        lookups.add(index, row.rowid(), key.type(), entry.buffer(), entry.offset(), entry.length());
         arrived(entry);
       } else if (isNewer(entry, row)) {
         bindUpdate(update, entry, row.rowid());

@@ -96,7 +96,10 @@ final class Pin {
     byte[] key = new byte[Sealer.KEY_BYTES];
     generator.generateBytes(password, key);
     Arrays.fill(password, (byte) 0);
-    Arrays.fill(utf8.array(), (byte) 0);
+    utf8.clear();
+    while (utf8.hasRemaining()) {
+      utf8.put((byte) 0);
+    }
     return key;
   }
 }

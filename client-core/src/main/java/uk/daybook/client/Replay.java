@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.domain.FieldKind;
@@ -30,7 +31,7 @@ final class Replay {
   }
 
   private static void changeSet(ObjectNode document, String name, JsonNode change) {
-    TreeSet<String> items = items(document.path(name));
+    Set<String> items = items(document.path(name));
     items.removeAll(items(change.path("remove")));
     items.addAll(items(change.path("add")));
     ArrayNode list = Json.array();
@@ -58,8 +59,8 @@ final class Replay {
   }
 
   private static ObjectNode changeOf(@Nullable JsonNode before, JsonNode wanted) {
-    TreeSet<String> had = items(before == null ? Json.array() : before);
-    TreeSet<String> wants = items(wanted);
+    Set<String> had = items(before == null ? Json.array() : before);
+    Set<String> wants = items(wanted);
     ObjectNode change = Json.object();
     ArrayNode add = Json.array();
     wants.stream().filter(item -> !had.contains(item)).forEach(add::add);
@@ -74,8 +75,8 @@ final class Replay {
     return change;
   }
 
-  private static TreeSet<String> items(JsonNode list) {
-    TreeSet<String> items = new TreeSet<>();
+  private static Set<String> items(JsonNode list) {
+    Set<String> items = new TreeSet<>();
     list.forEach(item -> items.add(item.asText()));
     return items;
   }

@@ -63,8 +63,7 @@ final class Rows {
   }
 
   boolean has(RecordKey key) throws SQLException {
-    return database.exists(
-        "select 1 from row where type = ? and id = ?", key.type(), key.id());
+    return database.exists("select 1 from row where type = ? and id = ?", key.type(), key.id());
   }
 
   @Nullable Shown shown(RecordKey key) throws SQLException {
@@ -80,8 +79,7 @@ final class Rows {
   List<Shown> find(String type, String field, String value) throws SQLException {
     List<Shown> found = new ArrayList<>();
     for (long rowid : lookups.rows(type, field, value)) {
-      Stored row =
-          database.first("select " + COLUMNS + "where rowid = ?", Rows::stored, rowid);
+      Stored row = database.first("select " + COLUMNS + "where rowid = ?", Rows::stored, rowid);
       Shown shown = row == null || !row.key().type().equals(type) ? null : shown(row);
       if (shown != null && value.equals(shown.document().path(field).textValue())) {
         found.add(shown);
@@ -114,9 +112,7 @@ final class Rows {
       return new Shown(row.key(), Json.objectIn(openView(row, row.view())), seen, state);
     }
     ObjectNode document = document(row);
-    return document == null
-        ? null
-        : new Shown(row.key(), document, seen, Shown.State.POSTED);
+    return document == null ? null : new Shown(row.key(), document, seen, Shown.State.POSTED);
   }
 
   private byte[] openView(Stored row, byte[] view) {
@@ -136,8 +132,7 @@ final class Rows {
   void refresh(RecordKey key) throws SQLException {
     changed.add(key);
     if (vault.isLocked()) {
-      database.update(
-          "update row set stale = 1 where type = ? and id = ?", key.type(), key.id());
+      database.update("update row set stale = 1 where type = ? and id = ?", key.type(), key.id());
       return;
     }
     Stored row = stored(key);
@@ -177,9 +172,7 @@ final class Rows {
     long rowid = row == null ? insert(key) : row.rowid();
     byte[] plain = view == null ? null : Json.bytes(view);
     byte[] sealed =
-        plain == null
-            ? null
-            : vault.data().seal("view", key.toString(), Long.toString(own), plain);
+        plain == null ? null : vault.data().seal("view", key.toString(), Long.toString(own), plain);
     database.update(
         "update row set view = ?, own = ?, hidden = ?, stale = 0 where rowid = ?",
         sealed,

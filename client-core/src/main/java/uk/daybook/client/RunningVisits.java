@@ -57,8 +57,7 @@ final class RunningVisits {
 
   /** The ids of the visits that run. */
   Set<String> ids() throws SQLException {
-    return new HashSet<>(
-        database.list("select id from running_visit", row -> row.getString("id")));
+    return new HashSet<>(database.list("select id from running_visit", row -> row.getString("id")));
   }
 
   /** The roots they pin. */

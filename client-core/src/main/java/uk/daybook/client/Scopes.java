@@ -2,6 +2,7 @@ package uk.daybook.client;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -141,19 +142,10 @@ final class Scopes {
     long count = scope.count();
     long sum = scope.sum();
     if (recount) {
-      long[] total = new long[2];
-      database.list(
-          "select sum from member join row on row.rowid = member.row where scope = ?",
-          row -> {
-            total[0]++;
-            total[1] += row.getLong(1);
-            return total;
-          },
-          scope.id());
+      long[] total = addUp(scope);
       count = total[0];
       sum = total[1];
-      database.update(
-          "update scope set count = ?, sum = ? where id = ?", count, sum, scope.id());
+      database.update("update scope set count = ?, sum = ? where id = ?", count, sum, scope.id());
     }
     if (count == state.count() && sum == state.sum()) {
       settleDifference(scope, nowMillis);
@@ -174,9 +166,32 @@ final class Scopes {
     Long before = scope.differedAt();
     if (scope.trouble()
         || (before != null && Math.abs(nowMillis - before) >= DIFFERED_WINDOW_MILLIS)) {
-      database.update(
-          "update scope set differed_at = null, trouble = 0 where id = ?", scope.id());
+      database.update("update scope set differed_at = null, trouble = 0 where id = ?", scope.id());
     }
+  }
+
+  /** Every scope, added up now from the rows that are there. */
+  List<HeldScope> held() throws SQLException {
+    List<HeldScope> held = new ArrayList<>();
+    for (Scope scope : all().values()) {
+      long[] total = addUp(scope);
+      Long cursor = scope.cursor();
+      held.add(new HeldScope(scope.name(), cursor == null ? 0 : cursor, total[0], total[1]));
+    }
+    return held;
+  }
+
+  private long[] addUp(Scope scope) throws SQLException {
+    long[] total = new long[2];
+    database.list(
+        "select sum from member join row on row.rowid = member.row where scope = ?",
+        row -> {
+          total[0]++;
+          total[1] += row.getLong(1);
+          return total;
+        },
+        scope.id());
+    return total;
   }
 
   /** How many scopes differed twice within a day. */

@@ -18,7 +18,9 @@ public record Shown(RecordKey key, ObjectNode document, Seen seen, State state) 
   public enum State {
     /** As the office has it. */
     POSTED,
-    /** Own work on top that has not been posted, or that the server's copy has not caught up with. */
+    /**
+     * Own work on top that has not been posted, or that the server's copy has not caught up with.
+     */
     WITH_OWN_WORK,
     /** Only own work: the record is new, or has left this device. */
     OWN_WORK_ONLY

@@ -92,8 +92,7 @@ final class Vault {
   }
 
   private static Wrapped wrapped(ResultSet row) throws SQLException {
-    PinCost cost =
-        new PinCost(row.getInt("kibibytes"), row.getInt("passes"), row.getInt("lanes"));
+    PinCost cost = new PinCost(row.getInt("kibibytes"), row.getInt("passes"), row.getInt("lanes"));
     return new Wrapped(row.getBytes("salt"), cost, row.getBytes("wrapped"));
   }
 

@@ -1,6 +1,7 @@
 package uk.daybook.domain;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,6 +28,10 @@ public record Field(String name, FieldKind kind, int limit, Set<String> codes) {
   private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
   private static final Pattern TIME = Pattern.compile("\\d{2}:\\d{2}");
   private static final Pattern LOCAL = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}");
+
+  /** {@link Instant#parse} alone takes other offsets on a JDK that Android does not. */
+  private static final Pattern INSTANT =
+      Pattern.compile("\\d{4}-\\d{2}-\\d{2}T[0-2]\\d:\\d{2}:[0-5]\\d(\\.\\d{1,9})?Z");
 
   public Field {
     codes = Set.copyOf(codes);
@@ -91,15 +96,19 @@ public record Field(String name, FieldKind kind, int limit, Set<String> codes) {
 
   /**
    * What is wrong with that value in an edit of this field, in plain words without the value
-   * itself, or null when nothing is. JSON null clears a field and is always allowed here.
+   * itself, or null when nothing is. JSON null clears a field and is allowed here for every kind
+   * but a set: what an edit removes from a set it has to name.
    */
   public @Nullable String problemWith(JsonNode value) {
-    if (value.isNull()) {
+    if (value.isNull() && kind != FieldKind.SET) {
       return null;
     }
     return switch (kind) {
       case TEXT -> textProblem(value);
-      case CODE -> codes.contains(value.textValue()) ? null : "is not one of the known codes";
+      case CODE ->
+          value.isTextual() && codes.contains(value.textValue())
+              ? null
+              : "is not one of the known codes";
       case INTEGER -> integerProblem(value);
       case FLAG -> value.isBoolean() ? null : "must be true or false";
       case DATE -> temporalProblem(value, DATE, "must be a date like 2026-11-21");
@@ -110,7 +119,10 @@ public record Field(String name, FieldKind kind, int limit, Set<String> codes) {
           value.isTextual() && Ids.isValid(value.textValue()) ? null : "must be a record's id";
       case SET -> changeOfSetProblem(value);
       case LIST -> itemsProblem(value);
-      case STRUCT -> value.toString().length() <= limit ? null : "is too large";
+      case STRUCT ->
+          value.toString().getBytes(StandardCharsets.UTF_8).length <= limit
+              ? null
+              : "is larger than " + limit + " bytes";
     };
   }
 
@@ -122,16 +134,22 @@ public record Field(String name, FieldKind kind, int limit, Set<String> codes) {
     if (text.codePointCount(0, text.length()) > limit) {
       return "is longer than " + limit + " characters";
     }
-    boolean hasControl =
-        text.chars().anyMatch(c -> c < 0x20 && c != '\n' && c != '\t' && c != '\r');
-    return hasControl ? "has a character that cannot be kept" : null;
+    boolean cannotBeKept =
+        text.codePoints()
+            .anyMatch(c -> (c < 0x20 && c != '\n' && c != '\t' && c != '\r') || isHalf(c));
+    return cannotBeKept ? "has a character that cannot be kept" : null;
+  }
+
+  /** Half of a character outside the basic plane: not text, and other languages cannot read it. */
+  private static boolean isHalf(int codePoint) {
+    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
   }
 
   private @Nullable String integerProblem(JsonNode value) {
     if (!value.isIntegralNumber() || !value.canConvertToInt()) {
       return "must be a whole number";
     }
-    return Math.abs(value.intValue()) <= limit ? null : "is larger than " + limit;
+    return Math.abs(value.longValue()) <= limit ? null : "is larger than " + limit;
   }
 
   private @Nullable String temporalProblem(JsonNode value, Pattern form, String words) {
@@ -152,7 +170,9 @@ public record Field(String name, FieldKind kind, int limit, Set<String> codes) {
 
   private static @Nullable String instantProblem(JsonNode value) {
     try {
-      return value.isTextual() && Instant.parse(value.textValue()).isAfter(Instant.EPOCH)
+      return value.isTextual()
+              && INSTANT.matcher(value.textValue()).matches()
+              && Instant.parse(value.textValue()).isAfter(Instant.EPOCH)
           ? null
           : "must be a moment like 2026-11-21T09:00:00Z";
     } catch (DateTimeException e) {
@@ -189,6 +209,9 @@ public record Field(String name, FieldKind kind, int limit, Set<String> codes) {
       }
       if (item.textValue().length() > MAX_ITEM_CHARS) {
         return "has an item longer than " + MAX_ITEM_CHARS + " characters";
+      }
+      if (item.textValue().codePoints().anyMatch(c -> c < 0x20 || isHalf(c))) {
+        return "has an item with a character that cannot be kept";
       }
     }
     return null;

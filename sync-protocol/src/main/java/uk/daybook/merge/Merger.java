@@ -166,7 +166,7 @@ public final class Merger {
     ObjectNode base =
         hasMoved ? baseValues.at(unit, edit.base().version(), lineage) : standing.deepCopy();
     ObjectNode mine = overlaid(unit, base, edited);
-    if (mine.equals(standing) || (hasMoved && mine.equals(base))) {
+    if (isSame(mine, standing) || (hasMoved && isSame(mine, base))) {
       return;
     }
     if (stamp == null || !(hasMoved || isKeptFirst(unit, standing))) {
@@ -191,8 +191,8 @@ public final class Merger {
   }
 
   private boolean mineStays(Unit unit, ObjectNode standing, Stamp stamp) {
-    if (isKeptFirst(unit, standing)) {
-      return false;
+    if (unit.rule() == MergeRule.ONCE) {
+      return !isKeptFirst(unit, standing);
     }
     if (unit.rule() == MergeRule.OFFICE && stamp.office() != author.office()) {
       return author.office();
@@ -217,11 +217,11 @@ public final class Merger {
     String set = unit.name();
     TreeSet<String> items = new TreeSet<>(textsIn(fields.get(set)));
     TreeSet<String> before = new TreeSet<>(items);
-    boolean keptAgainstRemoval = false;
+    Stamp keptFor = null;
     for (String item : textsIn(change.get("remove"))) {
       Stamp added = current.stamps().ofItem(set, item);
       if (items.contains(item) && added != null && isMoved(added)) {
-        keptAgainstRemoval = true;
+        keptFor = keptFor == null ? added : Stamps.newer(keptFor, added);
       } else {
         items.remove(item);
       }
@@ -230,22 +230,44 @@ public final class Merger {
       items.add(item);
       stamps.put(Stamps.item(set, item), stamp());
     }
-    if (keptAgainstRemoval && !moved.contains(set)) {
-      moved.add(set);
+    if (keptFor != null) {
+      loseRemoval(unit, change, setOf(set, items), keptFor);
     }
     boolean adds = !textsIn(change.get("add")).isEmpty();
-    if (items.equals(before) && !adds) {
-      return;
+    if (!items.equals(before) || adds) {
+      set(unit, setOf(set, items));
     }
+  }
+
+  /** Somebody added what the author removed without having seen that: the addition stays. */
+  private void loseRemoval(Unit unit, JsonNode change, ObjectNode stays, Stamp keptFor) {
+    String set = unit.name();
+    ObjectNode base = baseValues.at(unit, edit.base().version(), lineage);
+    TreeSet<String> wanted = new TreeSet<>(textsIn(base.get(set)));
+    wanted.removeAll(textsIn(change.get("remove")));
+    wanted.addAll(textsIn(change.get("add")));
+    if (!moved.contains(set)) {
+      moved.add(set);
+    }
+    disagreements.add(
+        new Disagreement(
+            set,
+            base,
+            new Contender(stays, keptFor.by(), keptFor.staff(), keptFor.atMillis()),
+            new Contender(setOf(set, wanted), author.mutation(), author.staff(), author.atMillis()),
+            false));
+  }
+
+  private static ObjectNode setOf(String set, Collection<String> items) {
     ObjectNode value = Json.object();
     ArrayNode list = value.putArray(set);
     items.forEach(list::add);
-    set(unit, value);
+    return value;
   }
 
   private Merge delete() {
-    Stamp newest = current.stamps().newest();
-    if (newest != null && isMoved(newest)) {
+    Stamp newest = current.stamps().newest(this::isMoved);
+    if (newest != null) {
       Contender stays =
           new Contender(current.fields(), newest.by(), newest.staff(), newest.atMillis());
       Contender loses =
@@ -269,6 +291,16 @@ public final class Merger {
 
   private static boolean isMoved(Stamp stamp, Edit edit, Lineage lineage) {
     return stamp.version().isAfter(edit.base().version()) && !lineage.includes(stamp.by());
+  }
+
+  /** Whether two values are the same; a number is, whether it was read as an int or as a long. */
+  private static boolean isSame(ObjectNode one, ObjectNode other) {
+    return one.equals(
+        (a, b) ->
+            a.isNumber() && b.isNumber()
+                ? a.decimalValue().compareTo(b.decimalValue())
+                : a.equals(b) ? 0 : 1,
+        other);
   }
 
   private static void put(Unit unit, ObjectNode value, ObjectNode document) {

@@ -4,13 +4,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.protocol.Json;
 
 /**
  * The stamps of a record: one a unit, and for a set one more an item, of the change that last added
  * it. Stored as {@code {"unit": [...], "set/item": [...]}}; stamps that are all the same, as just
- * after a record is made, are stored once under {@code "*"}.
+ * after a record is made, are stored once: {@code {"/": [...], "of": ["unit", "set/item"]}}.
  *
  * <p>Immutable.
  */
@@ -18,7 +19,8 @@ public final class Stamps {
   /** No unit was ever set. */
   public static final Stamps NONE = new Stamps(new TreeMap<>());
 
-  private static final String REST = "*";
+  /** No unit's name, and no item's. */
+  private static final String ALL_SAME = "/";
 
   private final Map<String, Stamp> byName;
 
@@ -38,13 +40,22 @@ public final class Stamps {
 
   /** The newest of them all, null when there is none. */
   public @Nullable Stamp newest() {
+    return newest(any -> true);
+  }
+
+  /** The newest of those that match, null when none does. */
+  @Nullable Stamp newest(Predicate<Stamp> matches) {
     Stamp newest = null;
     for (Stamp stamp : byName.values()) {
-      if (newest == null || stamp.version().isAfter(newest.version())) {
-        newest = stamp;
+      if (matches.test(stamp)) {
+        newest = newest == null ? stamp : newer(newest, stamp);
       }
     }
     return newest;
+  }
+
+  static Stamp newer(Stamp one, Stamp other) {
+    return other.version().isAfter(one.version()) ? other : one;
   }
 
   Stamps with(Map<String, Stamp> changed) {
@@ -62,7 +73,7 @@ public final class Stamps {
     ObjectNode json = Json.object();
     Stamp common = byName.isEmpty() ? null : byName.values().iterator().next();
     if (common != null && byName.values().stream().allMatch(common::equals)) {
-      json.set(REST, common.toJson());
+      json.set(ALL_SAME, common.toJson());
       json.putArray("of");
       byName.keySet().forEach(json.withArray("of")::add);
     } else {
@@ -75,8 +86,8 @@ public final class Stamps {
   public static Stamps fromBytes(byte[] bytes) {
     ObjectNode json = Json.objectIn(bytes);
     Map<String, Stamp> stamps = new TreeMap<>();
-    if (json.has(REST)) {
-      Stamp common = Stamp.from(json.get(REST));
+    if (json.has(ALL_SAME)) {
+      Stamp common = Stamp.from(json.get(ALL_SAME));
       json.get("of").forEach(name -> stamps.put(name.textValue(), common));
     } else {
       json.properties().forEach(it -> stamps.put(it.getKey(), Stamp.from(it.getValue())));

@@ -33,7 +33,11 @@ public record Edit(RecordKey record, Base base, @Nullable ObjectNode fields) {
     if (!Ids.isValid(id)) {
       throw new MalformedException("the id of an edit is not an id");
     }
-    RecordKey record = new RecordKey(Json.text(json.get(0), "type", 1), id);
+    String type = Json.text(json.get(0), "type", 1);
+    if (!Ids.isValid(type)) {
+      throw new MalformedException("the type of an edit is not a word");
+    }
+    RecordKey record = new RecordKey(type, id);
     JsonNode fields = json.get(3);
     if (fields.size() > Limits.FIELDS) {
       throw new MalformedException("an edit has more than " + Limits.FIELDS + " fields");

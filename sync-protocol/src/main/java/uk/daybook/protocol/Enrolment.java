@@ -3,11 +3,34 @@ package uk.daybook.protocol;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Base64;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The two messages of enrolment. Idempotent per code and key: a lost reply is asked for again. */
 public final class Enrolment {
   private Enrolment() {}
+
+  /**
+   * The plain form of a one-time code, in which two codes are the same: upper case, without spaces
+   * and hyphens. What is hashed and compared; a person may type it any other way.
+   */
+  public static String plainCode(String typed) {
+    StringBuilder plain = new StringBuilder(typed.length());
+    for (char c : typed.toUpperCase(Locale.ROOT).toCharArray()) {
+      if (c != '-' && !Character.isWhitespace(c)) {
+        plain.append(c);
+      }
+    }
+    return plain.toString();
+  }
+
+  private static byte[] decode(String text, String what) {
+    try {
+      return Base64.getUrlDecoder().decode(text);
+    } catch (IllegalArgumentException e) {
+      throw new MalformedException("'" + what + "' is not base64url");
+    }
+  }
 
   /**
    * Going up.
@@ -28,12 +51,7 @@ public final class Enrolment {
     /** Reads a body. {@link MalformedException} when it is not this. */
     public static Request parse(byte[] body) {
       JsonNode json = Json.objectIn(body);
-      byte[] key;
-      try {
-        key = Base64.getUrlDecoder().decode(Json.text(json, "publicKey"));
-      } catch (IllegalArgumentException e) {
-        throw new MalformedException("'publicKey' is not base64url");
-      }
+      byte[] key = decode(Json.text(json, "publicKey"), "publicKey");
       String app = Json.text(json, "app");
       return new Request(
           Json.count(json, "protocol", Integer.MAX_VALUE),
@@ -81,7 +99,7 @@ public final class Enrolment {
           Json.text(json, "role"),
           Json.text(json, "region"),
           Json.number(json, "now"),
-          key == null ? null : Base64.getUrlDecoder().decode(key));
+          key == null ? null : decode(key, "recoveryKey"));
     }
   }
 }

@@ -12,6 +12,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,12 +26,13 @@ public final class Json {
   public static final ObjectMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()
+                  .disable(JsonFactory.Feature.CHARSET_DETECTION)
                   .streamReadConstraints(
                       StreamReadConstraints.builder()
                           .maxNestingDepth(Limits.JSON_DEPTH)
                           .maxStringLength(Limits.LINE_BYTES)
                           .maxNumberLength(30)
-                          .maxNameLength(200)
+                          .maxNameLength(Limits.JSON_NAME_BYTES)
                           .build())
                   .build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -132,6 +135,16 @@ public final class Json {
     return list;
   }
 
+  /** A list that may be left out when it is empty. */
+  static List<JsonNode> optionalList(JsonNode in, String field) {
+    List<JsonNode> items = new ArrayList<>();
+    JsonNode value = in.get(field);
+    if (value != null) {
+      list(value, field, 0, Integer.MAX_VALUE).forEach(items::add);
+    }
+    return items;
+  }
+
   static ObjectNode object(JsonNode value, String what) {
     if (value instanceof ObjectNode object) {
       return object;
@@ -141,11 +154,12 @@ public final class Json {
 
   static boolean flag(JsonNode in, String field) {
     JsonNode value = in.get(field);
-    if (value == null || value.isNull()) {
-      return false;
-    }
+    return value != null && !value.isNull() && truth(value, field);
+  }
+
+  static boolean truth(JsonNode value, String what) {
     if (!value.isBoolean()) {
-      throw new MalformedException("'" + field + "' is not true or false");
+      throw new MalformedException("'" + what + "' is not true or false");
     }
     return value.booleanValue();
   }

@@ -38,6 +38,9 @@ public final class Limits {
   /** Document bytes after which a page ends. */
   public static final int PAGE_BYTES = 1024 * 1024;
 
+  /** One name in a JSON object, in bytes of UTF-8: a set's item is one in storage. */
+  public static final int JSON_NAME_BYTES = 1_000;
+
   /** How deep JSON may nest. */
   public static final int JSON_DEPTH = 16;
 

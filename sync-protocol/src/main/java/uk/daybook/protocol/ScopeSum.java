@@ -2,6 +2,7 @@ package uk.daybook.protocol;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.regex.Pattern;
 import uk.daybook.domain.RecordKey;
 
 /**
@@ -13,6 +14,8 @@ import uk.daybook.domain.RecordKey;
  * sums in SQL overflow. On the wire it is 16 hexadecimal digits.
  */
 public final class ScopeSum {
+  private static final Pattern HEX = Pattern.compile("[0-9a-f]{16}");
+
   private ScopeSum() {}
 
   /** What one record adds to its scope's sum. */
@@ -33,13 +36,9 @@ public final class ScopeSum {
   }
 
   static long decode(String hex) {
-    if (hex.length() != 16) {
+    if (!HEX.matcher(hex).matches()) {
       throw new MalformedException("'sum' is not 16 hexadecimal digits");
     }
-    try {
-      return Long.parseUnsignedLong(hex, 16);
-    } catch (NumberFormatException e) {
-      throw new MalformedException("'sum' is not 16 hexadecimal digits");
-    }
+    return Long.parseUnsignedLong(hex, 16);
   }
 }

@@ -139,7 +139,7 @@ public sealed interface Verdict {
 
   private static List<Landed> versionsIn(JsonNode json) {
     List<Landed> versions = new ArrayList<>();
-    for (JsonNode row : json.path("versions")) {
+    for (JsonNode row : Json.optionalList(json, "versions")) {
       ArrayNode landed = Json.list(row, "versions", 4, 4);
       Version version =
           new Version(
@@ -151,22 +151,22 @@ public sealed interface Verdict {
 
   private static List<Moved> movedIn(JsonNode json) {
     List<Moved> moved = new ArrayList<>();
-    for (JsonNode row : json.path("moved")) {
+    for (JsonNode row : Json.optionalList(json, "moved")) {
       ArrayNode unit = Json.list(row, "moved", 6, 6);
       moved.add(
           new Moved(
               keyIn(unit),
               Json.text(unit.get(2), "unit", 1),
               Json.text(unit.get(3), "staff", 0),
-              unit.get(4),
-              unit.get(5).asBoolean()));
+              Json.object(unit.get(4), "value"),
+              Json.truth(unit.get(5), "yoursStays")));
     }
     return moved;
   }
 
   private static List<String> conflictsIn(JsonNode json) {
     List<String> conflicts = new ArrayList<>();
-    json.path("conflicts").forEach(id -> conflicts.add(Json.text(id, "conflicts", 1)));
+    Json.optionalList(json, "conflicts").forEach(id -> conflicts.add(Json.text(id, "id", 1)));
     return conflicts;
   }
 

@@ -29,6 +29,22 @@ public record DeviceRow(
     return revokedAtMillis != null;
   }
 
+  /** The same device, revoked at that time; one that is revoked already stays as it is. */
+  public DeviceRow revoked(long atMillis) {
+    return isRevoked()
+        ? this
+        : new DeviceRow(
+            id,
+            staff,
+            publicKey,
+            app,
+            enrolledAtMillis,
+            atMillis,
+            heardAtMillis,
+            driftMillis,
+            waiting);
+  }
+
   /** The same device, heard from just now. */
   public DeviceRow heard(long atMillis, long drift, long stillWaiting) {
     return new DeviceRow(

@@ -25,6 +25,7 @@ final class Devices {
       from device where heard_at >= ? order by heard_at, id
       """;
 
+  /** Whoever saves a row read before the device was revoked does not bring it back. */
   private static final String SAVE =
       """
       insert into device
@@ -32,7 +33,8 @@ final class Devices {
       values (?, ?, ?, ?, ?, ?, ?, ?, ?)
       on conflict (id) do update set
         staff = excluded.staff, public_key = excluded.public_key, app = excluded.app,
-        enrolled_at = excluded.enrolled_at, revoked_at = excluded.revoked_at,
+        enrolled_at = excluded.enrolled_at,
+        revoked_at = coalesce(device.revoked_at, excluded.revoked_at),
         heard_at = excluded.heard_at, drift = excluded.drift, waiting = excluded.waiting
       """;
 

@@ -2,6 +2,7 @@ package uk.daybook.server.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.protocol.MutationRef;
@@ -13,6 +14,13 @@ final class Logs {
       select incarnation, device, parent_incarnation, parent_number, position, head,
         corrected_at, safe
       from log where incarnation = ?
+      """;
+
+  static final String OF_DEVICE =
+      """
+      select incarnation, device, parent_incarnation, parent_number, position, head,
+        corrected_at, safe
+      from log where device = ? order by incarnation
       """;
 
   private static final String ADD =
@@ -44,6 +52,10 @@ final class Logs {
 
   Optional<LogRow> log(String incarnation) {
     return session.first(BY_INCARNATION, Logs::log, incarnation);
+  }
+
+  List<LogRow> ofDevice(String device) {
+    return session.list(OF_DEVICE, Logs::log, device);
   }
 
   void add(LogRow log) {

@@ -25,11 +25,19 @@ public interface Reading {
   /** A device incarnation's log: position, head, parent. */
   Optional<LogRow> log(String incarnation);
 
+  /** The logs of a device, one for each of its incarnations, in order of incarnation id. */
+  List<LogRow> logsOf(String device);
+
   /** Mutations of a log in order of number, from that number on. */
   List<MutationRow> mutations(String incarnation, long from, int most);
 
   /** Those of the records that exist, deleted ones too. */
   Map<RecordKey, RecordRow> records(Collection<RecordKey> keys);
+
+  /**
+   * The records of a type in order of id, deleted ones too, after that id (empty for the first).
+   */
+  List<RecordKey> ofType(String type, String afterId, int most);
 
   /** Every record of a root, deleted ones too. */
   List<RecordKey> ofRoot(RootKey root);

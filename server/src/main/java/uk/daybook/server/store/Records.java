@@ -39,6 +39,9 @@ final class Records {
   static final String OF_ROOT =
       "select type, id from record where root_type = ? and root_id = ? order by type, id";
 
+  static final String OF_TYPE =
+      "select id from record where type = ? and id > ? order by id limit ?";
+
   static final String LINKED =
       "select id from record_link where type = ? and field = ? and target = ? order by id";
 
@@ -97,6 +100,10 @@ final class Records {
         row -> new RecordKey(row.getString(1), row.getString(2)),
         root.type().code(),
         root.id());
+  }
+
+  List<RecordKey> ofType(String type, String afterId, int most) {
+    return session.list(OF_TYPE, row -> new RecordKey(type, row.getString(1)), type, afterId, most);
   }
 
   List<RecordKey> linked(String type, String field, String target) {

@@ -61,6 +61,11 @@ class SqlReading implements Reading {
   }
 
   @Override
+  public final List<LogRow> logsOf(String device) {
+    return new Logs(session()).ofDevice(device);
+  }
+
+  @Override
   public final List<MutationRow> mutations(String incarnation, long from, int most) {
     return new Mutations(session()).from(incarnation, from, most);
   }
@@ -68,6 +73,11 @@ class SqlReading implements Reading {
   @Override
   public final Map<RecordKey, RecordRow> records(Collection<RecordKey> keys) {
     return new Records(session()).records(keys);
+  }
+
+  @Override
+  public final List<RecordKey> ofType(String type, String afterId, int most) {
+    return new Records(session()).ofType(type, afterId, most);
   }
 
   @Override

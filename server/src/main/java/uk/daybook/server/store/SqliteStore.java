@@ -83,8 +83,7 @@ public final class SqliteStore implements Store {
       throw new UncheckedIOException(e);
     }
     SqliteFile.migrate(directory, file);
-    return new SqliteStore(
-        () -> SqliteFile.writer(file), () -> SqliteFile.reader(file), false);
+    return new SqliteStore(() -> SqliteFile.writer(file), () -> SqliteFile.reader(file), false);
   }
 
   /**

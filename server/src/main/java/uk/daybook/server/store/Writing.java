@@ -19,6 +19,7 @@ public interface Writing extends Reading {
   /** Locks roots: assignments, versions, rule counts and ledgers under them. */
   void lockRoots(SortedSet<RootKey> roots);
 
+  /** Saves a device. A revoked device stays revoked, since when it was. */
   void saveDevice(DeviceRow device);
 
   void saveEnrolmentCode(CodeRow code);

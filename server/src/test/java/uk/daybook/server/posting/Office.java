@@ -119,6 +119,44 @@ final class Office implements AutoCloseable {
                 + "','allocated':true}"));
   }
 
+  /** Another session of the project, to which a person is allocated; gives the attendance. */
+  String session(String id, String date, String person) {
+    imported(
+        root(RootType.SESSION, id),
+        edit(
+            "session",
+            id,
+            Base.NOTHING,
+            "{'project':'pr1','date':'"
+                + date
+                + "','start':'09:00','finish':'16:00','supervisor':'S1'}"));
+    String attendance = Ids.attendance(id, person);
+    imported(
+        person(person),
+        edit(
+            "attendance",
+            attendance,
+            Base.NOTHING,
+            "{'session':'"
+                + id
+                + "','person':'"
+                + person
+                + "','project':'pr1','order':'or-"
+                + person
+                + "','allocated':true}"));
+    return attendance;
+  }
+
+  /** The clerk sets the outcome of an attendance as it stands. */
+  Verdict decide(String person, String attendance, String outcome) {
+    return act(
+        "attendance.decide",
+        "C1",
+        Role.CASE_ADMIN,
+        person(person),
+        edit("attendance", attendance, base("attendance", attendance), outcome));
+  }
+
   static String attendance(String person) {
     return Ids.attendance("se1", person);
   }

@@ -18,12 +18,12 @@ import uk.daybook.domain.Ids;
 import uk.daybook.domain.RecordKey;
 import uk.daybook.domain.Role;
 import uk.daybook.protocol.Base;
+import uk.daybook.protocol.Entry;
 import uk.daybook.protocol.ExchangeReply.LogState;
 import uk.daybook.protocol.MutationRef;
 import uk.daybook.protocol.ScopeSum;
 import uk.daybook.protocol.Verdict;
 import uk.daybook.protocol.Version;
-import uk.daybook.protocol.Entry;
 import uk.daybook.server.store.EntryRow;
 import uk.daybook.server.store.RecordRow;
 import uk.daybook.server.store.ScopeHeadRow;
@@ -90,10 +90,10 @@ final class PostingServiceTest {
     assertThat(conflicts).hasSize(1);
     ObjectNode conflict = conflicts.get(0).state().fields();
     assertThat(conflict.path("values")).hasSize(2);
-    assertThat(conflict.path("values").get(0).path("value")).isIn(of(COMPLIED), of("{'finish':'12:00'}"));
+    assertThat(conflict.path("values").get(0).path("value"))
+        .isIn(of(COMPLIED), of("{'finish':'12:00'}"));
     assertThat(office.outcome("P1")).isIn(of(COMPLIED), of("{'finish':'12:00'}"));
-    assertThat(office.fields("hours", Ids.hours("or-P1")).path("provisional").asBoolean())
-        .isTrue();
+    assertThat(office.fields("hours", Ids.hours("or-P1")).path("provisional").asBoolean()).isTrue();
   }
 
   @Test
@@ -207,9 +207,14 @@ final class PostingServiceTest {
     assertThat(office.record("note", "n1")).isEmpty();
     String returned = Ids.returned(officer.incarnation, 1);
     assertThat(office.fields("returned", returned).path("author").asText()).isEqualTo("O1");
-    assertThat(new String(
-            office.store.read(reading -> reading.mutations(officer.incarnation, 1, 1)).get(0).line(),
-            StandardCharsets.UTF_8))
+    assertThat(
+            new String(
+                office
+                    .store
+                    .read(reading -> reading.mutations(officer.incarnation, 1, 1))
+                    .get(0)
+                    .line(),
+                StandardCharsets.UTF_8))
         .contains("At the door.");
     assertThat(scopesOf("returned", returned)).containsExactly("caseload:O1");
   }
@@ -295,8 +300,7 @@ final class PostingServiceTest {
         person("P1"),
         edit("person", "P1", office.base("person", "P1"), "{'lao':'restriction','laoStaff':[]}"));
 
-    assertThat(office.holders("limited:P1"))
-        .containsExactlyInAnyOrder("O1", "SP1");
+    assertThat(office.holders("limited:P1")).containsExactlyInAnyOrder("O1", "SP1");
   }
 
   @Test
@@ -318,8 +322,7 @@ final class PostingServiceTest {
         "attendance.outcome",
         person("P1"),
         edit("attendance", attendance("P1"), shown("P1"), "{'outcome':'NONSENSE'}"));
-    supervisor.write(
-        "thing.make", person("P1"), edit("spaceship", "x1", Base.NOTHING, "{'a':1}"));
+    supervisor.write("thing.make", person("P1"), edit("spaceship", "x1", Base.NOTHING, "{'a':1}"));
     complied(supervisor, "P2", shown("P2"));
 
     assertThat(office.push(supervisor, 1))
@@ -472,10 +475,7 @@ final class PostingServiceTest {
 
   private Set<String> scopesOf(String type, String id) {
     RecordKey key = new RecordKey(type, id);
-    return office
-        .store
-        .read(reading -> reading.scopesOf(List.of(key)))
-        .getOrDefault(key, Set.of());
+    return office.store.read(reading -> reading.scopesOf(List.of(key))).getOrDefault(key, Set.of());
   }
 
   private void assertHeadsMatchEntries() {

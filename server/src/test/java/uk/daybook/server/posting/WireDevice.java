@@ -28,8 +28,7 @@ final class WireDevice {
   long wallMillis;
 
   WireDevice(String staff, long wallMillis) {
-    this.row =
-        new DeviceRow("device-" + staff, staff, new byte[] {1}, "test", 0, null, null, 0, 0);
+    this.row = new DeviceRow("device-" + staff, staff, new byte[] {1}, "test", 0, null, null, 0, 0);
     this.incarnation = "inc-" + staff;
     this.wallMillis = wallMillis;
   }
@@ -51,12 +50,10 @@ final class WireDevice {
     return write(name, row.staff(), root, null, edits);
   }
 
-  long write(
-      String name, String staff, RootKey root, @Nullable MutationRef mends, Edit... edits) {
+  long write(String name, String staff, RootKey root, @Nullable MutationRef mends, Edit... edits) {
     long number = lines.size() + 1;
     Mutation mutation =
-        new Mutation(
-            number, number, name, staff, root, clock(), true, List.of(edits), null, mends);
+        new Mutation(number, number, name, staff, root, clock(), true, List.of(edits), null, mends);
     byte[] line = mutation.toLine();
     lines.add(line);
     heads.add(Chain.next(heads.get(heads.size() - 1), line));
@@ -65,7 +62,8 @@ final class WireDevice {
 
   /** A request with the lines from that number on. */
   ExchangeRequest request(long from) {
-    List<byte[]> sent = from > lines.size() ? List.of() : lines.subList((int) from - 1, lines.size());
+    List<byte[]> sent =
+        from > lines.size() ? List.of() : lines.subList((int) from - 1, lines.size());
     return new ExchangeRequest(
         1,
         incarnation,

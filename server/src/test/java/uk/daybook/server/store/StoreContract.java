@@ -227,6 +227,18 @@ abstract class StoreContract {
   }
 
   @Test
+  void nothingBringsARevokedDeviceBack() {
+    DeviceRow before = device("device-1", "NE001");
+    DeviceRow revoked =
+        new DeviceRow("device-1", "NE001", new byte[] {1, 2}, "daybook", 1_000, 5_000L, null, 0, 0);
+    write(writing -> writing.saveDevice(before));
+    write(writing -> writing.saveDevice(revoked));
+    write(writing -> writing.saveDevice(before.heard(9_000, 0, 0)));
+
+    assertThat(now().device("device-1").orElseThrow().revokedAtMillis()).isEqualTo(5_000L);
+  }
+
+  @Test
   void aCodeIsFoundByItsHash() {
     byte[] hash = {1, 2, 3};
     write(writing -> writing.saveEnrolmentCode(new CodeRow(hash, "NE001", 100, null)));

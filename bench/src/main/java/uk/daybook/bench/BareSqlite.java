@@ -1,0 +1,68 @@
+package uk.daybook.bench;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Locale;
+
+/** The bare limit: the same bytes into SQLite by plain JDBC, WAL and {@code synchronous=FULL}. */
+final class BareSqlite implements AutoCloseable {
+  private static final String INSERT =
+      "insert into bare (type, id, version, document) values (?, ?, ?, ?)";
+
+  private final Connection connection;
+  private final PreparedStatement insert;
+
+  private BareSqlite(Connection connection) throws SQLException {
+    this.connection = connection;
+    this.insert = connection.prepareStatement(INSERT);
+  }
+
+  static BareSqlite open(Path file) throws SQLException {
+    Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("pragma journal_mode = wal");
+      statement.execute("pragma synchronous = full");
+      statement.execute(
+          "create table bare (n integer primary key, type text, id text, version integer,"
+              + " document blob)");
+    }
+    return new BareSqlite(connection);
+  }
+
+  /** One row, one transaction, durable on return. */
+  void insertOne(int n, byte[] document) throws SQLException {
+    bind(n, document);
+    insert.executeUpdate();
+  }
+
+  /** Rows in transactions of that many. */
+  void insertAll(int rows, byte[] document, int inTransaction) throws SQLException {
+    connection.setAutoCommit(false);
+    for (int n = 0; n < rows; n++) {
+      bind(n, document);
+      insert.addBatch();
+      if ((n + 1) % inTransaction == 0 || n + 1 == rows) {
+        insert.executeBatch();
+        connection.commit();
+      }
+    }
+    connection.setAutoCommit(true);
+  }
+
+  private void bind(int n, byte[] document) throws SQLException {
+    insert.setString(1, "note");
+    insert.setString(2, String.format(Locale.ROOT, "%036d", n));
+    insert.setInt(3, 1);
+    insert.setBytes(4, document);
+  }
+
+  @Override
+  public void close() throws SQLException {
+    insert.close();
+    connection.close();
+  }
+}

@@ -1,0 +1,243 @@
+package uk.daybook.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static uk.daybook.client.TestDevice.CASEFILE;
+import static uk.daybook.client.TestDevice.PERSON;
+import static uk.daybook.client.TestDevice.fields;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import uk.daybook.domain.RecordKey;
+import uk.daybook.protocol.Base;
+import uk.daybook.protocol.Chain;
+import uk.daybook.protocol.ExchangeReply.LogState;
+import uk.daybook.protocol.ExchangeRequest;
+import uk.daybook.protocol.Mutation;
+import uk.daybook.protocol.MutationRef;
+
+final class LogTest {
+  private TestDevice device;
+  private FakeServer server;
+
+  @BeforeEach
+  void enrolAndPull() {
+    device = TestDevice.enrolled();
+    server = device.server;
+    assertThat(device.sync()).isInstanceOf(StepOutcome.CaughtUp.class);
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    device.close();
+  }
+
+  private String incarnation() {
+    return server.lastRequest().incarnation();
+  }
+
+  private List<Long> entriesTaken() {
+    List<Long> entries = new ArrayList<>();
+    server.taken(incarnation()).forEach(mutation -> entries.add(mutation.entry()));
+    return entries;
+  }
+
+  private long concern() {
+    return device.saved(
+        Command.named("concern.raise", PERSON)
+            .create(
+                new RecordKey("concern", device.store.ids().next()),
+                fields("person", "person-1", "what", "not safe"))
+            .urgent()
+            .build());
+  }
+
+  @Test
+  void workLeavesInTheOrderOfTyping() {
+    device.note("one");
+    device.note("two");
+    device.note("three");
+    assertThat(device.sync()).isInstanceOf(StepOutcome.CaughtUp.class);
+    assertThat(entriesTaken()).containsExactly(1L, 2L, 3L);
+    assertThat(server.taken(incarnation()))
+        .extracting(Mutation::number)
+        .containsExactly(1L, 2L, 3L);
+  }
+
+  @Test
+  void urgentWorkLeavesFirst() {
+    device.note("one");
+    device.note("two");
+    concern();
+    device.sync();
+    assertThat(entriesTaken()).containsExactly(3L, 1L, 2L);
+  }
+
+  @Test
+  void urgentWorkTakesWithItWhatItStandsOn() {
+    device.note("one");
+    device.edit(CASEFILE, "hazards", "dog");
+    device.note("three");
+    Shown shown = device.store.read(CASEFILE).orElseThrow();
+    device.saved(
+        Command.named("case.warn", PERSON)
+            .edit(shown, fields("hazards", "two dogs"))
+            .urgent()
+            .build());
+    device.sync();
+    assertThat(entriesTaken()).containsExactly(2L, 4L, 1L, 3L);
+    List<Mutation> taken = server.taken(incarnation());
+    assertThat(taken.get(1).edits().get(0).base().own()).isEqualTo(taken.get(0).number());
+  }
+
+  @Test
+  void whatUrgentWorkStandsOnMayStandOnMore() {
+    RecordKey visit = new RecordKey("visit", "visit-1");
+    device.saved(
+        Command.named("visit.plan", PERSON)
+            .create(visit, fields("person", "person-1", "plannedAt", "2026-11-21T09:00"))
+            .build());
+    device.note("two");
+    device.saved(
+        Command.named("visit.and", PERSON)
+            .edit(device.store.read(visit).orElseThrow(), fields("companion", "Sam"))
+            .edit(device.store.read(CASEFILE).orElseThrow(), fields("hazards", "dog"))
+            .build());
+    device.saved(
+        Command.named("case.warn", PERSON)
+            .edit(device.store.read(CASEFILE).orElseThrow(), fields("hazards", "two dogs"))
+            .urgent()
+            .build());
+    device.sync();
+    assertThat(entriesTaken()).containsExactly(1L, 3L, 4L, 2L);
+  }
+
+  @Test
+  void aLostReplyIsMetWithTheSameBytes() {
+    device.note("one");
+    server.losesReplies = true;
+    assertThat(device.engine.syncNow()).isInstanceOf(StepOutcome.NoNetwork.class);
+    List<byte[]> first = server.lastRequest().lines();
+    device.restart();
+    device.note("two");
+    concern();
+    server.losesReplies = false;
+    assertThat(device.sync()).isInstanceOf(StepOutcome.CaughtUp.class);
+    ExchangeRequest second = server.requests.get(server.requests.size() - 1);
+    assertThat(second.lines().get(0)).isEqualTo(first.get(0));
+    assertThat(entriesTaken()).containsExactly(1L, 3L, 2L);
+    assertThat(device.store.status().pieces()).isEmpty();
+  }
+
+  @Test
+  void theHeadInARequestIsTheChainOverAllLines() {
+    device.note("one");
+    device.note("two");
+    device.sync();
+    byte[] head = Chain.start();
+    for (byte[] line : server.log(incarnation())) {
+      head = Chain.next(head, line);
+    }
+    assertThat(server.lastRequest().head()).isEqualTo(head);
+    assertThat(server.lastRequest().last()).isEqualTo(2);
+  }
+
+  @Test
+  void onlyAsManyAreNumberedAsFitIntoTheRequest() {
+    SyncEngine small =
+        new SyncEngine(device.store, server, new SyncSettings(1_000, 2, 256 * 1024, 1, 1));
+    for (int i = 0; i < 5; i++) {
+      device.note("note " + i);
+    }
+    assertThat(small.step()).isInstanceOf(StepOutcome.MoreToDo.class);
+    assertThat(server.lastRequest().lines()).hasSize(2);
+    assertThat(server.lastRequest().last()).isEqualTo(2);
+    assertThat(server.lastRequest().waiting()).isEqualTo(3);
+    SyncEngine tiny = new SyncEngine(device.store, server, new SyncSettings(1_000, 9, 1, 1, 1));
+    tiny.step();
+    assertThat(server.lastRequest().lines()).hasSize(1);
+  }
+
+  @Test
+  void linesAreKeptUntilABackupCoversThem() {
+    device.note("one");
+    device.note("two");
+    device.sync();
+    device.sync();
+    assertThat(server.lastRequest().kept()).isEqualTo(1);
+    server.safe = 1;
+    device.sync();
+    device.sync();
+    assertThat(server.lastRequest().kept()).isEqualTo(2);
+    server.safe = 2;
+    device.sync();
+    device.sync();
+    assertThat(server.lastRequest().kept()).isEqualTo(3);
+  }
+
+  @Test
+  void resendSendsTheKeptLinesAgainAlsoAnsweredOnes() {
+    device.note("one");
+    device.note("two");
+    device.sync();
+    List<byte[]> log = server.log(incarnation());
+    List<byte[]> lines = new ArrayList<>(log);
+    log.clear();
+    server.verdicts(incarnation()).clear();
+    server.scriptedLog = new FakeServer.ScriptedLog(LogState.RESEND, 1);
+    assertThat(device.engine.syncNow()).isInstanceOf(StepOutcome.MoreToDo.class);
+    assertThat(device.sync()).isInstanceOf(StepOutcome.CaughtUp.class);
+    assertThat(log).containsExactlyElementsOf(lines);
+  }
+
+  @Test
+  void aForkGoesOnUnderANewIncarnation() {
+    device.edit(CASEFILE, "hazards", "dog");
+    device.sync();
+    String old = incarnation();
+    long typedAt = device.clock.wallMillis;
+    device.edit(CASEFILE, "hazards", "two dogs");
+    concern();
+    device.clock.pass(60_000);
+    device.edit(CASEFILE, "hazards", "three dogs");
+    server.scriptedLog = new FakeServer.ScriptedLog(LogState.FORK, 1);
+    assertThat(device.engine.syncNow()).isInstanceOf(StepOutcome.MoreToDo.class);
+    assertThat(device.sync()).isInstanceOf(StepOutcome.CaughtUp.class);
+
+    assertThat(incarnation()).isNotEqualTo(old);
+    assertThat(server.lastRequest().parent()).isEqualTo(new MutationRef(old, 1));
+    List<Mutation> again = server.taken(incarnation());
+    assertThat(again).extracting(Mutation::entry).containsExactly(3L, 2L, 4L);
+    assertThat(again).extracting(Mutation::number).containsExactly(1L, 2L, 3L);
+    assertThat(again.get(0).was()).isEqualTo(new MutationRef(old, 2));
+    assertThat(again.get(1).was()).isEqualTo(new MutationRef(old, 3));
+    assertThat(again.get(1).at().wallMillis()).isEqualTo(typedAt);
+    Base second = again.get(1).edits().get(0).base();
+    assertThat(second.own()).isEqualTo(0);
+    Base third = again.get(2).edits().get(0).base();
+    assertThat(third.own()).isEqualTo(2);
+    assertThat(third.of()).isNull();
+    assertThat(device.field(CASEFILE, "hazards")).isEqualTo("three dogs");
+    assertThat(device.store.status().pieces()).isEmpty();
+  }
+
+  @Test
+  void aBaseFromBeforeTheForkNamesTheOldIncarnation() {
+    device.edit(CASEFILE, "hazards", "dog");
+    server.losesReplies = true;
+    device.engine.syncNow();
+    String old = incarnation();
+    device.edit(CASEFILE, "hazards", "two dogs");
+    server.losesReplies = false;
+    // The reply brings the verdict of the first, and then the fork.
+    server.log(old).add("another copy's line".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    assertThat(device.sync()).isInstanceOf(StepOutcome.CaughtUp.class);
+    List<Mutation> again = server.taken(incarnation());
+    assertThat(again).hasSize(1);
+    Base base = again.get(0).edits().get(0).base();
+    assertThat(base.own()).isEqualTo(1);
+    assertThat(base.of()).isEqualTo(old);
+  }
+}

@@ -1,0 +1,100 @@
+package uk.daybook.server;
+
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import java.time.Clock;
+import uk.daybook.domain.Ids;
+import uk.daybook.server.posting.PostingService;
+import uk.daybook.server.store.SqliteStore;
+import uk.daybook.server.store.Store;
+import uk.daybook.server.sync.EnrolmentDesk;
+import uk.daybook.server.sync.Exchange;
+import uk.daybook.server.sync.ExchangeHandler;
+import uk.daybook.server.sync.SignatureCheck;
+import uk.daybook.server.sync.SyncExchange;
+
+/**
+ * The server, put together: a store, a clock, and what answers over HTTP. Started and stopped once.
+ *
+ * <p>It keeps nothing outside the store, so that any number may run on a store that allows it.
+ */
+public final class DaybookServer implements AutoCloseable {
+  private final Config config;
+  private final Store store;
+  private final EnrolmentDesk enrolment;
+  private final ExchangeHandler exchange;
+  private final Javalin http;
+
+  /** A server on the store in the configured directory, which it opens, makes, and closes. */
+  public DaybookServer(Config config, Clock clock, Ids.RandomBits random) {
+    this(config, SqliteStore.open(config.data()), clock, random);
+  }
+
+  /** A server on a store that is open already; it is closed when the server stops. */
+  public DaybookServer(Config config, Store store, Clock clock, Ids.RandomBits random) {
+    this(
+        config,
+        store,
+        new SyncExchange(store, new PostingService(store, clock), clock)::answer,
+        clock,
+        random);
+  }
+
+  DaybookServer(Config config, Store store, Exchange exchange, Clock clock, Ids.RandomBits random) {
+    this.config = config;
+    this.store = store;
+    this.enrolment = new EnrolmentDesk(store, clock, random, config.codeLife());
+    this.exchange =
+        new ExchangeHandler(new SignatureCheck(store, clock), exchange, config.exchangesAtOnce());
+    Routes routes = new Routes(store, enrolment, this.exchange, clock);
+    this.http = Javalin.create(javalin -> configure(javalin, routes));
+  }
+
+  private static void configure(JavalinConfig javalin, Routes routes) {
+    javalin.startup.showJavalinBanner = false;
+    javalin.startup.showOldJavalinVersionWarning = false;
+    javalin.startup.startupWatcherEnabled = false;
+    javalin.http.prefer405over404 = true;
+    // Replies of an exchange are compressed by its handler, and nothing else here is long.
+    javalin.http.compressionStrategy = CompressionStrategy.NONE;
+    javalin.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+    routes.addTo(javalin);
+  }
+
+  /** Listens. Throws when the port is taken. */
+  public DaybookServer start() {
+    http.start(config.host(), config.port());
+    return this;
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return http.port();
+  }
+
+  public Store store() {
+    return store;
+  }
+
+  /** Where one-time codes are made. */
+  public EnrolmentDesk enrolment() {
+    return enrolment;
+  }
+
+  /** The exchange without HTTP, for the simulation. */
+  public ExchangeHandler exchange() {
+    return exchange;
+  }
+
+  /** Answers what is in progress, stops listening, and closes the store. */
+  public void stop() {
+    http.stop();
+    store.close();
+  }
+
+  @Override
+  public void close() {
+    stop();
+  }
+}

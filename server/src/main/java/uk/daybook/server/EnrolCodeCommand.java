@@ -1,0 +1,57 @@
+package uk.daybook.server;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import uk.daybook.server.store.SqliteStore;
+import uk.daybook.server.store.Store;
+import uk.daybook.server.sync.EnrolmentDesk;
+
+/** {@code daybook enrol-code}: a one-time code for somebody's device, on standard output. */
+@Command(
+    name = "enrol-code",
+    description = "Makes a one-time code with which a member of staff enrols a device.",
+    mixinStandardHelpOptions = true)
+final class EnrolCodeCommand implements Callable<Integer> {
+  private final Clock clock;
+  private final SecureRandom random;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "STAFF", description = "The staff code.")
+  private String staff;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      defaultValue = "daybook-data",
+      description = "The directory of the store: ${DEFAULT-VALUE}.")
+  private Path data;
+
+  EnrolCodeCommand(Clock clock, SecureRandom random) {
+    this.clock = clock;
+    this.random = random;
+  }
+
+  @Override
+  public Integer call() {
+    Config config = Config.of("", 0, data);
+    try (Store store = SqliteStore.open(config.data())) {
+      EnrolmentDesk desk = new EnrolmentDesk(store, clock, random::nextLong, config.codeLife());
+      Optional<String> code = desk.newCode(staff);
+      PrintWriter out =
+          code.isPresent() ? spec.commandLine().getOut() : spec.commandLine().getErr();
+      out.println(code.orElse("There is no member of staff with that code, or they have left."));
+      out.flush();
+      return code.isPresent() ? 0 : 1;
+    }
+  }
+}

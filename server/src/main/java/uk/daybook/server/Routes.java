@@ -1,0 +1,198 @@
+package uk.daybook.server;
+
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.util.Locale;
+import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import uk.daybook.protocol.Enrolment;
+import uk.daybook.protocol.Limits;
+import uk.daybook.protocol.MalformedException;
+import uk.daybook.protocol.Problem;
+import uk.daybook.protocol.Signing;
+import uk.daybook.server.posting.RejectedException;
+import uk.daybook.server.store.Reading;
+import uk.daybook.server.store.Store;
+import uk.daybook.server.sync.EnrolmentDesk;
+import uk.daybook.server.sync.ExchangeHandler;
+import uk.daybook.server.sync.SignatureCheck;
+
+/**
+ * What the server answers, address by address. Whatever goes wrong, the answer is a {@link
+ * Problem}: never a stack trace, never a value from the request or the store, neither there nor in
+ * the log.
+ */
+final class Routes {
+  private static final Logger log = LoggerFactory.getLogger(Routes.class);
+  private static final String JSON = "application/json";
+  private static final int ENROLMENT_BYTES = 16 * 1024;
+  private static final String RETRY_SECONDS = "2";
+
+  private final Store store;
+  private final EnrolmentDesk enrolment;
+  private final ExchangeHandler exchange;
+  private final Clock clock;
+  private final StartPage startPage;
+
+  Routes(Store store, EnrolmentDesk enrolment, ExchangeHandler exchange, Clock clock) {
+    this.store = store;
+    this.enrolment = enrolment;
+    this.exchange = exchange;
+    this.clock = clock;
+    this.startPage = new StartPage();
+  }
+
+  void addTo(JavalinConfig config) {
+    config.routes.before(this::harden);
+    config.routes.get("/", this::start);
+    config.routes.get("/health/live", context -> context.result("live\n"));
+    config.routes.get("/health/ready", this::ready);
+    config.routes.post(Signing.ENROL_PATH, this::enrol);
+    config.routes.post(Signing.EXCHANGE_PATH, this::exchange);
+
+    config.routes.exception(
+        RejectedException.class, (e, context) -> answer(context, e.problem(), null));
+    config.routes.exception(
+        MalformedException.class,
+        (e, context) -> answer(context, Problem.MALFORMED, e.getMessage()));
+    config.routes.exception(
+        HttpResponseException.class, (e, context) -> answer(context, problemOf(e), null));
+    config.routes.exception(Exception.class, this::fault);
+    config.router.javaLangErrorHandler((response, error) -> logFault(error));
+    config.routes.error(404, context -> answer(context, Problem.NOT_FOUND, null));
+    config.routes.error(405, context -> answer(context, Problem.WRONG_METHOD, null));
+    config.routes.error(500, context -> answer(context, Problem.FAULT, null));
+    config.jetty.modifyServer(server -> server.setErrorHandler(unreadable()));
+  }
+
+  private void harden(Context context) {
+    context.header("Cache-Control", "no-store");
+    context.header("X-Content-Type-Options", "nosniff");
+    context.header("Referrer-Policy", "no-referrer");
+    context.header("Content-Security-Policy", startPage.contentSecurityPolicy());
+  }
+
+  private void start(Context context) {
+    context.html(startPage.html(isReady()));
+  }
+
+  private void ready(Context context) {
+    if (isReady()) {
+      context.result("ready\n");
+    } else {
+      answer(context, Problem.BUSY, null);
+    }
+  }
+
+  private boolean isReady() {
+    try {
+      return store.read(Reading::epoch) > 0;
+    } catch (RuntimeException e) {
+      logFault(e);
+      return false;
+    }
+  }
+
+  private void enrol(Context context) throws IOException {
+    if (!ExchangeHandler.isMediaType(context.contentType(), JSON)) {
+      throw new RejectedException(Problem.WRONG_MEDIA_TYPE);
+    }
+    Enrolment.Request request = Enrolment.Request.parse(bodyOf(context, ENROLMENT_BYTES));
+    Enrolment.Reply reply = enrolment.enrol(request, context.ip());
+    log.info("enrolled device {}", reply.device());
+    context.contentType(JSON).result(reply.toBody());
+  }
+
+  private void exchange(Context context) throws IOException {
+    ExchangeHandler.Reply reply =
+        exchange.handle(
+            new ExchangeHandler.Request(
+                context.contentType(),
+                context.header("Content-Encoding"),
+                new SignatureCheck.Headers(
+                    context.header(Signing.DEVICE_HEADER),
+                    context.header(Signing.TIME_HEADER),
+                    context.header(Signing.SIGNATURE_HEADER)),
+                acceptsGzip(context.header("Accept-Encoding")),
+                bodyOf(context, Limits.REQUEST_BYTES)));
+    if (reply.gzip()) {
+      context.header("Content-Encoding", "gzip");
+    }
+    context.contentType(Signing.EXCHANGE_MEDIA_TYPE).result(reply.body());
+  }
+
+  private static boolean acceptsGzip(@Nullable String accepted) {
+    return accepted != null && accepted.toLowerCase(Locale.ROOT).contains("gzip");
+  }
+
+  /** Reads no further than one byte over the limit. */
+  private static byte[] bodyOf(Context context, int most) throws IOException {
+    if (context.req().getContentLengthLong() > most) {
+      throw new RejectedException(Problem.TOO_LARGE);
+    }
+    InputStream in = context.bodyInputStream();
+    byte[] body = in.readNBytes(most + 1);
+    if (body.length > most) {
+      throw new RejectedException(Problem.TOO_LARGE);
+    }
+    return body;
+  }
+
+  private void answer(Context context, Problem problem, @Nullable String detail) {
+    if (problem == Problem.BUSY || problem == Problem.TOO_MANY_REQUESTS) {
+      context.header("Retry-After", RETRY_SECONDS);
+    }
+    if (problem == Problem.TOO_LARGE) {
+      // What is left of the body is not waited for.
+      context.header("Connection", "close");
+    }
+    context
+        .status(problem.status())
+        .contentType(Problem.MEDIA_TYPE)
+        .result(problem.toBody(clock.millis(), detail));
+  }
+
+  private void fault(Exception e, Context context) {
+    logFault(e);
+    answer(context, Problem.FAULT, null);
+  }
+
+  /** Kinds and places only: the message of an exception may quote what somebody typed. */
+  private static void logFault(Throwable fault) {
+    StringBuilder places = new StringBuilder();
+    for (Throwable it = fault; it != null; it = it.getCause()) {
+      places.append("; ").append(it.getClass().getName());
+      StackTraceElement[] trace = it.getStackTrace();
+      for (int i = 0; i < Math.min(8, trace.length); i++) {
+        places.append(" < ").append(trace[i]);
+      }
+    }
+    log.error("{}{}", Problem.FAULT.code(), places);
+  }
+
+  private static Problem problemOf(HttpResponseException e) {
+    return switch (e.getStatus()) {
+      case 404 -> Problem.NOT_FOUND;
+      case 405 -> Problem.WRONG_METHOD;
+      case 413 -> Problem.TOO_LARGE;
+      default -> e.getStatus() < 500 ? Problem.MALFORMED : Problem.FAULT;
+    };
+  }
+
+  /** For what Jetty turns away before any of this sees it: requests that are no HTTP. */
+  private Request.Handler unreadable() {
+    return (request, response, callback) -> {
+      Problem problem = response.getStatus() < 500 ? Problem.MALFORMED : Problem.FAULT;
+      response.getHeaders().put("Content-Type", Problem.MEDIA_TYPE);
+      response.write(true, ByteBuffer.wrap(problem.toBody(clock.millis(), null)), callback);
+      return true;
+    };
+  }
+}

@@ -1,0 +1,23 @@
+package uk.daybook.server.imports;
+
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What became of one file.
+ *
+ * @param file its name, {@code people.csv}
+ * @param rows its rows without the header and blank lines; {@code imported} and {@code rejected}
+ *     together
+ * @param imported rows that are in, those that were in already among them
+ * @param posted rows of these for which something new was posted
+ * @param disagreeing rows of these that differ from what somebody changed here and now wait in the
+ *     office
+ * @param rejected rows that are not in, by line
+ */
+public record FileReport(
+    String file, int rows, int imported, int posted, int disagreeing, List<Rejection> rejected) {
+  public FileReport {
+    rejected = rejected.stream().sorted(Comparator.comparingInt(Rejection::line)).toList();
+  }
+}

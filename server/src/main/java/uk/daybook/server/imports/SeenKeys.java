@@ -1,0 +1,33 @@
+package uk.daybook.server.imports;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The natural keys that one import has come to: on which line first, and which of them did not go
+ * in, because what hangs on those does not go in either.
+ */
+final class SeenKeys {
+  private final Map<String, Integer> lines = new HashMap<>();
+  private final Set<String> rejected = new HashSet<>();
+
+  /** The line on which that key stood before, null when this is the first time. */
+  @Nullable Integer seenBefore(String file, String key, int line) {
+    return lines.putIfAbsent(named(file, key), line);
+  }
+
+  void reject(String file, String key) {
+    rejected.add(named(file, key));
+  }
+
+  boolean isRejected(String file, String key) {
+    return rejected.contains(named(file, key));
+  }
+
+  private static String named(String file, String key) {
+    return file + "|" + key;
+  }
+}

@@ -1,0 +1,178 @@
+package uk.daybook.server.sync;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import uk.daybook.domain.Ids;
+import uk.daybook.domain.RecordKey;
+import uk.daybook.domain.RecordTypes;
+import uk.daybook.merge.RecordState;
+import uk.daybook.protocol.Enrolment;
+import uk.daybook.protocol.Problem;
+import uk.daybook.protocol.ProtocolVersion;
+import uk.daybook.server.posting.RejectedException;
+import uk.daybook.server.store.CodeRow;
+import uk.daybook.server.store.DeviceRow;
+import uk.daybook.server.store.Reading;
+import uk.daybook.server.store.RecordRow;
+import uk.daybook.server.store.Store;
+import uk.daybook.server.store.Writing;
+
+/**
+ * Gives out one-time codes and enrols devices with them.
+ *
+ * <p>Idempotent per code and key: a device whose reply was lost asks again and gets the same id. A
+ * code that was used by another key, is out of date or was never given out is answered alike, so
+ * that nobody learns which. Codes are kept as hashes.
+ *
+ * <p>Safe for many threads.
+ */
+public final class EnrolmentDesk {
+  /** Nothing that is read as something else: no 0 O, 1 I L, nor U that sounds like "you". */
+  private static final String ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+  private static final int CODE_CHARS = 10;
+  private static final Pattern BETWEEN = Pattern.compile("[\\s\\p{Pd}]+");
+
+  private final Store store;
+  private final Clock clock;
+  private final Ids.RandomBits random;
+  private final Ids ids;
+  private final Duration codeLife;
+  private final GuessLimit guesses;
+
+  public EnrolmentDesk(Store store, Clock clock, Ids.RandomBits random, Duration codeLife) {
+    this.store = store;
+    this.clock = clock;
+    this.random = random;
+    this.ids = new Ids(clock::millis, random);
+    this.codeLife = codeLife;
+    this.guesses = new GuessLimit(clock);
+  }
+
+  /**
+   * A new code for that member of staff, {@code XXXXX-XXXXX}; empty when there is no such person.
+   */
+  public Optional<String> newCode(String staff) {
+    String code = randomCode();
+    long expiresAt = clock.millis() + codeLife.toMillis();
+    boolean made =
+        store.write(
+            writing -> {
+              boolean known = workingStaff(writing, staff).isPresent();
+              if (known) {
+                writing.saveEnrolmentCode(new CodeRow(hash(code), staff, expiresAt, null));
+              }
+              return known;
+            });
+    return made
+        ? Optional.of(code.substring(0, CODE_CHARS / 2) + "-" + code.substring(CODE_CHARS / 2))
+        : Optional.empty();
+  }
+
+  /**
+   * Enrols a device.
+   *
+   * @param request what it sent
+   * @param address where it sent it from, for limiting guesses
+   * @throws RejectedException with what is wrong
+   */
+  public Enrolment.Reply enrol(Enrolment.Request request, String address) {
+    if (!ProtocolVersion.isSpoken(request.protocol())) {
+      boolean old = request.protocol() < ProtocolVersion.OLDEST;
+      throw new RejectedException(old ? Problem.TOO_OLD : Problem.TOO_NEW);
+    }
+    if (guesses.isSpent(address)) {
+      throw new RejectedException(Problem.TOO_MANY_REQUESTS);
+    }
+    if (DeviceKey.decode(request.publicKey()).isEmpty()) {
+      throw new RejectedException(Problem.BAD_KEY);
+    }
+    Optional<Enrolment.Reply> reply = store.write(writing -> enrol(writing, request));
+    if (reply.isEmpty()) {
+      guesses.wrong(address);
+    }
+    return reply.orElseThrow(() -> new RejectedException(Problem.CODE_UNKNOWN));
+  }
+
+  private Optional<Enrolment.Reply> enrol(Writing writing, Enrolment.Request request) {
+    Optional<CodeRow> code = writing.enrolmentCode(hash(plain(request.code())));
+    Optional<ObjectNode> staff = code.flatMap(it -> workingStaff(writing, it.staff()));
+    if (code.isEmpty() || staff.isEmpty()) {
+      return Optional.empty();
+    }
+    return deviceFor(writing, code.get(), request)
+        .map(
+            device ->
+                new Enrolment.Reply(
+                    device.id(),
+                    device.staff(),
+                    staff.get().path("role").asText(),
+                    staff.get().path("region").asText(),
+                    clock.millis(),
+                    null));
+  }
+
+  private Optional<DeviceRow> deviceFor(Writing writing, CodeRow code, Enrolment.Request request) {
+    if (code.usedBy() != null) {
+      return writing
+          .device(code.usedBy())
+          .filter(it -> !it.isRevoked() && Arrays.equals(it.publicKey(), request.publicKey()));
+    }
+    long now = clock.millis();
+    if (code.expiresAtMillis() <= now) {
+      return Optional.empty();
+    }
+    DeviceRow device =
+        new DeviceRow(
+            ids.next(), code.staff(), request.publicKey(), request.app(), now, null, null, 0, 0);
+    writing.saveDevice(device);
+    writing.saveEnrolmentCode(
+        new CodeRow(code.codeHash(), code.staff(), code.expiresAtMillis(), device.id()));
+    return Optional.of(device);
+  }
+
+  /** The record of a member of staff who has a post here and has not left. */
+  private static Optional<ObjectNode> workingStaff(Reading reading, String staff) {
+    RecordKey key = new RecordKey(RecordTypes.STAFF_MEMBER.name(), staff);
+    return Optional.ofNullable(reading.records(List.of(key)).get(key))
+        .map(RecordRow::state)
+        .filter(state -> !state.deleted())
+        .map(RecordState::fields)
+        .filter(fields -> fields.hasNonNull("role") && fields.hasNonNull("region"))
+        .filter(fields -> !fields.path("left").asBoolean());
+  }
+
+  private String randomCode() {
+    StringBuilder code = new StringBuilder();
+    while (code.length() < CODE_CHARS) {
+      int drawn = (int) (random.next() >>> 59);
+      // Five bits give 32 numbers; those beyond the alphabet are drawn again, so that all are
+      // alike.
+      if (drawn < ALPHABET.length()) {
+        code.append(ALPHABET.charAt(drawn));
+      }
+    }
+    return code.toString();
+  }
+
+  private static String plain(String typed) {
+    return BETWEEN.matcher(typed).replaceAll("").toUpperCase(Locale.ROOT);
+  }
+
+  private static byte[] hash(String code) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(code.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("This Java has no SHA-256", e);
+    }
+  }
+}

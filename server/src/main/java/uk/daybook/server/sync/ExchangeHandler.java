@@ -1,0 +1,115 @@
+package uk.daybook.server.sync;
+
+import java.util.Locale;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import uk.daybook.protocol.ExchangeRequest;
+import uk.daybook.protocol.Limits;
+import uk.daybook.protocol.Problem;
+import uk.daybook.protocol.ProtocolVersion;
+import uk.daybook.protocol.Signing;
+import uk.daybook.server.posting.RejectedException;
+import uk.daybook.server.store.DeviceRow;
+
+/**
+ * The exchange's edge: bytes in, bytes out. Nothing of a request is believed before its signature
+ * is checked but the version it is written in, so that an old app is told to update rather than
+ * that its signature is wrong.
+ *
+ * <p>At most so many exchanges are in progress at once; one more is turned away at once with {@link
+ * Problem#BUSY}, which costs nothing, instead of waiting with its body in memory.
+ *
+ * <p>Safe for many threads.
+ */
+public final class ExchangeHandler {
+  private final SignatureCheck signatures;
+  private final Exchange exchange;
+  private final Semaphore room;
+
+  /**
+   * A request as it came.
+   *
+   * @param mediaType its content type
+   * @param encoding its content encoding
+   * @param signature its signing headers
+   * @param acceptsGzip whether the reply may be compressed
+   * @param body its body, not inflated
+   */
+  public record Request(
+      @Nullable String mediaType,
+      @Nullable String encoding,
+      SignatureCheck.Headers signature,
+      boolean acceptsGzip,
+      byte[] body) {}
+
+  /**
+   * The reply.
+   *
+   * @param body its body
+   * @param gzip whether it is compressed
+   */
+  public record Reply(byte[] body, boolean gzip) {}
+
+  public ExchangeHandler(SignatureCheck signatures, Exchange exchange, int exchangesAtOnce) {
+    this.signatures = signatures;
+    this.exchange = exchange;
+    this.room = new Semaphore(exchangesAtOnce);
+  }
+
+  /**
+   * Answers.
+   *
+   * @throws RejectedException with what is wrong with the request
+   * @throws uk.daybook.protocol.MalformedException when it is not in the form of the protocol
+   */
+  public Reply handle(Request request) {
+    if (!room.tryAcquire()) {
+      throw new RejectedException(Problem.BUSY);
+    }
+    try {
+      byte[] inflated = inflated(request);
+      checkProtocol(ExchangeRequest.protocolOf(inflated));
+      DeviceRow device =
+          signatures.check(request.signature(), Signing.EXCHANGE_PATH, request.body());
+      byte[] reply =
+          exchange.answer(device, ExchangeRequest.parse(inflated), Signing.echo(request.body()));
+      return request.acceptsGzip() ? new Reply(Gzip.deflate(reply), true) : new Reply(reply, false);
+    } finally {
+      room.release();
+    }
+  }
+
+  private static byte[] inflated(Request request) {
+    if (!isMediaType(request.mediaType(), Signing.EXCHANGE_MEDIA_TYPE)) {
+      throw new RejectedException(Problem.WRONG_MEDIA_TYPE);
+    }
+    if (request.body().length > Limits.REQUEST_BYTES) {
+      throw new RejectedException(Problem.TOO_LARGE);
+    }
+    String encoding = request.encoding();
+    if (encoding == null || encoding.equalsIgnoreCase("identity")) {
+      return request.body();
+    }
+    if (!encoding.equalsIgnoreCase("gzip")) {
+      throw new RejectedException(Problem.WRONG_MEDIA_TYPE);
+    }
+    return Gzip.inflate(request.body(), Limits.INFLATED_BYTES);
+  }
+
+  private static void checkProtocol(int protocol) {
+    if (!ProtocolVersion.isSpoken(protocol)) {
+      boolean old = protocol < ProtocolVersion.OLDEST;
+      throw new RejectedException(old ? Problem.TOO_OLD : Problem.TOO_NEW);
+    }
+  }
+
+  /** Whether a content type is that one, whatever parameters it has. */
+  public static boolean isMediaType(@Nullable String contentType, String mediaType) {
+    if (contentType == null) {
+      return false;
+    }
+    int end = contentType.indexOf(';');
+    String type = end < 0 ? contentType : contentType.substring(0, end);
+    return type.strip().toLowerCase(Locale.ROOT).equals(mediaType);
+  }
+}

@@ -1,0 +1,161 @@
+package uk.daybook.server.posting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static uk.daybook.server.posting.Office.attendance;
+import static uk.daybook.server.posting.Office.person;
+import static uk.daybook.server.posting.WireDevice.edit;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import uk.daybook.domain.Ids;
+import uk.daybook.domain.RecordKey;
+import uk.daybook.domain.Role;
+import uk.daybook.domain.RootType;
+import uk.daybook.protocol.Base;
+import uk.daybook.protocol.Verdict;
+import uk.daybook.server.store.RecordRow;
+
+/** What follows by rule from what was posted. */
+final class ConsequencesTest {
+  private static final String FULL_DAY = "{'outcome':'ATTC','start':'09:00','finish':'16:00'}";
+
+  private final Office office = new Office();
+
+  @AfterEach
+  void close() {
+    office.close();
+  }
+
+  private List<ObjectNode> tasks(String kind) {
+    return office.linked("task", "about", "or-P1").stream()
+        .map(row -> row.state().fields())
+        .filter(fields -> fields.path("kind").asText().equals(kind))
+        .toList();
+  }
+
+  @Test
+  void creditsDoNotDependOnTheOrderOfArrival() {
+    String later = office.session("se2", "2026-11-24", "P1");
+    office.decide("P1", attendance("P1"), FULL_DAY);
+    office.decide("P1", later, FULL_DAY);
+    Map<String, Integer> sums = HoursPosting.sums(office.ledger("or-P1"));
+
+    try (Office other = new Office()) {
+      other.session("se2", "2026-11-24", "P1");
+      other.decide("P1", later, FULL_DAY);
+      other.decide("P1", attendance("P1"), FULL_DAY);
+      assertThat(HoursPosting.sums(other.ledger("or-P1"))).isEqualTo(sums);
+    }
+    assertThat(sums).containsEntry("credit/" + later, 420);
+  }
+
+  @Test
+  void aCorrectedOutcomeAppendsTheDifferenceAndNeverRewritesTheLedger() {
+    office.decide("P1", attendance("P1"), FULL_DAY);
+    office.decide("P1", attendance("P1"), "{'finish':'15:00'}");
+    office.decide("P1", attendance("P1"), "{'outcome':'AAME','start':null,'finish':null}");
+
+    assertThat(office.ledger("or-P1"))
+        .extracting(row -> row.minutes())
+        .containsExactly(420, -60, -360);
+  }
+
+  @Test
+  void failuresOnTwoDatesOpenOneReview() {
+    String second = office.session("se2", "2026-11-24", "P1");
+    String third = office.session("se3", "2026-11-23", "P1");
+    office.decide("P1", attendance("P1"), "{'outcome':'UACP'}");
+    assertThat(tasks("failure_review")).isEmpty();
+    office.decide("P1", second, "{'outcome':'UACP'}");
+    assertThat(tasks("failure_review")).hasSize(1);
+    office.decide("P1", third, "{'outcome':'UACP'}");
+    assertThat(tasks("failure_review")).hasSize(1);
+  }
+
+  @Test
+  void threeAcceptableAbsencesAskTheSeniorAndServiceCausesDoNotCount() {
+    String second = office.session("se2", "2026-11-24", "P1");
+    String third = office.session("se3", "2026-11-23", "P1");
+    String stoodDown = office.session("se4", "2026-11-22", "P1");
+    office.decide("P1", attendance("P1"), "{'outcome':'AAME'}");
+    office.decide("P1", second, "{'outcome':'AAEM'}");
+    office.decide("P1", stoodDown, "{'outcome':'AASD'}");
+    assertThat(tasks("absences_review")).isEmpty();
+    office.decide("P1", third, "{'outcome':'AAFC'}");
+    assertThat(tasks("absences_review")).hasSize(1);
+  }
+
+  @Test
+  void aMissedVisitOpensAnActionUnderTheOrderInForce() {
+    Verdict verdict =
+        office.act(
+            "visit.record",
+            "C1",
+            Role.CASE_ADMIN,
+            person("P1"),
+            edit(
+                "visit",
+                "v1",
+                Base.NOTHING,
+                "{'person':'P1','type':'CHVS','plannedAt':'2026-11-24T10:00',"
+                    + "'outcome':'unacceptable_absence'}"));
+
+    assertThat(verdict.isPosted()).as(verdict.toString()).isTrue();
+    ObjectNode action = office.fields("action", Ids.action(new RecordKey("visit", "v1")));
+    assertThat(action.path("order").asText()).isEqualTo("or-P1");
+    assertThat(action.path("failedOn").asText()).isEqualTo("2026-11-24");
+  }
+
+  @Test
+  void aVisitThatWasNotCarriedOutIsNobodysFailure() {
+    office.act(
+        "visit.record",
+        "C1",
+        Role.CASE_ADMIN,
+        person("P1"),
+        edit(
+            "visit",
+            "v1",
+            Base.NOTHING,
+            "{'person':'P1','type':'CHVS','plannedAt':'2026-11-24T10:00',"
+                + "'outcome':'not_carried_out','reason':'no_reply'}"));
+
+    assertThat(office.record("visit", "v1")).isPresent();
+    assertThat(office.linked("action", "order", "or-P1")).isEmpty();
+  }
+
+  @Test
+  void anActionNothingWasSentOnIsWithdrawnWhenTheOutcomeIsCorrected() {
+    office.decide("P1", attendance("P1"), "{'outcome':'UACP'}");
+    office.decide("P1", attendance("P1"), "{'outcome':'AAME'}");
+
+    RecordRow action = office.linked("action", "order", "or-P1").get(0);
+    assertThat(action.state().fields().path("progress").asText()).isEqualTo("withdrawn");
+  }
+
+  @Test
+  void someoneTakenOffTheSessionLeavesTheSupervisorsScope() {
+    office.decide("P1", attendance("P1"), "{'allocated':false}");
+
+    RecordKey person = new RecordKey("person", "P1");
+    assertThat(office.store.read(reading -> reading.scopesOf(List.of(person))).get(person))
+        .containsExactly("caseload:O1");
+  }
+
+  @Test
+  void aSupervisorOfAnotherSessionOfTheProjectHoldsTheProject() {
+    assertThat(office.grants("S2")).doesNotContain("project:pr1");
+    office.act(
+        "session.take",
+        "SP1",
+        Role.SPO,
+        Office.root(RootType.SESSION, "se1"),
+        edit("session", "se1", office.base("session", "se1"), "{'supervisor':'S2'}"));
+
+    assertThat(office.grants("S2")).contains("project:pr1");
+    assertThat(office.grants("S1")).doesNotContain("project:pr1");
+  }
+}
