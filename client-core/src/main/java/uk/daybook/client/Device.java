@@ -17,6 +17,7 @@ final class Device {
   /**
    * A reading of the row.
    *
+   * @param parent what it split from and the last number in common, null when nothing is
    * @param last the last number given in this incarnation
    * @param head the chain's head there
    * @param nextSend the first number not yet answered
@@ -62,7 +63,9 @@ final class Device {
     String parent = row.getString("parent_incarnation");
     return new Row(
         row.getString("incarnation"),
-        parent == null ? null : new MutationRef(parent, row.getLong("parent_number")),
+        parent == null || row.getLong("parent_number") == 0
+            ? null
+            : new MutationRef(parent, row.getLong("parent_number")),
         row.getLong("last"),
         row.getBytes("head"),
         row.getLong("next_send"),

@@ -9,11 +9,20 @@ import uk.daybook.domain.RecordKey;
  * synced since.
  *
  * @param key which record
- * @param document its fields; a copy, the caller's own
+ * @param document its fields; a copy each time, so that a form may be filled in on one
  * @param seen what it was made of
  * @param state whether all of it has been posted
  */
 public record Shown(RecordKey key, ObjectNode document, Seen seen, State state) {
+  public Shown {
+    document = document.deepCopy();
+  }
+
+  @Override
+  public ObjectNode document() {
+    return document.deepCopy();
+  }
+
   /** How much of a record is on the server. */
   public enum State {
     /** As the office has it. */

@@ -140,6 +140,15 @@ final class FakeServer implements Transport {
     rows.put(key, new Row(heads.merge(scope, 1L, Long::sum), op));
   }
 
+  List<String> incarnations() {
+    return new ArrayList<>(logs.keySet());
+  }
+
+  /** Whether no scope holds it any more. */
+  boolean hasLeft(RecordKey key) {
+    return scopes.keySet().stream().noneMatch(scope -> has(scope, key));
+  }
+
   List<byte[]> log(String incarnation) {
     return logs.computeIfAbsent(incarnation, name -> new ArrayList<>());
   }

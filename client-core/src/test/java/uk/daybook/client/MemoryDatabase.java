@@ -8,12 +8,16 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A SQLite database in memory that outlives the store on it, as a disk outlives a process. Its
- * connections can die at any statement, before or after a commit, as a process does.
+ * connections can die at any write, before or after a commit, as a process does.
  */
 final class MemoryDatabase implements ConnectionSource, AutoCloseable {
+  /** To die before a query is to die before the write that follows it. */
+  private static final Set<String> WRITES = Set.of("executeUpdate", "executeBatch", "execute");
+
   private static long made;
 
   private final String url;
@@ -89,7 +93,8 @@ final class MemoryDatabase implements ConnectionSource, AutoCloseable {
             getClass().getClassLoader(),
             new Class<?>[] {PreparedStatement.class},
             (proxy, method, arguments) -> {
-              if (method.getName().startsWith("execute")) {
+              boolean writes = WRITES.contains(method.getName());
+              if (writes || isDead()) {
                 call();
               }
               return invoke(method, real, arguments);

@@ -17,6 +17,6 @@ public record Config(String host, int port, Path data, Duration codeLife, int ex
 
   /** What nobody has decided otherwise. */
   public static Config of(String host, int port, Path data) {
-    return new Config(host, port, data, Duration.ofHours(48), EXCHANGES_AT_ONCE);
+    return new Config(host, port, data, Duration.ofDays(2), EXCHANGES_AT_ONCE);
   }
 }

@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import uk.daybook.server.imports.ImportCommand;
 
 /** The office's commands. The only place with the real clock and real randomness. */
 @Command(
@@ -23,9 +24,9 @@ public final class Main implements Runnable {
   }
 
   static CommandLine commands(Clock clock, SecureRandom random) {
-    // The subcommand "import", uk.daybook.server.imports.ImportCommand, goes here.
     return new CommandLine(new Main())
         .addSubcommand(new ServerCommand(clock, random))
+        .addSubcommand(new ImportCommand(clock, random::nextLong))
         .addSubcommand(new EnrolCodeCommand(clock, random))
         .addSubcommand(new RevokeCommand(clock));
   }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -106,7 +107,8 @@ class MergerRandomTest {
         ObjectNode stood = before == null ? Json.object() : before.valueOf(unit);
         Edited edited = new Edited(unit, base, own, stood, after.valueOf(unit), history);
         boolean touched = unit.fields().stream().anyMatch(field -> fields.has(field.name()));
-        String what = at + ", " + unit.name() + " " + edited + " " + fields + " " + applied;
+        Supplier<String> what =
+            () -> at + ", " + unit.name() + " " + edited + " " + fields + " " + applied;
         assertThat(applied.moved().contains(unit.name()) || !edited.lastMoved()).as(what).isTrue();
         if (!touched) {
           assertThat(edited.now()).as(what).isEqualTo(stood);
@@ -119,7 +121,11 @@ class MergerRandomTest {
     }
 
     private static void checkUnit(
-        String what, Edited edited, ObjectNode fields, Author author, Merge.Applied applied) {
+        Supplier<String> what,
+        Edited edited,
+        ObjectNode fields,
+        Author author,
+        Merge.Applied applied) {
       ObjectNode mine = edited.mine(fields);
       Disagreement met = disagreement(applied, edited.unit());
       boolean isLoser = met != null && isBy(met.loses(), author, mine);
@@ -141,7 +147,11 @@ class MergerRandomTest {
     }
 
     private static void checkSet(
-        String what, Edited edited, JsonNode change, Author author, Merge.Applied applied) {
+        Supplier<String> what,
+        Edited edited,
+        JsonNode change,
+        Author author,
+        Merge.Applied applied) {
       Set<String> now = items(edited.now().path(edited.unit().name()));
       Set<String> stood = items(edited.stood().path(edited.unit().name()));
       Set<String> added = items(change.path("add"));
@@ -296,7 +306,7 @@ class MergerRandomTest {
       } else {
         switch (field.kind()) {
           case FLAG -> fields.put(field.name(), value > 0);
-          case INTEGER -> fields.put(field.name(), (long) value);
+          case INTEGER -> fields.put(field.name(), value);
           case LIST -> fields.putArray(field.name()).add(ITEMS[value]);
           default -> fields.put(field.name(), "v" + value);
         }

@@ -161,6 +161,10 @@ final class Handset {
     lifetime.doomAfter(statements);
   }
 
+  void reprieve() {
+    lifetime.reprieve();
+  }
+
   /** Lets its user at it, unlocked; the process may die meanwhile. Says whether it lived. */
   boolean use(Consumer<FieldStore> work) {
     try {
@@ -171,7 +175,7 @@ final class Handset {
       work.accept(open);
       return true;
     } catch (ProcessDied death) {
-      died(death);
+      died(death, Fault.DEVICE_DIED);
       return false;
     }
   }
@@ -182,14 +186,14 @@ final class Handset {
       try {
         open.lock();
       } catch (ProcessDied death) {
-        died(death);
+        died(death, Fault.DEVICE_DIED);
       }
     }
   }
 
-  private void died(ProcessDied death) {
-    if (death.lifetime() == lifetime) {
-      world.happened(syncing ? Fault.DEVICE_DIED_SYNCING : Fault.DEVICE_DIED);
+  private void died(ProcessDied death, Fault how) {
+    if (death.lifetime() == lifetime && !lifetime.isBuried()) {
+      world.happened(how);
       kill();
     }
   }
@@ -197,6 +201,7 @@ final class Handset {
   /** The process is gone; what is on disk stays. */
   void kill() {
     lifetime.end();
+    lifetime.bury();
     store = null;
     engine = null;
     forms.clear();
@@ -210,6 +215,9 @@ final class Handset {
     }
     forms.clear();
     lifetime = new Lifetime(database);
+    if (!world.faults().isHealed() && chance.oneIn(10)) {
+      lifetime.doomAfter(chance.below(60));
+    }
     open = FieldStore.open(config());
     store = open;
     Wire wire = new Wire(world, this, cursors);
@@ -321,7 +329,7 @@ final class Handset {
       }
       return outcome;
     } catch (ProcessDied death) {
-      died(death);
+      died(death, Fault.DEVICE_DIED_SYNCING);
       return null;
     } finally {
       syncing = false;
@@ -331,17 +339,7 @@ final class Handset {
   /** A copy of its disk as it is now. */
   Copy copy() {
     return new Copy(
-        bytes(), last, new LinkedHashMap<>(drafts), cursors.copy());
-  }
-
-  private byte[] bytes() {
-    try {
-      lifetime.end();
-      kill();
-      return SqliteTemplate.bytesOf(database);
-    } finally {
-      forms.clear();
-    }
+        SqliteTemplate.bytesOf(database), last, new LinkedHashMap<>(drafts), cursors.copy());
   }
 
   void keepCopy() {
@@ -362,7 +360,6 @@ final class Handset {
     close();
     database = SqliteTemplate.inMemory(copy.bytes());
     lifetime = new Lifetime(database);
-    lifetime.end();
     pending = null;
     pendingDraft = null;
     take(copy);

@@ -25,6 +25,7 @@ final class Lifetime {
   private final List<Statement> statements = new ArrayList<>();
   private int statementsLeft = NOT_DOOMED;
   private boolean over;
+  private boolean buried;
 
   Lifetime(Connection database) {
     this.database = database;
@@ -41,6 +42,15 @@ final class Lifetime {
 
   boolean isOver() {
     return over;
+  }
+
+  /** Whether its end has been noticed. */
+  boolean isBuried() {
+    return buried;
+  }
+
+  void bury() {
+    buried = true;
   }
 
   /** Kills the process now. */

@@ -9,7 +9,6 @@ import uk.daybook.client.Transport;
 import uk.daybook.protocol.Enrolment;
 import uk.daybook.protocol.ExchangeReply;
 import uk.daybook.protocol.ExchangeRequest;
-import uk.daybook.protocol.Json;
 import uk.daybook.protocol.Limits;
 import uk.daybook.protocol.MalformedException;
 import uk.daybook.protocol.Problem;
@@ -39,13 +38,11 @@ final class Wire implements Transport {
 
   /** A request that the device gave up on and that is still on its way. */
   final class Late {
-    private final String path;
     private final byte[] body;
     private final Map<String, String> headers;
     private final int answeredBefore;
 
-    Late(String path, byte[] body, Map<String, String> headers) {
-      this.path = path;
+    Late(byte[] body, Map<String, String> headers) {
       this.body = body;
       this.headers = headers;
       this.answeredBefore = answered;
@@ -57,7 +54,7 @@ final class Wire implements Transport {
         world.happened(Fault.REQUEST_REORDERED);
       }
       try {
-        serve(path, body, headers);
+        serve(body, headers);
       } catch (IOException e) {
         // it arrived at a server that was down
       }
@@ -67,50 +64,50 @@ final class Wire implements Transport {
   @Override
   public Answer post(String path, byte[] body, Map<String, String> headers) throws IOException {
     Faults faults = world.faults();
-    boolean exchange = path.equals(Signing.EXCHANGE_PATH);
-    if (exchange) {
-      world.watch().sends(cursors, ExchangeRequest.parse(inflated(body)));
+    if (path.equals(Signing.ENROL_PATH)) {
+      return enrol(body);
+    }
+    ExchangeRequest request = ExchangeRequest.parse(inflated(body));
+    world.watch().sends(cursors, request);
+    if (request.page() == 0) {
+      world.happened(Fault.LOCKED_PUSH);
     }
     world.mayPause(1);
     if (faults.strikes(Fault.REQUEST_LOST)) {
       throw new IOException("lost on the way there");
     }
     if (faults.strikes(Fault.REQUEST_DELAYED)) {
-      world.late().add(new Late(path, body, headers));
+      world.late().add(new Late(body, headers));
       throw new IOException("still on the way there");
     }
     if (faults.strikes(Fault.NOT_OUR_SERVER)) {
       return SIGN_IN_PAGE;
     }
     if (faults.strikes(Fault.REQUEST_DUPLICATED)) {
-      serve(path, body, headers);
+      serve(body, headers);
     }
-    Answer answer = serve(path, body, headers);
+    Answer answer = serve(body, headers);
     if (faults.strikes(Fault.REPLY_LOST)) {
       throw new IOException("lost on the way back");
     }
     answered++;
     world.mayPause(1);
-    if (exchange && answer.status() == 200) {
+    if (answer.status() == 200) {
       ExchangeReply reply = ExchangeReply.parse(answer.body());
-      world.watch().receives(cursors, reply, pulls(body));
+      world.watch().receives(cursors, reply, request.page() > 0);
       faults.maybeDoomWhileApplying(handset);
     }
     return answer;
   }
 
-  private static boolean pulls(byte[] body) {
-    return ExchangeRequest.parse(inflated(body)).page() > 0;
-  }
-
-  private Answer serve(String path, byte[] body, Map<String, String> headers) throws IOException {
+  private Answer serve(byte[] body, Map<String, String> headers) throws IOException {
     Machine machine = world.machine();
     if (!machine.isUp()) {
       world.happened(Fault.SERVER_DOWN);
       throw new IOException("nobody listens there");
     }
     try {
-      return path.equals(Signing.ENROL_PATH) ? enrol(body) : exchange(body, headers);
+      return exchange(body, headers);
     } catch (ProcessDied death) {
       machine.died(death);
       throw new IOException("the connection broke", death);
@@ -168,7 +165,7 @@ final class Wire implements Transport {
     try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(body))) {
       return gzip.readAllBytes();
     } catch (IOException e) {
-      throw new MalformedException("is not compressed: " + Json.MAPPER.version());
+      throw new MalformedException("is not compressed");
     }
   }
 }

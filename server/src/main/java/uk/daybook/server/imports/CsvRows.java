@@ -71,7 +71,7 @@ final class CsvRows {
   private static List<String> headerOf(ImportSource source, String file, Charset encoding)
       throws IOException {
     try (CsvReader<RowHandler.Cells> reader =
-            reader(new RowHandler(), text(source, file, encoding));
+            reader(new RowHandler(0), text(source, file, encoding, 0));
         CloseableIterator<RowHandler.Cells> rows = reader.iterator()) {
       if (rows.hasNext()) {
         RowHandler.Cells cells = rows.next();
@@ -136,9 +136,8 @@ final class CsvRows {
 
   /** Reads on after that many lines; gives the row that is not CSV if it came to one. */
   private @Nullable Rejection readFrom(int skip, Consumer<Row> rows, Consumer<Rejection> rejected) {
-    RowHandler handler = new RowHandler();
-    try (CsvReader<RowHandler.Cells> reader = reader(handler, text(source, file, encoding))) {
-      reader.skipLines(skip);
+    RowHandler handler = new RowHandler(skip);
+    try (CsvReader<RowHandler.Cells> reader = reader(handler, text(source, file, encoding, skip))) {
       for (RowHandler.Cells cells : reader) {
         if (!cells.isBlank()) {
           take(cells, rows, rejected);
@@ -214,15 +213,32 @@ final class CsvRows {
         .build(handler, text);
   }
 
-  /** The file's characters without the mark that UTF-8 files may begin with. */
-  private static Reader text(ImportSource source, String file, Charset encoding)
+  /** The file's characters after that many lines, without the mark UTF-8 files may begin with. */
+  private static Reader text(ImportSource source, String file, Charset encoding, int skip)
       throws IOException {
     Reader text = new BufferedReader(new InputStreamReader(bytes(source, file), encoding));
     text.mark(1);
     if (text.read() != '\uFEFF') {
       text.reset();
     }
+    for (int i = 0; i < skip; i++) {
+      skipLine(text);
+    }
     return text;
+  }
+
+  /** Whichever way it ends: LF, CRLF or CR. */
+  private static void skipLine(Reader text) throws IOException {
+    int c = text.read();
+    while (c >= 0 && c != '\n' && c != '\r') {
+      c = text.read();
+    }
+    if (c == '\r') {
+      text.mark(1);
+      if (text.read() != '\n') {
+        text.reset();
+      }
+    }
   }
 
   private static InputStream bytes(ImportSource source, String file) throws IOException {

@@ -54,7 +54,7 @@ public final class ImportCommand implements Callable<Integer> {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      defaultValue = ".daybook/server",
+      defaultValue = "daybook-data",
       description = "Where the server keeps its records (default: ${DEFAULT-VALUE}).")
   private Path data;
 
@@ -63,9 +63,13 @@ public final class ImportCommand implements Callable<Integer> {
       description = "Print one JSON object, file by file, and nothing else on standard output.")
   private boolean json;
 
-  public ImportCommand(Clock clock, Ids ids) {
+  /**
+   * @param clock the clock of what is recorded
+   * @param randomBits where ids come from
+   */
+  public ImportCommand(Clock clock, Ids.RandomBits randomBits) {
     this.clock = clock;
-    this.ids = ids;
+    this.ids = new Ids(clock::millis, randomBits);
   }
 
   @Override

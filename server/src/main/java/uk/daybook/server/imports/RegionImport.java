@@ -46,13 +46,20 @@ public final class RegionImport {
 
   private final Store store;
   private final Ids ids;
+  private final String incarnation;
   private final OwnLog log;
   private final SeenKeys seen = new SeenKeys();
 
   public RegionImport(Store store, Clock clock, Ids ids) {
     this.store = store;
     this.ids = ids;
-    this.log = new OwnLog(store, clock, "import:" + ids.next());
+    this.incarnation = "import:" + ids.next();
+    this.log = new OwnLog(store, clock, incarnation);
+  }
+
+  /** The log that this import writes; there is none as long as nothing was posted. */
+  public String incarnation() {
+    return incarnation;
   }
 
   /**

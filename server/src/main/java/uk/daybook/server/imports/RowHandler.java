@@ -21,8 +21,17 @@ final class RowHandler extends CsvCallbackHandler<RowHandler.Cells> {
     }
   }
 
+  private final int linesBefore;
   private List<String> values = new ArrayList<>();
-  private int line = 1;
+  private int line;
+
+  /**
+   * @param linesBefore lines of the file that stand before the text being read
+   */
+  RowHandler(int linesBefore) {
+    this.linesBefore = linesBefore;
+    this.line = linesBefore + 1;
+  }
 
   /** The line on which the row being read starts. */
   int line() {
@@ -41,7 +50,7 @@ final class RowHandler extends CsvCallbackHandler<RowHandler.Cells> {
 
   @Override
   protected void beginRecord(long startingLineNumber) {
-    line = Math.toIntExact(startingLineNumber);
+    line = linesBefore + Math.toIntExact(startingLineNumber);
     values = new ArrayList<>();
   }
 
