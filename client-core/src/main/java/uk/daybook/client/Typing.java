@@ -79,8 +79,8 @@ final class Typing {
         : new Body.Typed(change.record(), change.seen(), fields);
   }
 
-  private List<RuleBreach> check(
-      RecordType type, Command.Change change, Body.Typed edit, Role role) throws SQLException {
+  private List<RuleBreach> check(RecordType type, Command.Change change, Body.Typed edit, Role role)
+      throws SQLException {
     RecordKey key = edit.record();
     Shown shown = rows.shown(key);
     boolean isNew = shown == null && change.seen().equals(Seen.NOTHING);

@@ -42,8 +42,7 @@ final class AnswersTest {
 
   private void next(int status, Map<String, String> headers, String body) {
     server.instead.add(
-        sent ->
-            new Transport.Answer(status, headers, body.getBytes(StandardCharsets.UTF_8)));
+        sent -> new Transport.Answer(status, headers, body.getBytes(StandardCharsets.UTF_8)));
   }
 
   private void next(Problem problem) {

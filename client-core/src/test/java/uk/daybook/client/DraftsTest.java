@@ -103,9 +103,7 @@ final class DraftsTest {
     assertThat(device.store.drafts()).hasSize(1);
     device.saved(
         Command.named("visit.end", PERSON)
-            .edit(
-                device.store.read(visit).orElseThrow(),
-                fields("endedAt", "2026-11-21T10:00:00Z"))
+            .edit(device.store.read(visit).orElseThrow(), fields("endedAt", "2026-11-21T10:00:00Z"))
             .build());
     assertThat(device.store.read(CASEFILE)).isEmpty();
     assertThat(device.store.drafts()).isEmpty();

@@ -272,8 +272,7 @@ final class FakeServer implements Transport {
     return verdicts.getOrDefault(request.incarnation(), List.of()).get(at);
   }
 
-  private byte[] take(
-      ExchangeRequest request, List<byte[]> log, byte[] line, Mutation mutation) {
+  private byte[] take(ExchangeRequest request, List<byte[]> log, byte[] line, Mutation mutation) {
     log.add(line);
     Function<Mutation, Verdict> judge = judged.get(mutation.entry());
     Verdict verdict = judge == null ? posted(mutation) : judge.apply(mutation);
@@ -297,8 +296,7 @@ final class FakeServer implements Transport {
     return new Verdict.Posted(mutation.number(), mutation.at().wallMillis(), landed);
   }
 
-  private boolean page(
-      ExchangeRequest request, List<ScopeState> states, List<byte[]> entries) {
+  private boolean page(ExchangeRequest request, List<ScopeState> states, List<byte[]> entries) {
     boolean more = false;
     for (String scope : granted) {
       long head = heads.getOrDefault(scope, 0L);

@@ -32,8 +32,7 @@ final class LockTest {
   }
 
   private WrongPin wrong() {
-    return catchThrowableOfType(
-        WrongPin.class, () -> device.store.unlock("0000".toCharArray()));
+    return catchThrowableOfType(WrongPin.class, () -> device.store.unlock("0000".toCharArray()));
   }
 
   @Test
@@ -70,8 +69,7 @@ final class LockTest {
   void aForkWhileLockedLosesNothing() {
     device.edit(CASEFILE, "hazards", "dog");
     device.store.lock();
-    server.scriptedLog =
-        new FakeServer.ScriptedLog(LogState.FORK, 0);
+    server.scriptedLog = new FakeServer.ScriptedLog(LogState.FORK, 0);
     assertThat(device.sync()).isInstanceOf(StepOutcome.CaughtUp.class);
     device.store.unlock(PIN);
     device.sync();

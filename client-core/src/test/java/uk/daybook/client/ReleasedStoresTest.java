@@ -70,7 +70,8 @@ final class ReleasedStoresTest {
           .isEqualTo("dog");
       assertThat(store.query("note")).hasSize(1);
       assertThat(store.status().waiting()).isEqualTo(1);
-      assertThat(store.draft(CASEFILE).orElseThrow().fields()).isEqualTo(fields("household", "two"));
+      assertThat(store.draft(CASEFILE).orElseThrow().fields())
+          .isEqualTo(fields("household", "two"));
     }
   }
 }

@@ -74,10 +74,7 @@ final class RowsTest {
   @Test
   void postedWorkIsShownUntilTheRowHasReachedTheVerdictsVersion() {
     server.judged.put(
-        1L,
-        mutation ->
-            new Verdict.Posted(
-                1, 0, List.of(new Landed(CASEFILE, new Version(1, 3)))));
+        1L, mutation -> new Verdict.Posted(1, 0, List.of(new Landed(CASEFILE, new Version(1, 3)))));
     device.edit(CASEFILE, "hazards", "dog");
     device.sync();
     server.put(CASEFILE, fields("person", "person-1", "hazards", "between"));
@@ -109,8 +106,7 @@ final class RowsTest {
     assertThat(device.store.status().returned()).isZero();
     device.sync();
     String incarnation = server.lastRequest().incarnation();
-    assertThat(server.taken(incarnation).get(1).mends())
-        .isEqualTo(new MutationRef(incarnation, 1));
+    assertThat(server.taken(incarnation).get(1).mends()).isEqualTo(new MutationRef(incarnation, 1));
     assertThat(device.field(CASEFILE, "hazards")).isEqualTo("a dog");
   }
 
@@ -124,8 +120,7 @@ final class RowsTest {
     device.restart();
     assertThat(device.store.status().pieces())
         .extracting(Piece::where, Piece::who)
-        .containsExactly(
-            tuple(Piece.Where.PARKED, Piece.Who.THE_OFFICE));
+        .containsExactly(tuple(Piece.Where.PARKED, Piece.Who.THE_OFFICE));
     String incarnation = server.lastRequest().incarnation();
     RecordKey returned = new RecordKey("returned", Ids.returned(incarnation, 1));
     server.put(returned, fields("author", "NE001"), SCOPE);
@@ -275,8 +270,7 @@ final class RowsTest {
   void anUnchangedFormIsNotSaved() {
     Shown first = device.store.read(CASEFILE).orElseThrow();
     Ran ran =
-        device.store.run(
-            Command.named("case.edit", PERSON).edit(first, first.document()).build());
+        device.store.run(Command.named("case.edit", PERSON).edit(first, first.document()).build());
     assertThat(((Ran.NotSaved) ran).breaches().get(0).code())
         .isEqualTo(Ran.NotSaved.NOTHING_CHANGED);
   }

@@ -117,7 +117,10 @@ final class SealingTest {
   @Test
   void aFileThatIsNoDatabaseIsLeftAsItIs() throws Exception {
     Path file = directory.resolve("damaged.db");
-    byte[] damaged = "This is not a database, but it may be all there is.".repeat(100).getBytes(StandardCharsets.UTF_8);
+    byte[] damaged =
+        "This is not a database, but it may be all there is."
+            .repeat(100)
+            .getBytes(StandardCharsets.UTF_8);
     Files.write(file, damaged);
     StoreConfig config =
         new StoreConfig(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -197,6 +198,14 @@ class MutationTest {
     assertThat(line.length).isLessThan(Limits.LINE_BYTES);
     assertThat(Mutation.parse(line).edits().get(0).fields())
         .isEqualTo(Json.object().put("text", note.toString()));
+  }
+
+  /** Half a character is not text; it is refused as a value, but the line it is in can be read. */
+  @Test
+  void halfACharacterIsKeptAsItsEscape() {
+    byte[] line = Wire.bytes(Wire.text(sound("")).replace("\"CANARY\"}]]", "\"x\\ud83d\"}]]"));
+    Mutation mutation = Mutation.parse(line);
+    assertThat(Wire.text(mutation.toLine()).toLowerCase(Locale.ROOT)).contains("x\\ud83d\"");
   }
 
   @Test

@@ -165,7 +165,8 @@ final class Machine {
     lifetime.end();
     close();
     database = SqliteTemplate.inMemory(backup);
-    SqliteStore.openNewEpoch(database);
+    world.clock().advance(2_000);
+    SqliteStore.openNewEpoch(database, world.clock());
     outside = outside(database);
     start();
   }

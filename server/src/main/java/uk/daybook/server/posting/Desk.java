@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,8 @@ final class Desk {
   private final Map<Region, Settings> settings = new EnumMap<>(Region.class);
   private final Map<RecordKey, RecordRow> before = new HashMap<>();
   private final Set<RecordKey> changed = new LinkedHashSet<>();
-  private final List<RecordKey> created = new ArrayList<>();
+  private final Set<RecordKey> created = new HashSet<>();
+  private final List<RecordKey> createdLately = new ArrayList<>();
 
   Desk(Writing tx, long nowMillis) {
     this.tx = tx;
@@ -131,6 +133,7 @@ final class Desk {
       before.putIfAbsent(row.key(), old == null ? row : old);
       if (old == null) {
         created.add(row.key());
+        createdLately.add(row.key());
       }
       records.put(row.key(), Optional.of(row));
       changed.add(row.key());
@@ -242,12 +245,10 @@ final class Desk {
 
   /** Takes the list of records made since the last call. */
   List<RecordKey> takeCreated() {
-    List<RecordKey> since = List.copyOf(created.subList(createdSeen, created.size()));
-    createdSeen = created.size();
+    List<RecordKey> since = List.copyOf(createdLately);
+    createdLately.clear();
     return since;
   }
-
-  private int createdSeen;
 
   static String textOf(@Nullable ObjectNode document, String field) {
     JsonNode value = document == null ? null : document.get(field);

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.Deque;
 import java.util.Map;
 import java.util.TreeMap;
@@ -226,8 +227,10 @@ public final class SqliteStore implements Store {
    * Makes a store in a directory from a backup, in a new epoch: devices are asked for whatever they
    * sent after it was taken. The store is there whole or not at all; one that is there already is
    * never overwritten.
+   *
+   * @param clock gives the epoch its number, see {@link #openNewEpoch}
    */
-  public static void restore(Path backup, Path directory) {
+  public static void restore(Path backup, Path directory, Clock clock) {
     Path file = directory.resolve(FILE_NAME);
     Path part = directory.resolve(FILE_NAME + ".restoring");
     try {
@@ -238,7 +241,7 @@ public final class SqliteStore implements Store {
       Files.copy(backup, part);
       checkedPositions(part);
       try (Connection connection = SqliteFile.connectToCopy(part)) {
-        openNewEpoch(connection);
+        openNewEpoch(connection, clock);
       }
       SqliteFile.putInPlace(part, file);
     } catch (IOException e) {
@@ -248,10 +251,16 @@ public final class SqliteStore implements Store {
     }
   }
 
-  /** Opens a new epoch in a database that was just made from a backup, before anyone uses it. */
-  public static void openNewEpoch(Connection restored) {
-    try (var statement = restored.createStatement()) {
-      statement.execute("update server_state set epoch = epoch + 1 where one = 1");
+  /**
+   * Opens a new epoch in a database that was just made from a backup, before anyone uses it. Its
+   * number is the time in seconds: one that counts from the backup's would come a second time when
+   * the same backup is restored again, and devices would take the two for one.
+   */
+  public static void openNewEpoch(Connection restored, Clock clock) {
+    String sql = "update server_state set epoch = max(epoch + 1, ?) where one = 1";
+    try (var statement = restored.prepareStatement(sql)) {
+      statement.setLong(1, clock.millis() / 1000);
+      statement.executeUpdate();
     } catch (SQLException e) {
       throw Session.failed(e);
     }

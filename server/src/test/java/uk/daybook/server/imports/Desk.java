@@ -107,10 +107,10 @@ final class Desk implements AutoCloseable {
     return office.post(new OwnLog.Act(type + ".edit", "C1", Role.CASE_ADMIN, root, List.of(edit)));
   }
 
-  /** The unpaid-work manager sets a number for the North East, from 2026 on. */
+  /** The unpaid-work manager sets a number for the North East, from June 2026 on. */
   void setting(String key, String value) {
     ObjectNode fields = Json.object();
-    fields.put("key", key).put("region", "North East").put("from", "2026-01-01");
+    fields.put("key", key).put("region", "North East").put("from", "2026-06-01");
     Edit edit =
         new Edit(new RecordKey("setting", ids.next()), Base.NOTHING, fields.put("value", value));
     office.post(

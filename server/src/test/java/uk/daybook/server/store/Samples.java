@@ -2,6 +2,9 @@ package uk.daybook.server.store;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.TreeSet;
 import uk.daybook.domain.RecordKey;
@@ -21,6 +24,9 @@ final class Samples {
   static final RootKey ALICE = new RootKey(RootType.PERSON, "p-alice");
   static final RootKey BOB = new RootKey(RootType.PERSON, "p-bob");
   static final String LOG = "device-1:a";
+
+  /** The time of a restore. */
+  static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T09:00:00Z"), ZoneOffset.UTC);
 
   private Samples() {}
 

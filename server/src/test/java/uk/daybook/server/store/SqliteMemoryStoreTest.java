@@ -32,7 +32,7 @@ class SqliteMemoryStoreTest extends StoreContract {
   Store restored(Path backup) {
     try {
       Connection copy = SqliteTemplate.inMemory(Files.readAllBytes(backup));
-      SqliteStore.openNewEpoch(copy);
+      SqliteStore.openNewEpoch(copy, Samples.CLOCK);
       return SqliteStore.over(() -> copy);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -25,7 +25,7 @@ class SqliteStoreTest extends StoreContract {
 
   @Override
   Store restored(Path backup) {
-    SqliteStore.restore(backup, directory.resolve("restored"));
+    SqliteStore.restore(backup, directory.resolve("restored"), Samples.CLOCK);
     return SqliteStore.open(directory.resolve("restored"));
   }
 
@@ -74,7 +74,7 @@ class SqliteStoreTest extends StoreContract {
     store.backupTo(directory.resolve("backup.db"));
     append(store, LOG, 1);
     Path live = directory.resolve("live");
-    assertThatThrownBy(() -> SqliteStore.restore(directory.resolve("backup.db"), live))
+    assertThatThrownBy(() -> SqliteStore.restore(directory.resolve("backup.db"), live, Samples.CLOCK))
         .isInstanceOf(UncheckedIOException.class);
     assertThat(now().log(LOG).orElseThrow().position()).isEqualTo(2);
   }
@@ -88,7 +88,7 @@ class SqliteStoreTest extends StoreContract {
     Path damaged = Files.write(directory.resolve("damaged.db"), cut(bytes));
     Path place = directory.resolve("restored");
 
-    assertThatThrownBy(() -> SqliteStore.restore(damaged, place))
+    assertThatThrownBy(() -> SqliteStore.restore(damaged, place, Samples.CLOCK))
         .isInstanceOfAny(StoreException.class, IllegalStateException.class);
     assertThat(place.resolve(SqliteStore.FILE_NAME)).doesNotExist();
   }

@@ -1,0 +1,119 @@
+package uk.daybook.bench;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import uk.daybook.domain.Ids;
+import uk.daybook.domain.RecordKey;
+import uk.daybook.domain.Role;
+import uk.daybook.domain.RootKey;
+import uk.daybook.domain.RootType;
+import uk.daybook.protocol.Base;
+import uk.daybook.protocol.Edit;
+import uk.daybook.protocol.Json;
+import uk.daybook.protocol.Verdict;
+import uk.daybook.server.Config;
+import uk.daybook.server.DaybookServer;
+import uk.daybook.server.posting.OwnLog;
+
+/** A server on loopback whose officer holds so many records: people, and notes on them. */
+final class FullServer implements AutoCloseable {
+  static final String OFFICER = "O1";
+
+  private static final int NOTES_EACH = 19;
+  private static final int ACTS_AT_ONCE = 400;
+  private static final int NOTE_CHARS = 380;
+
+  private final DaybookServer server;
+  private final OwnLog log;
+  private final Ids ids;
+  private final List<OwnLog.Act> waiting = new ArrayList<>();
+
+  private FullServer(DaybookServer server, OwnLog log, Ids ids) {
+    this.server = server;
+    this.log = log;
+    this.ids = ids;
+  }
+
+  static FullServer start(Path folder, Machine machine, int records) {
+    Ids ids = new Ids(machine.clock()::millis, machine.randomness()::nextLong);
+    DaybookServer server =
+        new DaybookServer(
+                Config.of("127.0.0.1", 0, folder), machine.clock(), machine.randomness()::nextLong)
+            .start();
+    OwnLog log = new OwnLog(server.store(), machine.clock(), "import:" + ids.next());
+    FullServer full = new FullServer(server, log, ids);
+    full.fill(records);
+    return full;
+  }
+
+  private void fill(int records) {
+    ObjectNode staff = Json.object();
+    staff.put("name", "Officer").put("role", "officer").put("region", "North East");
+    post(new RootKey(RootType.STAFF, OFFICER), "staff", OFFICER, staff);
+    int made = 1;
+    while (made < records) {
+      String person = ids.next();
+      RootKey root = new RootKey(RootType.PERSON, person);
+      ObjectNode fields = Json.object();
+      fields.put("crn", String.format(Locale.ROOT, "X%06d", made)).put("officer", OFFICER);
+      fields.put("firstName", "Made").put("lastName", "Up").put("region", "North East");
+      post(root, "person", person, fields);
+      made++;
+      for (int i = 0; i < NOTES_EACH && made < records; i++, made++) {
+        ObjectNode note = Json.object();
+        note.put("person", person).put("text", words(made)).put("sensitive", false);
+        post(root, "note", ids.next(), note);
+      }
+    }
+    flush();
+  }
+
+  /** Text that does not compress to nothing: words in an order of its own. */
+  static String words(int seed) {
+    String[] stock = {
+      "arrived", "early", "talked", "about", "work", "brother", "rent", "school", "Monday", "letter",
+      "calm", "tired", "kitchen", "agreed", "next", "session", "bus", "boots", "rain", "doctor"
+    };
+    StringBuilder text = new StringBuilder();
+    long state = seed * 2_654_435_761L + 12_345;
+    while (text.length() < NOTE_CHARS) {
+      state = state * 6_364_136_223_846_793_005L + 1_442_695_040_888_963_407L;
+      text.append(stock[(int) ((state >>> 33) % stock.length)]).append(' ');
+    }
+    return text.substring(0, NOTE_CHARS);
+  }
+
+  private void post(RootKey root, String type, String id, ObjectNode fields) {
+    Edit edit = new Edit(new RecordKey(type, id), Base.NOTHING, fields);
+    waiting.add(
+        new OwnLog.Act("bench.fill", Role.IMPORT.code(), Role.IMPORT, root, List.of(edit)));
+    if (waiting.size() == ACTS_AT_ONCE) {
+      flush();
+    }
+  }
+
+  private void flush() {
+    for (Verdict verdict : log.post(waiting)) {
+      if (!verdict.isPosted()) {
+        throw new IllegalStateException("The bench's own record was not posted: " + verdict);
+      }
+    }
+    waiting.clear();
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + server.port();
+  }
+
+  String newCode() {
+    return server.enrolment().newCode(OFFICER).orElseThrow();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}

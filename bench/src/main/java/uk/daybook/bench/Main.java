@@ -1,0 +1,35 @@
+package uk.daybook.bench;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What {@code ./daybook bench} starts. The only place with the real clock and randomness. */
+@Command(
+    name = "daybook bench",
+    description = "How fast it is, beside a bare limit in the same run.",
+    mixinStandardHelpOptions = true)
+public final class Main implements Runnable {
+  @Spec private CommandSpec spec;
+
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    Machine machine = Machine.of(Clock.systemUTC(), new SecureRandom());
+    CommandLine commands =
+        new CommandLine(new Main())
+            .addSubcommand(new SyncBench(machine))
+            .addSubcommand(new OneBench(machine))
+            .addSubcommand(new ColdClient(machine));
+    System.exit(commands.execute(arguments));
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Say what to measure: sync or one.");
+  }
+}
