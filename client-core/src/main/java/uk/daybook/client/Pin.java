@@ -1,5 +1,6 @@
 package uk.daybook.client;
 
+import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
@@ -96,7 +97,8 @@ final class Pin {
     byte[] key = new byte[Sealer.KEY_BYTES];
     generator.generateBytes(password, key);
     Arrays.fill(password, (byte) 0);
-    utf8.clear();
+    Buffer all = utf8; // ByteBuffer's own clear() is not in Android API 26
+    all.clear();
     while (utf8.hasRemaining()) {
       utf8.put((byte) 0);
     }

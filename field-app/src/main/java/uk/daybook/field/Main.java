@@ -74,7 +74,7 @@ public final class Main implements Runnable {
     abstract int call(StoreConfig config) throws IOException;
 
     @Override
-    public final Integer call() throws IOException {
+    public final Integer call() {
       try {
         Files.createDirectories(data);
         SecureRandom random = new SecureRandom();
@@ -85,7 +85,7 @@ public final class Main implements Runnable {
                 FileKeyHolder.at(data.resolve("key"), randomness),
                 MachineClock.of(Clock.systemUTC(), random::nextLong),
                 randomness));
-      } catch (CannotOpen | WrongPin | EnrolmentFailed e) {
+      } catch (CannotOpen | WrongPin | EnrolmentFailed | IOException e) {
         say(String.valueOf(e.getMessage()));
         return FAILED;
       }
@@ -97,6 +97,8 @@ public final class Main implements Runnable {
       out.flush();
     }
 
+    /** Until Java 22 there is no console when input or output is redirected. */
+    @SuppressWarnings("SystemConsoleNull")
     final char[] pin(String prompt) throws IOException {
       if (pinFile != null) {
         List<String> lines = Files.readAllLines(pinFile);
@@ -143,14 +145,21 @@ public final class Main implements Runnable {
     int call(StoreConfig config) throws IOException {
       try (OkHttpTransport transport = new OkHttpTransport(server);
           FieldStore store = FieldStore.exists(config) ? unlocked(config) : created(config)) {
-        Enrolment.Reply reply = store.enrol(transport, code);
-        Files.writeString(serverFile(), server);
-        say("This device is enrolled for " + reply.staff() + " in " + reply.region() + ".");
-        return 0;
+        return enrol(store, transport);
+      }
+    }
+
+    private int enrol(FieldStore store, OkHttpTransport transport) throws IOException {
+      Enrolment.Reply reply;
+      try {
+        reply = store.enrol(transport, code);
       } catch (IOException e) {
         say("The server could not be reached. Nothing is lost: run the same command again.");
         return FAILED;
       }
+      Files.writeString(serverFile(), server);
+      say("This device is enrolled for " + reply.staff() + " in " + reply.region() + ".");
+      return 0;
     }
 
     private FieldStore created(StoreConfig config) throws IOException {

@@ -59,6 +59,7 @@ public final class RecordTypes {
           .heldBy(Audience.SITE)
           .madeBy(OFFICE)
           .uniqueBy("crn")
+          .foundBy("officer")
           .writtenBy(OFFICE)
           .each(ONCE, text("crn", 10))
           .together("name", REVIEW, text("firstName", LINE_CHARS), text("lastName", LINE_CHARS))

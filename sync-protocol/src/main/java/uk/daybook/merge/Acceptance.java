@@ -29,6 +29,9 @@ import uk.daybook.protocol.Edit;
  * only asked with a day that can be relied on.
  */
 public final class Acceptance {
+  /** Stands for a day nobody gave: before every other. */
+  private static final LocalDate LONG_AGO = LocalDate.ofEpochDay(0);
+
   private Acceptance() {}
 
   /** As the device asks, which cannot rely on its own clock. */
@@ -156,7 +159,7 @@ public final class Acceptance {
             after.path("penaltyMinutes").asInt(0));
     // Missing times are asked for on screens and earn no credit; they are no reason to refuse what
     // somebody recorded on site, so the session is judged as if it were today.
-    LocalDate session = heldOn == null ? LocalDate.EPOCH : heldOn;
+    LocalDate session = heldOn == null ? LONG_AGO : heldOn;
     LocalDate judgedOn = today == null || today.isAfter(session) ? session : today;
     return AttendanceRules.check(entry, was, session, judgedOn, role);
   }
@@ -164,7 +167,7 @@ public final class Acceptance {
   private static List<RuleBreach> visit(ObjectNode after, Role role, @Nullable LocalDate today) {
     JsonNode planned = after.get("plannedAt");
     LocalDate plannedOn =
-        planned == null ? LocalDate.EPOCH : LocalDateTime.parse(planned.asText()).toLocalDate();
+        planned == null ? LONG_AGO : LocalDateTime.parse(planned.asText()).toLocalDate();
     JsonNode outcome = after.get("outcome");
     JsonNode reason = after.get("reason");
     return VisitRules.check(

@@ -18,6 +18,7 @@ import uk.daybook.domain.Unit;
 import uk.daybook.protocol.Base;
 import uk.daybook.protocol.Edit;
 import uk.daybook.protocol.Json;
+import uk.daybook.protocol.MutationRef;
 import uk.daybook.protocol.Version;
 
 /**
@@ -34,6 +35,12 @@ import uk.daybook.protocol.Version;
 public final class Merger {
   /** The name of the unit that stands for the whole record, when one author deleted it. */
   public static final String WHOLE_RECORD = "*";
+
+  /**
+   * Who added an item that somebody else, unseen, had added too. In nobody's lineage: neither of
+   * them may take it out again before having seen the other's.
+   */
+  private static final MutationRef SEVERAL = new MutationRef("*", 0);
 
   private final RecordType type;
   private final RecordState current;
@@ -227,8 +234,10 @@ public final class Merger {
       }
     }
     for (String item : textsIn(change.get("add"))) {
+      Stamp added = current.stamps().ofItem(set, item);
+      boolean addedByOthersToo = items.contains(item) && added != null && isMoved(added);
       items.add(item);
-      stamps.put(Stamps.item(set, item), stamp());
+      stamps.put(Stamps.item(set, item), stamp(addedByOthersToo ? SEVERAL : author.mutation()));
     }
     if (keptFor != null) {
       loseRemoval(unit, change, setOf(set, items), keptFor);
@@ -321,8 +330,11 @@ public final class Merger {
   }
 
   private Stamp stamp() {
-    return new Stamp(
-        version, author.mutation(), author.atMillis(), author.staff(), author.office());
+    return stamp(author.mutation());
+  }
+
+  private Stamp stamp(MutationRef by) {
+    return new Stamp(version, by, author.atMillis(), author.staff(), author.office());
   }
 
   private static ObjectNode overlaid(Unit unit, ObjectNode base, ObjectNode edited) {

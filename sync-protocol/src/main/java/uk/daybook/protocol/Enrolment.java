@@ -3,26 +3,11 @@ package uk.daybook.protocol;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Base64;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The two messages of enrolment. Idempotent per code and key: a lost reply is asked for again. */
 public final class Enrolment {
   private Enrolment() {}
-
-  /**
-   * The plain form of a one-time code, in which two codes are the same: upper case, without spaces
-   * and hyphens. What is hashed and compared; a person may type it any other way.
-   */
-  public static String plainCode(String typed) {
-    StringBuilder plain = new StringBuilder(typed.length());
-    for (char c : typed.toUpperCase(Locale.ROOT).toCharArray()) {
-      if (c != '-' && !Character.isWhitespace(c)) {
-        plain.append(c);
-      }
-    }
-    return plain.toString();
-  }
 
   private static byte[] decode(String text, String what) {
     try {

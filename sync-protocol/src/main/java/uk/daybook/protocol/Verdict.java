@@ -81,6 +81,26 @@ public sealed interface Verdict {
     return "refused";
   }
 
+  /** The same verdict on the same work under another number, as after a fork. */
+  default Verdict renumbered(long number) {
+    if (this instanceof Posted posted) {
+      return new Posted(number, posted.atMillis(), posted.versions());
+    } else if (this instanceof Merged merged) {
+      return new Merged(number, merged.atMillis(), merged.versions(), merged.moved());
+    } else if (this instanceof Conflicted conflicted) {
+      return new Conflicted(
+          number,
+          conflicted.atMillis(),
+          conflicted.versions(),
+          conflicted.moved(),
+          conflicted.conflicts());
+    } else if (this instanceof Parked parked) {
+      return new Parked(number, parked.atMillis(), parked.code(), parked.words());
+    }
+    Refused refused = (Refused) this;
+    return new Refused(number, refused.atMillis(), refused.code(), refused.words());
+  }
+
   /** Whether the mutation changed records. */
   default boolean isPosted() {
     return !(this instanceof Parked) && !(this instanceof Refused);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EnrolmentTest {
@@ -77,15 +76,5 @@ class EnrolmentTest {
     assertThatThrownBy(() -> Enrolment.Reply.parse(bytes))
         .isInstanceOf(MalformedException.class)
         .hasMessageNotContaining("canary");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "7KQ4-M2XD-9RTC, 7KQ4M2XD9RTC",
-    "7kq4 m2xd 9rtc, 7KQ4M2XD9RTC",
-    "' 7k-Q4--m2xD9rtc ', 7KQ4M2XD9RTC"
-  })
-  void aCodeIsTheSameHoweverItIsTyped(String typed, String plain) {
-    assertThat(Enrolment.plainCode(typed)).isEqualTo(plain);
   }
 }

@@ -22,6 +22,7 @@ final class AtRest {
     for (Handset handset : world.handsets()) {
       devices.check(handset);
     }
+    devices.checkReadable();
     devices.checkFirstSync();
   }
 }

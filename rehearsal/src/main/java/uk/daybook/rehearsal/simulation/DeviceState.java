@@ -2,11 +2,9 @@ package uk.daybook.rehearsal.simulation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import uk.daybook.client.Command;
 import uk.daybook.client.FieldStore;
 import uk.daybook.client.Piece;
@@ -39,7 +37,7 @@ final class DeviceState {
     handset.use(
         store -> {
           checkView(handset, store, false);
-          checkReadable(handset, store);
+          checkNothingWaits(handset, store);
           checkDrafts(handset, store);
           checkTroubles(handset, store);
         });
@@ -77,7 +75,7 @@ final class DeviceState {
         (key, entry) -> {
           Held row = held.get(key);
           if (row == null) {
-            throw broken(firstSync, handset + " lacks " + key);
+            throw broken(firstSync, handset.label() + " lacks " + key);
           }
           if (!row.version().equals(entry.version())
               || !row.document().equals(Json.objectIn(entry.document()))) {
@@ -107,60 +105,81 @@ final class DeviceState {
     }
   }
 
-  /** Work that came back and is not settled is listed, with every word. */
-  private void checkReadable(Handset handset, FieldStore store) {
-    Map<String, Piece> pieces = new HashMap<>();
+  private void checkNothingWaits(Handset handset, FieldStore store) {
     for (Piece piece : store.status().pieces()) {
-      pieces.put(piece.name(), piece);
       if (piece.where() == Piece.Where.WAITING || piece.where() == Piece.Where.SENT) {
         throw new Broken(Invariant.REST, handset.label() + " has not got rid of " + piece);
       }
     }
-    for (Typed typed = handset.last(); typed != null; typed = typed.previous()) {
+  }
+
+  /**
+   * Work that came back and is not settled is listed where it was typed, with every word. Of the
+   * clones of a device one is enough: only the one that sent it last hears what became of it.
+   */
+  void checkReadable() {
+    for (Typed typed : world.journal().all()) {
       List<ServerLogs.Posted> sent = logs.of(typed);
-      boolean open = !sent.isEmpty();
+      boolean open = !typed.isOffice() && !typed.isGone() && !sent.isEmpty();
       for (ServerLogs.Posted posted : sent) {
         open &= !posted.verdict().isPosted() && !isSettled(posted) && !isMended(posted);
       }
-      if (open) {
-        checkReadable(handset, store, typed, pieces.get(typed.name()));
+      List<Handset> holders =
+          world.handsets().stream().filter(handset -> handset.holds(typed)).toList();
+      if (open && !holders.isEmpty() && holders.stream().noneMatch(it -> isReadable(it, typed))) {
+        throw new Broken(
+            Invariant.READABLE, typed + " came back, and its device does not show it in full");
       }
     }
+  }
+
+  private static boolean isReadable(Handset handset, Typed typed) {
+    boolean[] readable = new boolean[1];
+    handset.use(
+        store -> {
+          for (Piece piece : store.status().pieces()) {
+            boolean returned =
+                piece.where() == Piece.Where.PARKED || piece.where() == Piece.Where.REFUSED;
+            if (returned && piece.name().equals(typed.name())) {
+              readable[0] = saysAll(store.text(piece.entry()), typed);
+            }
+          }
+        });
+    return readable[0];
+  }
+
+  private static boolean saysAll(List<Command.Change> text, Typed typed) {
+    for (Typed.Edit edit : typed.edits()) {
+      ObjectNode fields = edit.fields();
+      boolean found = false;
+      for (Command.Change change : text) {
+        JsonNode values = change.values();
+        found |=
+            change.record().equals(edit.record())
+                && (fields == null ? values == null : fields.equals(values));
+      }
+      if (!found) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean isSettled(ServerLogs.Posted posted) {
     RecordKey key =
         new RecordKey("returned", Ids.returned(posted.ref().incarnation(), posted.ref().number()));
     RecordRow row = world.machine().read(it -> it.records(List.of(key)).get(key));
-    return row != null && row.state().fields().has("settledAt");
+    return (row != null && row.state().fields().has("settledAt")) || wasSettled(key);
+  }
+
+  /** The office had settled it and the author's device forgot it, before the server's disk was lost. */
+  private boolean wasSettled(RecordKey returned) {
+    return world.journal().all().stream().anyMatch(typed -> typed.edit(returned) != null);
   }
 
   /** Whether its author has sent something in its place, be that taken or not. */
   private boolean isMended(ServerLogs.Posted posted) {
     return logs.mended(posted.ref());
-  }
-
-  private static void checkReadable(
-      Handset handset, FieldStore store, Typed typed, @Nullable Piece piece) {
-    if (piece == null) {
-      throw new Broken(
-          Invariant.READABLE, typed + " came back, and " + handset.label() + " does not say so");
-    }
-    List<Command.Change> text = store.text(piece.entry());
-    for (Typed.Edit edit : typed.edits()) {
-      boolean found = false;
-      for (Command.Change change : text) {
-        JsonNode values = change.values();
-        ObjectNode fields = edit.fields();
-        found |=
-            change.record().equals(edit.record())
-                && (fields == null ? values == null : fields.equals(values));
-      }
-      if (!found) {
-        throw new Broken(
-            Invariant.READABLE, typed + " came back, and its text on the device is " + text);
-      }
-    }
   }
 
   /** Every draft is where it was left, or on its way to the office. */

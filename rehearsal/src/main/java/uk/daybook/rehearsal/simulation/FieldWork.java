@@ -1,8 +1,10 @@
 package uk.daybook.rehearsal.simulation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.client.Command;
@@ -65,13 +67,18 @@ final class FieldWork {
     return handset.role() == Role.SUPERVISOR ? Sheet.OF_SUPERVISORS : Sheet.OF_OFFICERS;
   }
 
+  /** Often the same as everybody's, so that people meet. */
+  private Shown hot(List<Shown> records) {
+    return chance.oneIn(2) ? records.get(0) : chance.pick(records);
+  }
+
   private @Nullable Form newForm(Handset handset, FieldStore store) {
     Sheet sheet = chance.pick(sheets(handset));
     List<Shown> records = store.query(sheet.type());
     if (records.isEmpty()) {
       return null;
     }
-    Shown first = chance.pick(records);
+    Shown first = hot(records);
     RootKey root = Sheet.rootOf(first.key(), first.document());
     ObjectNode answers = sheet.answers(first.document(), chance, world.journal());
     return root.id().isEmpty() ? null : new Form(first, root, sheet.fields(), answers);
@@ -164,7 +171,7 @@ final class FieldWork {
     if (people.isEmpty()) {
       return;
     }
-    Shown person = chance.pick(people);
+    Shown person = hot(people);
     fields.put("person", person.key().id());
     if (handset.role() == Role.SUPERVISOR) {
       List<Shown> attendances = store.find("attendance", "person", person.key().id());
@@ -222,7 +229,7 @@ final class FieldWork {
     if (tasks.isEmpty()) {
       return;
     }
-    Shown task = chance.pick(tasks);
+    Shown task = hot(tasks);
     RootKey root = Sheet.rootOf(task.key(), task.document());
     Command command =
         Command.named(world.journal().nextName("task.delete"), root).delete(task).build();
@@ -284,7 +291,7 @@ final class FieldWork {
     if (sessions.isEmpty()) {
       return;
     }
-    Shown session = chance.pick(sessions);
+    Shown session = hot(sessions);
     int draw = chance.below(3);
     if (draw == 0) {
       markAll(handset, store, session);
@@ -332,7 +339,7 @@ final class FieldWork {
     if (people.isEmpty()) {
       return;
     }
-    String person = chance.pick(people).key().id();
+    String person = hot(people).key().id();
     RecordKey key = new RecordKey("attendance", Ids.attendance(session.key().id(), person));
     if (store.read(key).isPresent()) {
       return;
@@ -352,7 +359,7 @@ final class FieldWork {
       make(handset, store, "visit", "visit.plan", false, fields);
       return;
     }
-    Shown visit = chance.pick(visits);
+    Shown visit = hot(visits);
     if (!visit.document().has("startedAt")) {
       stamp(handset, store, visit, "startedAt");
     } else if (!visit.document().has("endedAt")) {
@@ -365,19 +372,21 @@ final class FieldWork {
     if (root.id().isEmpty()) {
       return;
     }
-    String now = world.clock().instant().truncatedTo(java.time.temporal.ChronoUnit.SECONDS).toString();
+    String now = world.clock().instant().truncatedTo(ChronoUnit.SECONDS).toString();
     ObjectNode fields = Json.object().put(field, now);
     save(handset, store, new Form(visit, root, List.of(field), fields), null);
   }
 
-  /** Ends the visits that this device keeps running, so that their cases may leave. */
+  /** Ends the visits its user is on, so that their cases may leave. */
   void endVisits(Handset handset) {
     handset.use(
         store -> {
-          for (Shown visit : store.query("visit")) {
-            if (visit.document().has("startedAt") && !visit.document().has("endedAt")) {
-              stamp(handset, store, visit, "endedAt");
-            }
+          for (RecordKey key : List.copyOf(handset.visits().keySet())) {
+            Handset.Running visit = Objects.requireNonNull(handset.visits().get(key));
+            Shown now = store.read(key).orElse(visit.first());
+            String time = world.clock().instant().truncatedTo(ChronoUnit.SECONDS).toString();
+            ObjectNode fields = Json.object().put("endedAt", time);
+            save(handset, store, new Form(now, visit.root(), List.of("endedAt"), fields), null);
           }
         });
   }

@@ -1,5 +1,6 @@
 package uk.daybook.rehearsal.simulation;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -17,12 +18,14 @@ import uk.daybook.client.KeyHolder;
 import uk.daybook.client.Piece;
 import uk.daybook.client.PinCost;
 import uk.daybook.client.Ran;
+import uk.daybook.client.Shown;
 import uk.daybook.client.StepOutcome;
 import uk.daybook.client.StoreConfig;
 import uk.daybook.client.SyncEngine;
 import uk.daybook.client.SyncSettings;
 import uk.daybook.domain.RecordKey;
 import uk.daybook.domain.Role;
+import uk.daybook.domain.RootKey;
 import uk.daybook.server.store.SqliteTemplate;
 
 /** A device: a database that lasts, the app that runs on it for now, and its user. */
@@ -44,6 +47,7 @@ final class Handset {
   private @Nullable SyncEngine engine;
   private @Nullable Typed last;
   private Map<RecordKey, String> drafts = new LinkedHashMap<>();
+  private Map<RecordKey, Running> visits = new LinkedHashMap<>();
   private final List<Form> forms = new ArrayList<>();
   private @Nullable Pending pending;
   private @Nullable PendingDraft pendingDraft;
@@ -55,6 +59,9 @@ final class Handset {
 
   private record Pending(List<Attempt> attempts, List<RecordKey> draftsDone) {}
 
+  /** A visit that its user has started and not ended, and knows of whatever the screen shows. */
+  record Running(Shown first, RootKey root) {}
+
   private record PendingDraft(RecordKey record, String words) {}
 
   /** A copy of the device's disk, with what the world knows to be on it. */
@@ -62,6 +69,7 @@ final class Handset {
       byte[] bytes,
       @Nullable Typed last,
       Map<RecordKey, String> drafts,
+      Map<RecordKey, Running> visits,
       WireWatch.Cursors cursors) {}
 
   Handset(World world, String label, String staff, Role role) {
@@ -142,6 +150,11 @@ final class Handset {
   /** The words of the drafts on its disk, by record. */
   Map<RecordKey, String> drafts() {
     return drafts;
+  }
+
+  /** The visits its user is on. */
+  Map<RecordKey, Running> visits() {
+    return visits;
   }
 
   boolean isSyncing() {
@@ -298,6 +311,16 @@ final class Handset {
         Typed.onDevice(attempt.command().name(), staff, attempt.edits(), entry, last);
     last = typed;
     world.journal().add(typed);
+    for (Command.Change change : attempt.command().changes()) {
+      ObjectNode values = change.values();
+      if (values != null && values.has("endedAt")) {
+        visits.remove(change.record());
+      } else if (values != null && values.has("startedAt")) {
+        Shown first =
+            new Shown(change.record(), change.first(), change.seen(), Shown.State.POSTED);
+        visits.put(change.record(), new Running(first, attempt.command().root()));
+      }
+    }
     world.trace(label + " saved " + typed);
   }
 
@@ -336,10 +359,32 @@ final class Handset {
     }
   }
 
+  /** What a query of its database gives, for looking into a failure. */
+  String look(String sql) {
+    StringBuilder found = new StringBuilder();
+    try (var statement = database.createStatement();
+        var row = statement.executeQuery(sql)) {
+      int columns = row.getMetaData().getColumnCount();
+      while (row.next()) {
+        for (int i = 1; i <= columns; i++) {
+          found.append(row.getObject(i) instanceof byte[] ? "x" : row.getString(i)).append(' ');
+        }
+        found.append("; ");
+      }
+    } catch (SQLException e) {
+      found.append(e);
+    }
+    return found.toString();
+  }
+
   /** A copy of its disk as it is now. */
   Copy copy() {
     return new Copy(
-        SqliteTemplate.bytesOf(database), last, new LinkedHashMap<>(drafts), cursors.copy());
+        SqliteTemplate.bytesOf(database),
+        last,
+        new LinkedHashMap<>(drafts),
+        new LinkedHashMap<>(visits),
+        cursors.copy());
   }
 
   void keepCopy() {
@@ -368,6 +413,7 @@ final class Handset {
   private void take(Copy copy) {
     last = copy.last();
     drafts = new LinkedHashMap<>(copy.drafts());
+    visits = new LinkedHashMap<>(copy.visits());
     cursors = copy.cursors().copy();
   }
 

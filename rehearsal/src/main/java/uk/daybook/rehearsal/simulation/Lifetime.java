@@ -8,9 +8,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * The life of one process over a database that outlives it. A doomed process dies before or just
@@ -22,7 +22,7 @@ final class Lifetime {
   private static final int NOT_DOOMED = Integer.MAX_VALUE;
 
   private final Connection database;
-  private final List<Statement> statements = new ArrayList<>();
+  private final Set<Statement> statements = new LinkedHashSet<>();
   private int statementsLeft = NOT_DOOMED;
   private boolean over;
   private boolean buried;
@@ -105,6 +105,7 @@ final class Lifetime {
       return proxy(PreparedStatement.class, (it, m, a) -> onStatement(statement, m, a));
     }
     if (result instanceof Statement statement) {
+      statements.add(statement);
       return proxy(Statement.class, (it, m, a) -> onStatement(statement, m, a));
     }
     return result;
@@ -115,6 +116,9 @@ final class Lifetime {
     String name = method.getName();
     if (over && name.startsWith("c")) {
       return null; // close, clearBatch: there is nothing left to close
+    }
+    if (name.equals("close")) {
+      statements.remove(statement);
     }
     if (!name.startsWith("execute")) {
       alive();

@@ -62,7 +62,19 @@ final class OfficeWork {
 
   private @Nullable RecordRow any(String type) {
     List<RecordKey> keys = world.machine().keys(type);
-    return keys.isEmpty() ? null : row(chance.pick(keys));
+    return keys.isEmpty() ? null : row(chance.oneIn(2) ? keys.get(0) : chance.pick(keys));
+  }
+
+  /** One that nobody has settled. */
+  private @Nullable RecordRow anyOpen(String type) {
+    List<RecordRow> open = new ArrayList<>();
+    for (RecordKey key : world.machine().keys(type)) {
+      RecordRow row = row(key);
+      if (row != null && !row.state().fields().has("settledAt")) {
+        open.add(row);
+      }
+    }
+    return open.isEmpty() ? null : chance.pick(open);
   }
 
   private @Nullable RecordRow row(RecordKey key) {
@@ -193,8 +205,8 @@ final class OfficeWork {
 
   /** Picks one of the values, or leaves what stands, and says so. */
   private void settleConflict() {
-    RecordRow conflict = any("conflict");
-    if (conflict == null || conflict.state().fields().has("settledAt")) {
+    RecordRow conflict = anyOpen("conflict");
+    if (conflict == null) {
       return;
     }
     ObjectNode fields = conflict.state().fields();
@@ -229,8 +241,8 @@ final class OfficeWork {
   }
 
   private void settleReturned() {
-    RecordRow returned = any("returned");
-    if (returned != null && !returned.state().fields().has("settledAt")) {
+    RecordRow returned = anyOpen("returned");
+    if (returned != null) {
       ObjectNode fields = settled().put("decision", chance.oneIn(2) ? "accepted" : "declined");
       act("returned.settle", returned, fields);
     }

@@ -6,10 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.client.StepOutcome;
 import uk.daybook.domain.Role;
+import uk.daybook.server.store.ScopeHeadRow;
 
 /**
  * One town, its server and its devices, for a number of steps in which anything may happen; then
@@ -246,19 +248,26 @@ final class World implements AutoCloseable {
     }
   }
 
+  /** Goes round until a whole round has brought nobody anything. */
   private void rest() {
     for (int round = 0; round < MOST_ROUNDS; round++) {
       clock.advance(60_000);
+      Map<String, ScopeHeadRow> before = heads();
       boolean quiet = true;
       for (Handset handset : handsets) {
         handset.use(store -> {});
         quiet &= sync(handset);
       }
-      if (quiet && round > 1) {
+      if (quiet && before.equals(heads())) {
         return;
       }
     }
     throw new Broken(Invariant.REST, "after " + MOST_ROUNDS + " rounds some still have more to do");
+  }
+
+  private Map<String, ScopeHeadRow> heads() {
+    List<String> scopes = machine.scopes();
+    return machine.read(reading -> reading.scopeHeads(scopes));
   }
 
   @Override
@@ -276,7 +285,4 @@ final class World implements AutoCloseable {
     }
   }
 
-  FieldWork fieldWork() {
-    return fieldWork;
-  }
 }

@@ -21,7 +21,6 @@ import uk.daybook.merge.RecordState;
 import uk.daybook.protocol.Base;
 import uk.daybook.protocol.Edit;
 import uk.daybook.protocol.Json;
-import uk.daybook.protocol.Landed;
 import uk.daybook.protocol.Moved;
 import uk.daybook.protocol.Verdict;
 import uk.daybook.protocol.Version;
@@ -62,13 +61,10 @@ final class Changes {
   /**
    * @param wanted what the row says
    * @param imported what the last import of it left, null when there was none
+   * @param standing where its records stand now
    */
   static Changes of(Wanted wanted, byte @Nullable [] imported, Standing standing) {
-    byte[] nothing = Remembered.nothing().toBytes();
-    Changes changes =
-        new Changes(
-            Remembered.parse(imported == null ? nothing : imported),
-            Remembered.parse(imported == null ? nothing : imported));
+    Changes changes = new Changes(Remembered.of(imported), Remembered.of(imported));
     wanted.records().forEach(piece -> changes.compare(piece, standing.of(piece.key())));
     return changes;
   }
@@ -93,16 +89,18 @@ final class Changes {
   /** Takes note of where a mutation landed. */
   void landed(List<Edit> mutation, Verdict verdict) {
     for (Edit edit : mutation) {
-      RecordType type = RecordTypes.of(edit.record().type()).orElseThrow();
-      for (Landed landed : verdict.versions()) {
-        if (landed.record().equals(edit.record())) {
-          for (Unit unit : type.units()) {
-            boolean isIn = made.contains(edit.record()) || isSent(unit, edit);
-            if (isIn && !isOverruled(unit, edit, verdict)) {
-              next.see(type.name(), unit.name(), landed.version());
-            }
-          }
-        }
+      verdict.versions().stream()
+          .filter(landed -> landed.record().equals(edit.record()))
+          .forEach(landed -> landed(edit, landed.version(), verdict));
+    }
+  }
+
+  private void landed(Edit edit, Version version, Verdict verdict) {
+    RecordType type = RecordTypes.of(edit.record().type()).orElseThrow();
+    for (Unit unit : type.units()) {
+      boolean isIn = made.contains(edit.record()) || isSent(unit, edit);
+      if (isIn && !isOverruled(unit, edit, verdict)) {
+        next.see(type.name(), unit.name(), version);
       }
     }
   }

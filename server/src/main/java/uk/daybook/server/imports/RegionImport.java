@@ -1,24 +1,15 @@
 package uk.daybook.server.imports;
 
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.domain.Ids;
 import uk.daybook.domain.Role;
-import uk.daybook.protocol.Edit;
-import uk.daybook.protocol.Landed;
-import uk.daybook.protocol.Verdict;
-import uk.daybook.protocol.Version;
 import uk.daybook.server.posting.OwnLog;
-import uk.daybook.server.store.ImportRow;
-import uk.daybook.server.store.RecordRow;
 import uk.daybook.server.store.Store;
 
 /**
@@ -38,11 +29,6 @@ import uk.daybook.server.store.Store;
 public final class RegionImport {
   /** The staff code under which an import writes. */
   public static final String STAFF = Role.IMPORT.code();
-
-  /** Rows in one transaction: the office and the devices wait no longer than for so many. */
-  private static final int BATCH_ROWS = 300;
-
-  private static final Pattern NAMED_FIELD = Pattern.compile("'(\\w+)'");
 
   private final Store store;
   private final Ids ids;
@@ -71,8 +57,9 @@ public final class RegionImport {
     Map<RegionFile, CsvRows> files = new LinkedHashMap<>();
     List<RegionFile> all = RegionFile.all(ids);
     for (RegionFile file : all) {
-      if (source.has(file.name())) {
-        files.put(file, CsvRows.of(source, file.name(), file.columns()));
+      CsvRows rows = open(source, file);
+      if (rows != null) {
+        files.put(file, rows);
       }
     }
     if (files.isEmpty()) {
@@ -80,188 +67,15 @@ public final class RegionImport {
       throw new UnusableInput("There is none of these files: " + String.join(", ", names) + ".");
     }
     List<FileReport> reports = new ArrayList<>();
-    files.forEach((file, rows) -> reports.add(new OneFile(file).read(rows)));
+    files.forEach((file, rows) -> reports.add(new FileImport(store, log, seen, file).read(rows)));
     return new ImportReport(reports);
   }
 
-  /** A row that is good as far as can be seen before posting. */
-  private record Ready(
-      Row row, String key, Wanted wanted, Changes changes, @Nullable ImportRow last) {}
-
-  /** One file's rows on their way in. */
-  private final class OneFile {
-    private final RegionFile file;
-    private final List<Rejection> rejected = new ArrayList<>();
-    private final Map<String, Row> batch = new LinkedHashMap<>();
-    private int rows;
-    private int posted;
-    private int disagreeing;
-
-    OneFile(RegionFile file) {
-      this.file = file;
-    }
-
-    FileReport read(CsvRows csv) {
-      csv.read(
-          this::take,
-          broken -> {
-            rows++;
-            rejected.add(broken);
-          });
-      importBatch();
-      return new FileReport(
-          file.name(), rows, rows - rejected.size(), posted, disagreeing, rejected);
-    }
-
-    private void take(Row row) {
-      rows++;
-      try {
-        String key = file.key(row);
-        Integer first = seen.seenBefore(file.name(), key, row.line());
-        if (first != null) {
-          throw new RowRejected(twiceIn(), "Line " + first + " is about the same. " + twice());
-        }
-        batch.put(key, row);
-      } catch (RowRejected e) {
-        rejected.add(e.at(row.line()));
-      }
-      if (batch.size() >= BATCH_ROWS) {
-        importBatch();
-      }
-    }
-
-    private String twiceIn() {
-      return file.keyColumns().get(file.keyColumns().size() - 1);
-    }
-
-    private String twice() {
-      return "Each " + String.join(" and ", file.keyColumns()) + " may stand once.";
-    }
-
-    private void importBatch() {
-      List<Ready> good = prepare();
-      List<OwnLog.Act> acts = new ArrayList<>();
-      for (Ready ready : good) {
-        for (List<Edit> mutation : ready.changes().mutations()) {
-          acts.add(new OwnLog.Act(file.act(), STAFF, Role.IMPORT, ready.wanted().root(), mutation));
-        }
-      }
-      List<Verdict> verdicts = acts.isEmpty() ? List.of() : log.post(acts);
-      remember(good, verdicts);
-      batch.clear();
-    }
-
-    /** Reads what the rows say and what they change, all as of one moment. */
-    private List<Ready> prepare() {
-      Map<String, RowRejected> bad = new HashMap<>();
-      List<Ready> good =
-          store.read(
-              reading -> {
-                bad.clear();
-                Lookups lookups = new Lookups(reading, seen);
-                List<Ready> ready = new ArrayList<>();
-                batch.forEach(
-                    (key, row) -> {
-                      try {
-                        ready.add(ready(row, key, lookups));
-                      } catch (RowRejected e) {
-                        bad.put(key, e);
-                      }
-                    });
-                return ready;
-              });
-      batch.forEach(
-          (key, row) -> {
-            RowRejected why = bad.get(key);
-            if (why != null) {
-              reject(key, why.at(row.line()));
-            }
-          });
-      return good;
-    }
-
-    private Ready ready(Row row, String key, Lookups lookups) {
-      Wanted wanted = file.read(row, lookups);
-      ImportRow last =
-          lookups
-              .last(file, key)
-              .filter(one -> one.record().equals(wanted.records().get(0).key()))
-              .orElse(null);
-      Changes changes =
-          Changes.of(
-              wanted,
-              last == null ? null : last.values(),
-              record -> {
-                RecordRow standing = lookups.record(record);
-                return standing == null ? null : standing.state();
-              });
-      return new Ready(row, key, wanted, changes, last);
-    }
-
-    /** Counts what became of each row, and keeps what the next import has to know. */
-    private void remember(List<Ready> good, List<Verdict> verdicts) {
-      List<ImportRow> left = new ArrayList<>();
-      int at = 0;
-      for (Ready ready : good) {
-        List<List<Edit>> mutations = ready.changes().mutations();
-        List<Verdict> own = verdicts.subList(at, at + mutations.size());
-        at += mutations.size();
-        Verdict returned = own.stream().filter(one -> !one.isPosted()).findFirst().orElse(null);
-        if (returned != null) {
-          reject(ready.key(), rejection(ready.row(), returned));
-          continue;
-        }
-        for (int i = 0; i < own.size(); i++) {
-          ready.changes().landed(mutations.get(i), own.get(i));
-        }
-        posted += own.isEmpty() ? 0 : 1;
-        disagreeing += own.stream().anyMatch(Verdict.Conflicted.class::isInstance) ? 1 : 0;
-        if (!own.isEmpty() || ready.last() == null) {
-          left.add(importRow(ready, own));
-        }
-      }
-      if (!left.isEmpty()) {
-        store.write(
-            writing -> {
-              left.forEach(writing::saveImportRow);
-              return left.size();
-            });
-      }
-    }
-
-    private ImportRow importRow(Ready ready, List<Verdict> verdicts) {
-      Wanted.Piece first = ready.wanted().records().get(0);
-      Version version = ready.last() == null ? Version.NONE : ready.last().version();
-      for (Verdict verdict : verdicts) {
-        for (Landed landed : verdict.versions()) {
-          version = landed.record().equals(first.key()) ? landed.version() : version;
-        }
-      }
-      byte[] values = ready.changes().next().toBytes();
-      return new ImportRow(file.name(), ready.key(), first.key(), version, values);
-    }
-
-    private void reject(String key, Rejection rejection) {
-      seen.reject(file.name(), key);
-      rejected.add(rejection);
-    }
-
-    /** In posting's words. They may name a field; the key's last column stands for all others. */
-    private Rejection rejection(Row row, Verdict returned) {
-      String words = "It was not posted.";
-      if (returned instanceof Verdict.Refused refused) {
-        words = refused.words();
-      } else if (returned instanceof Verdict.Parked parked) {
-        words = parked.words();
-      }
-      Matcher named = NAMED_FIELD.matcher(words);
-      String field = named.find() ? columnOf(named.group(1)) : twiceIn();
-      return new Rejection(row.line(), field, words);
-    }
-
-    private String columnOf(String field) {
-      String column = field.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
-      return file.columns().contains(column) ? column : twiceIn();
+  private static @Nullable CsvRows open(ImportSource source, RegionFile file) {
+    try {
+      return source.has(file.name()) ? CsvRows.of(source, file.name(), file.columns()) : null;
+    } catch (UncheckedIOException e) {
+      throw new UnusableInput(file.name() + " cannot be read.");
     }
   }
 }

@@ -25,14 +25,18 @@ final class Remembered {
     final Map<String, Version> seen = new TreeMap<>();
   }
 
-  static Remembered nothing() {
-    return new Remembered();
+  /** What those bytes say; nothing when there are none. */
+  static Remembered of(byte @Nullable [] values) {
+    Remembered remembered = new Remembered();
+    if (values != null) {
+      remembered.read(Json.objectIn(values));
+    }
+    return remembered;
   }
 
-  static Remembered parse(byte[] values) {
-    Remembered remembered = new Remembered();
-    for (var entry : Json.objectIn(values).properties()) {
-      Piece piece = remembered.piece(entry.getKey());
+  private void read(ObjectNode values) {
+    for (var entry : values.properties()) {
+      Piece piece = piece(entry.getKey());
       piece.fields = (ObjectNode) entry.getValue().path("fields");
       for (var seen : entry.getValue().path("seen").properties()) {
         Version version =
@@ -40,7 +44,6 @@ final class Remembered {
         piece.seen.put(seen.getKey(), version);
       }
     }
-    return remembered;
   }
 
   byte[] toBytes() {

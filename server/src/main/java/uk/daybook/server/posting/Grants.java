@@ -30,7 +30,11 @@ final class Grants {
       RecordRow now = desk.record(key);
       RecordRow before = desk.before(key);
       switch (key.type()) {
-        case "staff" -> staff.add(key.id());
+        case "staff" -> {
+          staff.add(key.id());
+          addLimitedUnder(people, now);
+          addLimitedUnder(people, before);
+        }
         case "session" -> {
           addSupervisor(staff, now);
           addSupervisor(staff, before);
@@ -47,6 +51,21 @@ final class Grants {
     people.forEach(this::updateLimited);
   }
 
+  /** People with limited access whose officer is in that PDU: whose senior is who may change. */
+  private void addLimitedUnder(Set<String> people, @Nullable RecordRow post) {
+    String pdu = post == null ? "" : Desk.textOf(post.state().fields(), "pdu");
+    if (pdu.isEmpty()) {
+      return;
+    }
+    for (RecordRow colleague : desk.linked("staff", "pdu", pdu)) {
+      for (RecordRow person : desk.linked("person", "officer", colleague.key().id())) {
+        if (person.state().fields().hasNonNull("lao")) {
+          people.add(person.key().id());
+        }
+      }
+    }
+  }
+
   private static void addSupervisor(Set<String> staff, @Nullable RecordRow session) {
     if (session != null) {
       String supervisor = Desk.textOf(session.state().fields(), "supervisor");
@@ -58,7 +77,7 @@ final class Grants {
 
   private void updateStaff(String code) {
     Set<String> now = desk.tx().grants(code);
-    SortedSet<String> scopes = new TreeSet<>();
+    Set<String> scopes = new TreeSet<>();
     ObjectNode post = desk.document("staff", code);
     if (post != null && !post.path("left").asBoolean()) {
       now.stream().filter(scope -> scope.startsWith(ScopeNames.LIMITED)).forEach(scopes::add);

@@ -34,6 +34,7 @@ import uk.daybook.protocol.Moved;
 import uk.daybook.protocol.Mutation;
 import uk.daybook.protocol.MutationRef;
 import uk.daybook.server.store.LoserRow;
+import uk.daybook.server.store.NaturalKey;
 import uk.daybook.server.store.RecordRow;
 
 /**
@@ -232,24 +233,11 @@ final class Judge {
   }
 
   private void checkNaturalKey(RecordType type, RecordKey record, ObjectNode after) {
-    String key = naturalKey(type, after);
-    if (key != null) {
-      Optional<String> holder = desk.tx().naturalKey(type.name(), key);
-      if (holder.isPresent() && !holder.get().equals(record.id())) {
-        throw new Returned(Reason.DUPLICATE);
-      }
+    Optional<String> holder =
+        NaturalKey.of(type, after).flatMap(key -> desk.tx().naturalKey(type.name(), key));
+    if (holder.isPresent() && !holder.get().equals(record.id())) {
+      throw new Returned(Reason.DUPLICATE);
     }
-  }
-
-  private static @Nullable String naturalKey(RecordType type, ObjectNode fields) {
-    List<String> values = new ArrayList<>();
-    for (String field : type.naturalKey()) {
-      if (!fields.hasNonNull(field)) {
-        return null;
-      }
-      values.add(fields.get(field).asText());
-    }
-    return values.isEmpty() ? null : String.join("/", values);
   }
 
   /** A conflict or a returned piece of work is settled once, by somebody who saw all of it. */

@@ -76,6 +76,13 @@ final class PostingRun {
   }
 
   private Verdict verdict(Mutation mutation, MutationRef ref, Poster poster, long at) {
+    Verdict before = verdictBefore(mutation);
+    if (before != null && before.isPosted()) {
+      return before.renumbered(ref.number());
+    }
+    if (before != null && mutation.was() != null) {
+      settleReturned(mutation.was(), poster.staff(), "mended", ref);
+    }
     try {
       Verdict verdict = postNow(mutation, ref, poster, at);
       MutationRef mended = mutation.mends();
@@ -90,6 +97,30 @@ final class PostingRun {
           ? new Verdict.Parked(ref.number(), at, returned.code(), returned.words())
           : new Verdict.Refused(ref.number(), at, returned.code(), returned.words());
     }
+  }
+
+  /**
+   * The verdict that the same work got in the incarnation this one split from: a device that forks
+   * sends again what it has no answer to, and some of it may have arrived. Another copy of the
+   * device may have used that number for other work; that is no answer to this.
+   */
+  private @Nullable Verdict verdictBefore(Mutation mutation) {
+    MutationRef was = mutation.was();
+    if (was == null
+        || !tx.log(was.incarnation()).filter(it -> it.device().equals(log.device())).isPresent()) {
+      return null;
+    }
+    for (MutationRow row : tx.mutations(was.incarnation(), was.number(), 1)) {
+      Mutation earlier = Mutation.parse(row.line());
+      if (row.number() == was.number()
+          && earlier.entry() == mutation.entry()
+          && earlier.name().equals(mutation.name())
+          && earlier.root().equals(mutation.root())
+          && earlier.at().equals(mutation.at())) {
+        return Verdict.parse(row.verdict());
+      }
+    }
+    return null;
   }
 
   private Verdict postNow(Mutation mutation, MutationRef ref, Poster poster, long at) {
@@ -115,6 +146,10 @@ final class PostingRun {
    * in the log's line; the record says only which line.
    */
   private void keepReturned(Mutation mutation, MutationRef ref, Poster poster, Returned returned) {
+    if (poster.role() == Role.IMPORT) {
+      // Whoever runs the import is told by file and line; there is no device to read it on.
+      return;
+    }
     ObjectNode fields = Json.object();
     fields.put("author", poster.staff()).put("incarnation", ref.incarnation());
     fields.put("number", ref.number()).put("mutation", mutation.name());

@@ -75,9 +75,9 @@ public final class PostingService {
     tx.saveDevice(PostingRun.heard(device, request.clock(), now, request.waiting()));
     List<byte[]> verdicts = new ArrayList<>();
     List<Parsed> fresh = new ArrayList<>();
-    Pushed stopped = replay(tx, log, lines, verdicts, fresh);
+    Pushed stopped = replay(tx, log, request, lines, verdicts, fresh);
     if (stopped == null) {
-      stopped = checkHead(tx, log, request, fresh);
+      stopped = checkHead(tx, log, request, verdicts, fresh);
     }
     if (stopped != null) {
       return stopped;
@@ -90,10 +90,16 @@ public final class PostingService {
 
   /**
    * Answers the lines the server has with their verdicts and collects the rest. Gives an answer
-   * when a line is another one than the server has under its number.
+   * when a line is another one than the server has under its number: a fork where the lines before
+   * it are known to be the same, else a wish to see some of those.
    */
   private static @Nullable Pushed replay(
-      Writing tx, LogRow log, List<Parsed> lines, List<byte[]> verdicts, List<Parsed> fresh) {
+      Writing tx,
+      LogRow log,
+      ExchangeRequest request,
+      List<Parsed> lines,
+      List<byte[]> verdicts,
+      List<Parsed> fresh) {
     if (lines.isEmpty()) {
       return null;
     }
@@ -109,6 +115,10 @@ public final class PostingService {
         break;
       }
       if (!Arrays.equals(known.get(i).line(), lines.get(i).line())) {
+        if (i == 0 && first > request.kept()) {
+          long from = Math.max(request.kept(), first - (lines.size() + 1) / 2);
+          return new Pushed(LogState.RESEND, from, log.position(), log.safe(), List.of());
+        }
         long common = known.get(i).number() - 1;
         return new Pushed(LogState.FORK, common, log.position(), log.safe(), verdicts);
       }
@@ -122,7 +132,11 @@ public final class PostingService {
    * the head is the same. Null when it does.
    */
   private static @Nullable Pushed checkHead(
-      Writing tx, LogRow log, ExchangeRequest request, List<Parsed> fresh) {
+      Writing tx,
+      LogRow log,
+      ExchangeRequest request,
+      List<byte[]> verdicts,
+      List<Parsed> fresh) {
     long position = log.position();
     if (!fresh.isEmpty() && fresh.get(0).mutation().number() > position + 1) {
       return missing(log, request);
@@ -140,7 +154,7 @@ public final class PostingService {
       boolean isBehind = fresh.isEmpty();
       head = isBehind ? headAt(tx, log, request.last()) : head;
       if (isBehind && Arrays.equals(head, request.head())) {
-        return new Pushed(LogState.FORK, request.last(), position, log.safe(), List.of());
+        return new Pushed(LogState.FORK, request.last(), position, log.safe(), verdicts);
       }
     } else if (Arrays.equals(head, request.head())) {
       return null;

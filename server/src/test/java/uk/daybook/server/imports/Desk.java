@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import uk.daybook.domain.Ids;
 import uk.daybook.domain.RecordKey;
 import uk.daybook.domain.Role;
@@ -21,7 +22,6 @@ import uk.daybook.protocol.Json;
 import uk.daybook.protocol.Verdict;
 import uk.daybook.protocol.Version;
 import uk.daybook.server.posting.OwnLog;
-import uk.daybook.server.store.Reading;
 import uk.daybook.server.store.RecordRow;
 import uk.daybook.server.store.SqliteStore;
 import uk.daybook.server.store.SqliteTemplate;
@@ -122,18 +122,22 @@ final class Desk implements AutoCloseable {
             List.of(edit)));
   }
 
-  RecordRow order(Reading reading) {
-    RecordKey key = reading.ofType("order", "", 1).get(0);
-    return Objects.requireNonNull(reading.records(List.of(key)).get(key));
-  }
-
-  static RecordRow deleted(RecordRow record) {
-    RecordState state = record.state();
-    return new RecordRow(
-        record.key(),
-        record.root(),
-        new RecordState(
-            state.version().next(state.version().epoch()), true, state.fields(), state.stamps()));
+  /** Takes a record away as nobody may: by hand. */
+  void delete(RecordKey key) {
+    RecordRow row = record(key.type(), key.id());
+    RecordState state = row.state();
+    Version next = state.version().next(state.version().epoch());
+    store.write(
+        writing -> {
+          writing.lockRoots(new TreeSet<>(List.of(row.root())));
+          writing.saveRecords(
+              List.of(
+                  new RecordRow(
+                      key,
+                      row.root(),
+                      new RecordState(next, true, state.fields(), state.stamps()))));
+          return key;
+        });
   }
 
   /** A clerk adds a person of that CRN. */

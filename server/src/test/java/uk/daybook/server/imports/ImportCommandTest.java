@@ -89,6 +89,15 @@ class ImportCommandTest {
   }
 
   @Test
+  void aFileThatCannotBeReadIsTwo() throws IOException {
+    String region = goodRegion();
+    Files.delete(Path.of(region, "visits.csv"));
+    Files.createDirectory(Path.of(region, "visits.csv"));
+    assertThat(run(region, "--data", data())).isEqualTo(2);
+    assertThat(err.toString()).contains("visits.csv cannot be read.");
+  }
+
+  @Test
   void aStoreThatCannotBeOpenedIsThree() throws IOException {
     Path file = Files.writeString(temporary.resolve("a-file"), "");
     assertThat(run(goodRegion(), "--data", file.toString())).isEqualTo(3);

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -507,20 +506,17 @@ class RegionImportTest {
   }
 
   @Test
-  void whatPostingRefusesIsReportedInItsWords() {
+  void whatPostingDoesNotTakeIsReportedInItsWords() {
+    region.add("orders.csv", "X000001,2,community-order,2026-10-01,2026-10-01,2027-01-04,100,0,");
     desk.load(region);
-    desk.store.write(
-        writing -> {
-          // A record that posting will not touch: somebody deleted the order here.
-          RecordRow order = desk.order(writing);
-          writing.lockRoots(new TreeSet<>(Set.of(order.root())));
-          writing.saveRecords(List.of(Desk.deleted(order)));
-          return order;
-        });
-    region.with("orders.csv", 1, "upw_hours", "120");
-    assertThat(loaded("orders.csv").rejected())
-        .extracting(Rejection::line, Rejection::field)
-        .containsExactly(tuple(2, "event_number"));
+    desk.delete(desk.all("attendance").get(0));
+    region.with("allocations.csv", 1, "event_number", "2");
+    assertThat(loaded("allocations.csv").rejected())
+        .containsExactly(
+            new Rejection(
+                2,
+                "crn",
+                "This was deleted before your change arrived. The office will look at it."));
   }
 
   // Files

@@ -20,6 +20,7 @@ import uk.daybook.domain.Role;
 import uk.daybook.protocol.Base;
 import uk.daybook.protocol.Entry;
 import uk.daybook.protocol.ExchangeReply.LogState;
+import uk.daybook.protocol.Mutation;
 import uk.daybook.protocol.MutationRef;
 import uk.daybook.protocol.ScopeSum;
 import uk.daybook.protocol.Verdict;
@@ -304,6 +305,19 @@ final class PostingServiceTest {
   }
 
   @Test
+  void aNewSeniorMaySeeWhoTheOldOneMight() {
+    office.act(
+        "person.limit",
+        "SP1",
+        Role.SPO,
+        person("P1"),
+        edit("person", "P1", office.base("person", "P1"), "{'lao':'restriction','laoStaff':[]}"));
+    office.staff("SP2", "spo", "Team A");
+
+    assertThat(office.holders("limited:P1")).containsExactlyInAnyOrder("O1", "SP1", "SP2");
+  }
+
+  @Test
   void aSupervisorMayNotDecideThatAnAbsenceWasAcceptable() {
     supervisor.write(
         "attendance.outcome",
@@ -424,6 +438,31 @@ final class PostingServiceTest {
     Pushed pushed = office.posting.push(older.row, older.request(2));
     assertThat(pushed.state()).isEqualTo(LogState.FORK);
     assertThat(pushed.from()).isEqualTo(1);
+  }
+
+  @Test
+  void workSentAgainAfterAForkIsNotPostedTwice() {
+    complied(supervisor, "P1", shown("P1"));
+    office.push(supervisor, 1);
+    WireDevice forked = office.device("S1");
+    forked.incarnation = "inc-forked";
+    Mutation first = Mutation.parse(supervisor.lines.get(0));
+    forked.add(
+        new Mutation(
+            1,
+            first.entry(),
+            first.name(),
+            first.staff(),
+            first.root(),
+            first.at(),
+            first.offline(),
+            first.edits(),
+            new MutationRef(supervisor.incarnation, 1),
+            null));
+
+    assertThat(office.push(forked, 1)).first().isInstanceOf(Verdict.Posted.class);
+    assertThat(office.linked("conflict", "subjectId", attendance("P1"))).isEmpty();
+    assertThat(office.version("attendance", attendance("P1")).n()).isEqualTo(2);
   }
 
   @Test

@@ -51,13 +51,17 @@ final class WireDevice {
   }
 
   long write(String name, String staff, RootKey root, @Nullable MutationRef mends, Edit... edits) {
-    long number = lines.size() + 1;
-    Mutation mutation =
-        new Mutation(number, number, name, staff, root, clock(), true, List.of(edits), null, mends);
+    long number = lines.size() + 1L;
+    add(
+        new Mutation(
+            number, number, name, staff, root, clock(), true, List.of(edits), null, mends));
+    return number;
+  }
+
+  void add(Mutation mutation) {
     byte[] line = mutation.toLine();
     lines.add(line);
     heads.add(Chain.next(heads.get(heads.size() - 1), line));
-    return number;
   }
 
   /** A request with the lines from that number on. */

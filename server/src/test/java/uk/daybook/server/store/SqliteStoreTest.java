@@ -74,7 +74,8 @@ class SqliteStoreTest extends StoreContract {
     store.backupTo(directory.resolve("backup.db"));
     append(store, LOG, 1);
     Path live = directory.resolve("live");
-    assertThatThrownBy(() -> SqliteStore.restore(directory.resolve("backup.db"), live, Samples.CLOCK))
+    assertThatThrownBy(
+            () -> SqliteStore.restore(directory.resolve("backup.db"), live, Samples.CLOCK))
         .isInstanceOf(UncheckedIOException.class);
     assertThat(now().log(LOG).orElseThrow().position()).isEqualTo(2);
   }
