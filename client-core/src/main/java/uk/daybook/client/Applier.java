@@ -67,7 +67,8 @@ final class Applier {
     if (!device.read().incarnation().equals(sent.incarnation())) {
       throw new MalformedException("answers an incarnation that is over");
     }
-    verdicts(sent, reply);
+    boolean restored = head.epoch() != device.read().epoch();
+    verdicts(sent, reply, restored);
     device.setDrift(head.driftMillis());
     if (head.log() == LogState.OK) {
       device.setSafe(head.safe());
@@ -89,7 +90,7 @@ final class Applier {
     return row.nextSend() <= row.last() || log.waiting() > 0;
   }
 
-  private void verdicts(Outgoing sent, ExchangeReply reply) throws SQLException {
+  private void verdicts(Outgoing sent, ExchangeReply reply, boolean restored) throws SQLException {
     ExchangeReply.Head head = reply.head();
     Set<RecordKey> touched = new HashSet<>();
     Set<Long> answered = new HashSet<>();
@@ -114,6 +115,10 @@ final class Applier {
         throw new MalformedException("answers none of the mutations it was sent");
       }
       device.setNextSend(next);
+    }
+    if (restored) {
+      log.sendEarlierAgain();
+      touched.addAll(log.waitingRecords());
     }
     for (RecordKey key : touched) {
       rows.refresh(key);

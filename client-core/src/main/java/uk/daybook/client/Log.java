@@ -220,7 +220,25 @@ final class Log {
             result -> result.getLong(1),
             row.incarnation(),
             ancestor);
-    for (long entry : again) {
+    sendAgain(again);
+    device.fork(ids.next(), row.incarnation(), ancestor);
+  }
+
+  /**
+   * The server was restored from a backup: what this device sent under earlier incarnations may be
+   * lost there, and is not asked for, because their logs are over. It goes again under this one; a
+   * server that has it answers as it did.
+   */
+  void sendEarlierAgain() throws SQLException {
+    sendAgain(
+        database.list(
+            "select entry from mutation where incarnation <> ? and line is not null",
+            result -> result.getLong(1),
+            device.read().incarnation()));
+  }
+
+  private void sendAgain(List<Long> entries) throws SQLException {
+    for (long entry : entries) {
       database.update(
           """
           update mutation set was_incarnation = incarnation, was_number = number,
@@ -231,7 +249,6 @@ final class Log {
           entry);
       database.update("update edit set epoch = 0, n = 0 where entry = ?", entry);
     }
-    device.fork(ids.next(), row.incarnation(), ancestor);
   }
 
   /** The records of unnumbered work. */

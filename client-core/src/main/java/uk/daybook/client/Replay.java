@@ -2,13 +2,16 @@ package uk.daybook.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import uk.daybook.domain.Field;
 import uk.daybook.domain.FieldKind;
 import uk.daybook.domain.RecordType;
+import uk.daybook.domain.Unit;
 import uk.daybook.protocol.Json;
 
 /** What a document looks like with an edit on top, and which edit makes one from another. */
@@ -39,15 +42,19 @@ final class Replay {
     document.set(name, list);
   }
 
-  /** The fields that lead from what was first shown to what is wanted; empty when none does. */
+  /**
+   * The fields that lead from what was first shown to what is wanted; empty when none does. Fields
+   * that mean something only together go together, also those that stay as they were: the unit that
+   * arrives is the one its author saw, whatever the server makes of it meanwhile.
+   */
   static ObjectNode difference(@Nullable RecordType type, ObjectNode first, ObjectNode values) {
     ObjectNode fields = Json.object();
     for (Map.Entry<String, JsonNode> field : values.properties()) {
       String name = field.getKey();
       JsonNode value = field.getValue();
       JsonNode before = first.get(name);
-      if (isSet(type, name) && !value.isNull()) {
-        JsonNode change = value.isArray() ? changeOf(before, value) : value;
+      if (isSet(type, name)) {
+        JsonNode change = value.isObject() ? value : changeOf(before, value);
         if (!change.path("add").isEmpty() || !change.path("remove").isEmpty()) {
           fields.set(name, change);
         }
@@ -55,7 +62,24 @@ final class Replay {
         fields.set(name, value);
       }
     }
+    if (type != null && !first.isEmpty()) {
+      completeUnits(type, first, values, fields);
+    }
     return fields;
+  }
+
+  private static void completeUnits(
+      RecordType type, ObjectNode first, ObjectNode values, ObjectNode fields) {
+    for (Unit unit : type.units()) {
+      boolean touched = unit.fields().stream().anyMatch(field -> fields.has(field.name()));
+      for (Field field : unit.fields()) {
+        String name = field.name();
+        if (touched && !fields.has(name)) {
+          JsonNode value = values.has(name) ? values.get(name) : first.get(name);
+          fields.set(name, value == null ? NullNode.getInstance() : value.deepCopy());
+        }
+      }
+    }
   }
 
   private static ObjectNode changeOf(@Nullable JsonNode before, JsonNode wanted) {

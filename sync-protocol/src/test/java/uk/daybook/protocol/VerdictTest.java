@@ -63,6 +63,13 @@ class VerdictTest {
     assertThat(one.verdict().isPosted()).isEqualTo(one.posted());
   }
 
+  @ParameterizedTest
+  @MethodSource("five")
+  void underAnotherNumberItIsTheSame(Case one) {
+    Verdict verdict = one.verdict().renumbered(77);
+    assertThat(Wire.text(verdict.toLine())).isEqualTo(one.line().replace("\"n\":5", "\"n\":77"));
+  }
+
   @Test
   void whatIsAddedLaterIsReadOver() {
     String line = "{\"n\":5,\"later\":[],\"verdict\":\"posted\",\"at\":12," + VERSIONS + "}";

@@ -127,6 +127,7 @@ final class DeviceState {
       List<Handset> holders =
           world.handsets().stream().filter(handset -> handset.holds(typed)).toList();
       if (open && !holders.isEmpty() && holders.stream().noneMatch(it -> isReadable(it, typed))) {
+        new Inquest(world, logs).on(typed);
         throw new Broken(
             Invariant.READABLE, typed + " came back, and its device does not show it in full");
       }

@@ -231,6 +231,9 @@ final class FieldWork {
     }
     Shown task = hot(tasks);
     RootKey root = Sheet.rootOf(task.key(), task.document());
+    if (root.id().isEmpty()) {
+      return;
+    }
     Command command =
         Command.named(world.journal().nextName("task.delete"), root).delete(task).build();
     Typed.Edit edit = new Typed.Edit(task.key(), task.seen(), null);
@@ -329,7 +332,9 @@ final class FieldWork {
       Shown mark = chance.pick(marks);
       RootKey root = Sheet.rootOf(mark.key(), mark.document());
       ObjectNode fields = Json.object().put("undone", !mark.document().path("undone").asBoolean());
-      save(handset, store, new Form(mark, root, List.of("undone"), fields), null);
+      if (!root.id().isEmpty()) {
+        save(handset, store, new Form(mark, root, List.of("undone"), fields), null);
+      }
     }
   }
 

@@ -138,6 +138,7 @@ final class OfficeWork {
       return null;
     }
     world.journal().add(typed);
+    world.journal().landed(name, verdict.versions());
     world.tally().count("office " + verdict.word());
     world.trace("office " + typed + ": " + verdict.word());
     return verdict;

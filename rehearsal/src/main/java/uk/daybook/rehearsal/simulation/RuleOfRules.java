@@ -57,6 +57,7 @@ final class RuleOfRules {
         return;
       }
     }
+    new Inquest(world, logs).on(typed);
     throw new Broken(Invariant.RULE_OF_RULES, typed + ": " + wrong);
   }
 
@@ -316,7 +317,9 @@ final class RuleOfRules {
       }
       ServerLogs.Posted mine = logs.at(change.by());
       Typed own = mine == null ? null : mine.typed();
-      return own != null && typed.follows(own, seen.seen().ownEntry());
+      return own != null
+          && (typed.follows(own, seen.seen().ownEntry())
+              || world.journal().hadLanded(own, key, seen.seen().version()));
     }
   }
 }

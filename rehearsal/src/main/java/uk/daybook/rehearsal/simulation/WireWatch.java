@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import uk.daybook.protocol.ExchangeReply;
 import uk.daybook.protocol.ExchangeRequest;
+import uk.daybook.protocol.Mutation;
 import uk.daybook.protocol.MutationRef;
 import uk.daybook.protocol.ScopeState;
 import uk.daybook.protocol.Verdict;
@@ -71,10 +72,16 @@ final class WireWatch {
 
   /** The server answers: whatever it has said of a mutation before, it says again. */
   void answers(ExchangeRequest request, ExchangeReply reply) {
+    Map<Long, String> names = new HashMap<>();
+    for (byte[] line : request.lines()) {
+      Mutation mutation = Mutation.parse(line);
+      names.put(mutation.number(), mutation.name());
+    }
     for (byte[] line : reply.verdicts()) {
       Verdict verdict = Verdict.parse(line);
       MutationRef ref = new MutationRef(request.incarnation(), verdict.number());
       world.tally().count("answered " + verdict.word());
+      world.journal().landed(names.getOrDefault(ref.number(), ""), verdict.versions());
       byte[] before = verdicts.putIfAbsent(ref, line);
       if (before != null && !Arrays.equals(before, line)) {
         throw new Broken(

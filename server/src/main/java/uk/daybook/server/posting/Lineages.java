@@ -22,12 +22,29 @@ final class Lineages {
     this.reading = reading;
   }
 
+  /**
+   * The lineage of an edit's base. A device may count only in its own log and those it split from,
+   * and there only up to the split: naming another's would silence a disagreement with it.
+   */
   Lineage of(Base base, String sender, boolean office) {
     if (office) {
       return Lineage.none();
     }
     String counted = Lineage.incarnationOf(base, sender);
-    return Lineage.of(base, sender, ancestors.computeIfAbsent(counted, this::follow));
+    if (counted.equals(sender)) {
+      return Lineage.of(base, sender, ancestorsOf(sender));
+    }
+    for (MutationRef ancestor : ancestorsOf(sender)) {
+      if (ancestor.incarnation().equals(counted)) {
+        long own = Math.min(base.own(), ancestor.number());
+        return Lineage.of(new Base(base.version(), own, counted), sender, ancestorsOf(counted));
+      }
+    }
+    return Lineage.none();
+  }
+
+  private List<MutationRef> ancestorsOf(String incarnation) {
+    return ancestors.computeIfAbsent(incarnation, this::follow);
   }
 
   private List<MutationRef> follow(String incarnation) {

@@ -15,6 +15,7 @@ import uk.daybook.protocol.Edit;
 import uk.daybook.protocol.ExchangeReply.LogState;
 import uk.daybook.protocol.ExchangeRequest;
 import uk.daybook.protocol.Mutation;
+import uk.daybook.protocol.MutationRef;
 import uk.daybook.protocol.Problem;
 import uk.daybook.server.store.DeviceRow;
 import uk.daybook.server.store.LogRow;
@@ -69,7 +70,7 @@ public final class PostingService {
   private Pushed push(Writing tx, DeviceRow device, ExchangeRequest request, List<Parsed> lines) {
     long now = clock.millis();
     LogRow log = tx.lockLog(LogRow.empty(request.incarnation(), device.id(), request.parent()));
-    if (!log.device().equals(device.id())) {
+    if (!log.device().equals(device.id()) || splitsFromAnother(tx, device, log)) {
       throw new RejectedException(Problem.NOT_THIS_LOG);
     }
     tx.saveDevice(PostingRun.heard(device, request.clock(), now, request.waiting()));
@@ -86,6 +87,13 @@ public final class PostingService {
       log = postFresh(tx, log, device, request, fresh, verdicts, now);
     }
     return new Pushed(LogState.OK, 0, log.position(), log.safe(), verdicts);
+  }
+
+  /** What a log split from counts as its own past: it must be the same device's. */
+  private static boolean splitsFromAnother(Writing tx, DeviceRow device, LogRow log) {
+    MutationRef parent = log.parent();
+    return parent != null
+        && tx.log(parent.incarnation()).filter(it -> !it.device().equals(device.id())).isPresent();
   }
 
   /**
@@ -132,11 +140,7 @@ public final class PostingService {
    * the head is the same. Null when it does.
    */
   private static @Nullable Pushed checkHead(
-      Writing tx,
-      LogRow log,
-      ExchangeRequest request,
-      List<byte[]> verdicts,
-      List<Parsed> fresh) {
+      Writing tx, LogRow log, ExchangeRequest request, List<byte[]> verdicts, List<Parsed> fresh) {
     long position = log.position();
     if (!fresh.isEmpty() && fresh.get(0).mutation().number() > position + 1) {
       return missing(log, request);

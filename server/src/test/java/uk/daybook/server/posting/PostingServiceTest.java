@@ -3,7 +3,6 @@ package uk.daybook.server.posting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static uk.daybook.server.posting.Office.attendance;
-import static uk.daybook.server.posting.Office.of;
 import static uk.daybook.server.posting.Office.person;
 import static uk.daybook.server.posting.WireDevice.edit;
 
@@ -92,8 +91,8 @@ final class PostingServiceTest {
     ObjectNode conflict = conflicts.get(0).state().fields();
     assertThat(conflict.path("values")).hasSize(2);
     assertThat(conflict.path("values").get(0).path("value"))
-        .isIn(of(COMPLIED), of("{'finish':'12:00'}"));
-    assertThat(office.outcome("P1")).isIn(of(COMPLIED), of("{'finish':'12:00'}"));
+        .isIn(Office.of(COMPLIED), Office.of("{'finish':'12:00'}"));
+    assertThat(office.outcome("P1")).isIn(Office.of(COMPLIED), Office.of("{'finish':'12:00'}"));
     assertThat(office.fields("hours", Ids.hours("or-P1")).path("provisional").asBoolean()).isTrue();
   }
 
@@ -482,6 +481,35 @@ final class PostingServiceTest {
     thief.incarnation = supervisor.incarnation;
 
     assertThatThrownBy(() -> office.push(thief, 1)).isInstanceOf(RejectedException.class);
+  }
+
+  @Test
+  void aLogMayNotSplitFromAnotherDevicesLog() {
+    complied(supervisor, "P1", shown("P1"));
+    office.push(supervisor, 1);
+    WireDevice thief = office.device("S2");
+    thief.parent = new MutationRef(supervisor.incarnation, 1);
+
+    assertThatThrownBy(() -> office.push(thief, 1)).isInstanceOf(RejectedException.class);
+  }
+
+  @Test
+  void aBaseMayNotCountInAnotherDevicesLog() {
+    Base base = shown("P1");
+    complied(supervisor, "P1", base);
+    office.push(supervisor, 1);
+    WireDevice second = office.device("S1");
+    second.incarnation = "inc-second";
+    second.write(
+        "attendance.outcome",
+        person("P1"),
+        edit(
+            "attendance",
+            attendance("P1"),
+            new Base(base.version(), 1, supervisor.incarnation),
+            "{'finish':'12:00'}"));
+
+    assertThat(office.push(second, 1)).first().isInstanceOf(Verdict.Conflicted.class);
   }
 
   @Test
