@@ -42,6 +42,10 @@ final class Inquest {
     for (Typed.Edit edit : typed.edits()) {
       for (Unit unit : RecordTypes.of(edit.record().type()).orElseThrow().units()) {
         for (HistoryRow row : world.machine().read(it -> it.history(edit.record(), unit.name()))) {
+          ServerLogs.Posted by = logs.at(row.stamp().by());
+          if (by != null && by.typed() != null && by.typed() != typed) {
+            world.trace("next: " + by.typed() + " " + by.typed().edits() + " sent " + by.mutation());
+          }
           world.trace(
               "history " + unit.name() + " " + row.stamp() + " "
                   + new String(row.value(), StandardCharsets.UTF_8));
