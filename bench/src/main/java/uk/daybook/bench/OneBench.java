@@ -28,10 +28,10 @@ final class OneBench implements Callable<Integer> {
       description = "Records on the device meanwhile: ${DEFAULT-VALUE}.")
   private int records;
 
-  @Option(names = "--warm-ups", defaultValue = "300", description = "Default: ${DEFAULT-VALUE}.")
+  @Option(names = "--warm-ups", defaultValue = "1500", description = "Default: ${DEFAULT-VALUE}.")
   private int warmUps;
 
-  @Option(names = "--runs", defaultValue = "1000", description = "Default: ${DEFAULT-VALUE}.")
+  @Option(names = "--runs", defaultValue = "2000", description = "Default: ${DEFAULT-VALUE}.")
   private int runs;
 
   OneBench(Machine machine) {

@@ -98,9 +98,13 @@ final class Applier {
       answered.add(Verdict.parse(line).number());
       touched.addAll(outbox.answer(sent.incarnation(), line));
     }
-    if (head.log() == LogState.RESEND) {
+    boolean forked = head.log() == LogState.FORK;
+    if (restored && (forked || log.keepsEarlier())) {
+      log.startOver(forked ? head.from() : device.read().last(), ids);
+      touched.addAll(log.waitingRecords());
+    } else if (head.log() == LogState.RESEND) {
       log.resendFrom(Math.max(1, head.from()));
-    } else if (head.log() == LogState.FORK) {
+    } else if (forked) {
       log.fork(head.from(), ids);
       touched.addAll(log.waitingRecords());
     } else {
@@ -115,10 +119,6 @@ final class Applier {
         throw new MalformedException("answers none of the mutations it was sent");
       }
       device.setNextSend(next);
-    }
-    if (restored) {
-      log.sendEarlierAgain();
-      touched.addAll(log.waitingRecords());
     }
     for (RecordKey key : touched) {
       rows.refresh(key);

@@ -224,17 +224,24 @@ final class Log {
     device.fork(ids.next(), row.incarnation(), ancestor);
   }
 
+  /** Whether lines of earlier incarnations are kept, which nobody will ask for any more. */
+  boolean keepsEarlier() throws SQLException {
+    return database.exists(
+        "select 1 from mutation where incarnation <> ? and line is not null",
+        device.read().incarnation());
+  }
+
   /**
-   * The server was restored from a backup: what this device sent under earlier incarnations may be
-   * lost there, and is not asked for, because their logs are over. It goes again under this one; a
-   * server that has it answers as it did.
+   * The server was restored from a backup, and this log is not the only one whose lines it may have
+   * lost: everything that no backup covers goes again under a new incarnation, in the order of
+   * typing. A server that has some of it answers as it did.
    */
-  void sendEarlierAgain() throws SQLException {
+  void startOver(long ancestor, Ids ids) throws SQLException {
+    Device.Row row = device.read();
     sendAgain(
         database.list(
-            "select entry from mutation where incarnation <> ? and line is not null",
-            result -> result.getLong(1),
-            device.read().incarnation()));
+            "select entry from mutation where line is not null", result -> result.getLong(1)));
+    device.fork(ids.next(), row.incarnation(), ancestor);
   }
 
   private void sendAgain(List<Long> entries) throws SQLException {

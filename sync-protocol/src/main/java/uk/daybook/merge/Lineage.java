@@ -29,6 +29,9 @@ public final class Lineage {
    *     it split from, then what that split from, each with the last number in common
    */
   public static Lineage of(Base base, String sender, List<MutationRef> ancestors) {
+    if (base.own() == 0) {
+      return none();
+    }
     Map<String, Long> seen = new HashMap<>();
     seen.put(incarnationOf(base, sender), base.own());
     for (MutationRef ancestor : ancestors) {
