@@ -141,7 +141,8 @@ final class Scopes {
       throws SQLException {
     long count = scope.count();
     long sum = scope.sum();
-    if (recount) {
+    // What was added up last may be from before the page that came before this one.
+    if (recount || count != state.count() || sum != state.sum()) {
       long[] total = addUp(scope);
       count = total[0];
       sum = total[1];

@@ -308,9 +308,10 @@ class DaybookServerTest {
   }
 
   @Test
-  void anotherProtocolIsNamedBeforeTheSignatureIs() throws Exception {
-    refused(exchange("{\"protocol\":0}\n".getBytes(UTF_8)).build(), Problem.TOO_OLD);
-    refused(exchange("{\"protocol\":99}\n".getBytes(UTF_8)).build(), Problem.TOO_NEW);
+  void anotherProtocolIsNamedBeforeAnythingElseOfTheBody() throws Exception {
+    refused(signed("{\"protocol\":0}\n".getBytes(UTF_8)).build(), Problem.TOO_OLD);
+    refused(signed("{\"protocol\":99}\n".getBytes(UTF_8)).build(), Problem.TOO_NEW);
+    refused(exchange("{\"protocol\":99}\n".getBytes(UTF_8)).build(), Problem.UNSIGNED);
     byte[] enrol = new Enrolment.Request(99, "x", key.publicKey(), "test").toBody();
     refused(post(Signing.ENROL_PATH, "application/json", enrol).build(), Problem.TOO_NEW);
   }

@@ -119,11 +119,29 @@ public record Field(String name, FieldKind kind, int limit, Set<String> codes) {
           value.isTextual() && Ids.isValid(value.textValue()) ? null : "must be a record's id";
       case SET -> changeOfSetProblem(value);
       case LIST -> itemsProblem(value);
-      case STRUCT ->
-          value.toString().getBytes(StandardCharsets.UTF_8).length <= limit
-              ? null
-              : "is larger than " + limit + " bytes";
+      case STRUCT -> structProblem(value);
     };
+  }
+
+  private @Nullable String structProblem(JsonNode value) {
+    if (hasLostNumber(value)) {
+      return "has a number that cannot be kept";
+    }
+    boolean fits = value.toString().getBytes(StandardCharsets.UTF_8).length <= limit;
+    return fits ? null : "is larger than " + limit + " bytes";
+  }
+
+  /** A number too large for a double reads as infinity, which JSON cannot say again. */
+  private static boolean hasLostNumber(JsonNode value) {
+    if (value.isFloatingPointNumber()) {
+      return Double.isInfinite(value.doubleValue()) || Double.isNaN(value.doubleValue());
+    }
+    for (JsonNode part : value) {
+      if (hasLostNumber(part)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private @Nullable String textProblem(JsonNode value) {

@@ -68,7 +68,7 @@ public final class Acceptance {
       }
       return breaches;
     }
-    checkFields(type, fields, role, breaches);
+    breaches.addAll(checkFields(type, fields, role));
     if (before == null) {
       checkMaking(type, after, role, breaches);
     }
@@ -78,8 +78,11 @@ public final class Acceptance {
     return breaches;
   }
 
-  private static void checkFields(
-      RecordType type, ObjectNode fields, Role role, List<RuleBreach> breaches) {
+  /**
+   * What is wrong with the fields of an edit whatever record it is of: kinds, and who may write.
+   */
+  public static List<RuleBreach> checkFields(RecordType type, ObjectNode fields, Role role) {
+    List<RuleBreach> breaches = new ArrayList<>();
     for (var set : fields.properties()) {
       String name = set.getKey();
       Optional<Field> field = type.field(name);
@@ -100,6 +103,7 @@ public final class Acceptance {
                 "The field '" + name + "' is not yours to change. Ask the office."));
       }
     }
+    return breaches;
   }
 
   private static void checkMaking(
@@ -137,10 +141,33 @@ public final class Acceptance {
     if (type == RecordTypes.NOTE && fields.has("text") && textOf(after, "text").trim().isEmpty()) {
       return List.of(new RuleBreach("note-empty", "Write something, or close the note."));
     }
-    if (type == RecordTypes.SETTING && !SettingKey.of(textOf(after, "key")).isPresent()) {
-      return List.of(new RuleBreach("unknown-setting", "Choose one of the settings there are."));
+    if (type == RecordTypes.SETTING) {
+      return setting(after);
+    }
+    if (type == RecordTypes.ACTION && fields.has("progress") && !after.hasNonNull("progress")) {
+      return List.of(new RuleBreach("progress-missing", "Say how far the action has got."));
+    }
+    boolean asksForReview = textOf(after, "kind").endsWith("_review");
+    if (type == RecordTypes.TASK && before == null && asksForReview && role != Role.POSTING) {
+      return List.of(
+          new RuleBreach("review-not-yours", "A review is asked for by rule. Add a task instead."));
     }
     return List.of();
+  }
+
+  private static List<RuleBreach> setting(ObjectNode after) {
+    Optional<SettingKey> key = SettingKey.of(textOf(after, "key"));
+    if (!key.isPresent()) {
+      return List.of(new RuleBreach("unknown-setting", "Choose one of the settings there are."));
+    }
+    if (!after.hasNonNull("from") || !after.hasNonNull("value")) {
+      return List.of(
+          new RuleBreach("field-missing", "Give the day it applies from, and the value."));
+    }
+    Optional<String> problem = key.get().problemWith(textOf(after, "value"));
+    return problem.isPresent()
+        ? List.of(new RuleBreach("setting-value", "The value does not fit this setting."))
+        : List.of();
   }
 
   private static List<RuleBreach> attendance(

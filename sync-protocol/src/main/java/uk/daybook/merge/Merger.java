@@ -173,7 +173,10 @@ public final class Merger {
     ObjectNode base =
         hasMoved ? baseValues.at(unit, edit.base().version(), lineage) : standing.deepCopy();
     ObjectNode mine = overlaid(unit, base, edited);
-    if (isSame(mine, standing) || (hasMoved && isSame(mine, base))) {
+    // With own work on the screen the base is not all that its author saw: what of that work did
+    // not stay is not in it, so going back to the base may well be a change.
+    boolean changesNothing = edit.base().own() == 0 && isSame(mine, base);
+    if (isSame(mine, standing) || (hasMoved && changesNothing)) {
       return;
     }
     if (stamp == null || !(hasMoved || isKeptFirst(unit, standing))) {

@@ -47,6 +47,23 @@ public record ExchangeRequest(
     lines = List.copyOf(lines);
   }
 
+  /** The same request with other lines: the server's, when it takes them one by one. */
+  public ExchangeRequest withLines(List<byte[]> others) {
+    return new ExchangeRequest(
+        protocol,
+        incarnation,
+        parent,
+        last,
+        head,
+        kept,
+        waiting,
+        clock,
+        epoch,
+        cursors,
+        page,
+        others);
+  }
+
   /** The body: the head line and the mutations' lines. */
   public byte[] toBody() {
     ObjectNode json = Json.object();

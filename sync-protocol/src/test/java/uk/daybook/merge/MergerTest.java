@@ -121,7 +121,16 @@ class MergerTest {
             MADE,
             "A#3 20 1.1+0 {'phone':'2'}",
             forked,
-            "B#1 5 1.1+0 {'phone':'3'}"),
+            "B#1 5 1.1+3@A {'phone':'3'}"),
+        row(
+            "unless nothing of its own was on the screen",
+            PERSON,
+            "1.3 {'phone':'3'} set phone, moved phone;"
+                + " phone: B#1 {'phone':'3'} over A#3 {'phone':'2'} from {'phone':'1'}",
+            MADE,
+            "A#3 20 1.1+0 {'phone':'2'}",
+            forked,
+            "B#1 30 1.1+0 {'phone':'3'}"),
         row(
             "what the other copy did after the split, it has not",
             PERSON,
@@ -166,7 +175,7 @@ class MergerTest {
             forked,
             "B#2 20 1.1+0 {'language':'cy'}",
             "fork C from B#2",
-            "C#1 5 1.1+0 {'phone':'4','language':'en'}"),
+            "C#1 5 1.1+2@B {'phone':'4','language':'en'}"),
         row(
             "each only up to where it split",
             PERSON,

@@ -81,8 +81,15 @@ final class DeviceState {
               || !row.document().equals(Json.objectIn(entry.document()))) {
             throw broken(
                 firstSync,
-                handset.label() + " has " + key + " as " + row + ", the server as "
-                    + entry.version() + " " + Json.objectIn(entry.document()));
+                handset.label()
+                    + " has "
+                    + key
+                    + " as "
+                    + row
+                    + ", the server as "
+                    + entry.version()
+                    + " "
+                    + Json.objectIn(entry.document()));
           }
         });
     for (RecordKey key : held.keySet()) {
@@ -173,7 +180,9 @@ final class DeviceState {
     return (row != null && row.state().fields().has("settledAt")) || wasSettled(key);
   }
 
-  /** The office had settled it and the author's device forgot it, before the server's disk was lost. */
+  /**
+   * The office had settled it and the author's device forgot it, before the server's disk was lost.
+   */
   private boolean wasSettled(RecordKey returned) {
     return world.journal().all().stream().anyMatch(typed -> typed.edit(returned) != null);
   }
@@ -190,7 +199,10 @@ final class DeviceState {
         .forEach(
             (record, words) -> {
               boolean here =
-                  store.draft(record).filter(it -> it.fields().toString().contains(words)).isPresent();
+                  store
+                      .draft(record)
+                      .filter(it -> it.fields().toString().contains(words))
+                      .isPresent();
               if (!here && !isRescued(words)) {
                 throw new Broken(
                     Invariant.DRAFTS, "the draft on " + record + " is not on " + handset.label());

@@ -133,7 +133,7 @@ final class FieldWork {
     if (chance.oneIn(6)) {
       command.urgent();
     }
-    ObjectNode fields = Sheet.changes(shown, form.changed());
+    ObjectNode fields = Sheet.sent(form.first().key().type(), shown, form.changed());
     Typed.Edit edit = new Typed.Edit(form.first().key(), form.first().seen(), fields);
     handset.save(store, List.of(new Handset.Attempt(command.build(), List.of(edit))));
   }
@@ -166,7 +166,12 @@ final class FieldWork {
 
   /** Makes a record about a person on the device, for the place of work if a supervisor does. */
   private void make(
-      Handset handset, FieldStore store, String type, String deed, boolean urgent, ObjectNode fields) {
+      Handset handset,
+      FieldStore store,
+      String type,
+      String deed,
+      boolean urgent,
+      ObjectNode fields) {
     List<Shown> people = store.query("person");
     if (people.isEmpty()) {
       return;
@@ -273,7 +278,7 @@ final class FieldWork {
             .edit(now, answers)
             .mends(piece.entry())
             .build();
-    ObjectNode fields = Sheet.changes(now.document(), answers);
+    ObjectNode fields = Sheet.sent(record.type(), now.document(), answers);
     Typed.Edit edit = new Typed.Edit(record, now.seen(), fields);
     if (handset.save(store, List.of(new Handset.Attempt(command, List.of(edit))))) {
       world.tally().count("mended");
@@ -315,8 +320,7 @@ final class FieldWork {
       RecordKey key = new RecordKey("mark", store.ids().next());
       Command command =
           Command.named(
-                  world.journal().nextName("attendance.mark"),
-                  new RootKey(RootType.PERSON, person))
+                  world.journal().nextName("attendance.mark"), new RootKey(RootType.PERSON, person))
               .create(key, fields)
               .build();
       attempts.add(attempt(command, key, fields));

@@ -307,8 +307,7 @@ final class Handset {
   }
 
   private void accepted(Attempt attempt, long entry) {
-    Typed typed =
-        Typed.onDevice(attempt.command().name(), staff, attempt.edits(), entry, last);
+    Typed typed = Typed.onDevice(attempt.command().name(), staff, attempt.edits(), entry, last);
     last = typed;
     world.journal().add(typed);
     for (Command.Change change : attempt.command().changes()) {
@@ -316,8 +315,7 @@ final class Handset {
       if (values != null && values.has("endedAt")) {
         visits.remove(change.record());
       } else if (values != null && values.has("startedAt")) {
-        Shown first =
-            new Shown(change.record(), change.first(), change.seen(), Shown.State.POSTED);
+        Shown first = new Shown(change.record(), change.first(), change.seen(), Shown.State.POSTED);
         visits.put(change.record(), new Running(first, attempt.command().root()));
       }
     }

@@ -30,7 +30,8 @@ final class Inquest {
   void on(Typed typed) {
     world.trace("inquest on " + typed + " " + typed.edits());
     for (ServerLogs.Posted posted : logs.of(typed)) {
-      world.trace(posted.ref() + " " + posted.mutation().edits() + " was " + posted.mutation().was());
+      world.trace(
+          posted.ref() + " " + posted.mutation().edits() + " was " + posted.mutation().was());
       world.trace("  answered " + posted.verdict());
     }
     for (Handset handset : world.handsets()) {
@@ -44,10 +45,15 @@ final class Inquest {
         for (HistoryRow row : world.machine().read(it -> it.history(edit.record(), unit.name()))) {
           ServerLogs.Posted by = logs.at(row.stamp().by());
           if (by != null && by.typed() != null && by.typed() != typed) {
-            world.trace("next: " + by.typed() + " " + by.typed().edits() + " sent " + by.mutation());
+            world.trace(
+                "next: " + by.typed() + " " + by.typed().edits() + " sent " + by.mutation());
           }
           world.trace(
-              "history " + unit.name() + " " + row.stamp() + " "
+              "history "
+                  + unit.name()
+                  + " "
+                  + row.stamp()
+                  + " "
                   + new String(row.value(), StandardCharsets.UTF_8));
         }
       }

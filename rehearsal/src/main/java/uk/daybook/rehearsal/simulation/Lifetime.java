@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The life of one process over a database that outlives it. A doomed process dies before or just
@@ -87,7 +88,8 @@ final class Lifetime {
     return proxy(Connection.class, this::onConnection);
   }
 
-  private Object onConnection(Object self, Method method, Object[] arguments) throws Throwable {
+  private @Nullable Object onConnection(Object self, Method method, Object @Nullable [] arguments)
+      throws Throwable {
     String name = method.getName();
     if (name.equals("close") || (over && name.equals("rollback"))) {
       return null;
@@ -111,8 +113,8 @@ final class Lifetime {
     return result;
   }
 
-  private Object onStatement(Statement statement, Method method, Object[] arguments)
-      throws Throwable {
+  private @Nullable Object onStatement(
+      Statement statement, Method method, Object @Nullable [] arguments) throws Throwable {
     String name = method.getName();
     if (over && name.startsWith("c")) {
       return null; // close, clearBatch: there is nothing left to close
@@ -149,7 +151,8 @@ final class Lifetime {
     }
   }
 
-  private static Object call(Object real, Method method, Object[] arguments) throws Throwable {
+  private static @Nullable Object call(Object real, Method method, Object @Nullable [] arguments)
+      throws Throwable {
     try {
       return method.invoke(real, arguments);
     } catch (InvocationTargetException e) {

@@ -247,8 +247,7 @@ final class Machine {
 
   /** The verdict stored for a mutation, null when the server does not have it. */
   byte @Nullable [] verdict(MutationRef ref) {
-    List<MutationRow> rows =
-        read(reading -> reading.mutations(ref.incarnation(), ref.number(), 1));
+    List<MutationRow> rows = read(reading -> reading.mutations(ref.incarnation(), ref.number(), 1));
     return rows.isEmpty() || rows.get(0).number() != ref.number() ? null : rows.get(0).verdict();
   }
 

@@ -1,6 +1,7 @@
 package uk.daybook.rehearsal.simulation;
 
 import java.util.List;
+import uk.daybook.server.store.ScopeHeadRow;
 
 /** What goes wrong with machines, disks, clocks and keys rather than on the wire. */
 final class Mishaps {
@@ -74,16 +75,17 @@ final class Mishaps {
   /** Removes what says what left, up to somewhere; older cursors begin again from 0. */
   private void trim() {
     String scope = chance.pick(world.machine().scopes());
-    long head = world.machine().read(it -> it.scopeHeads(List.of(scope))).get(scope).seq();
-    if (head > 0 && world.machine().isUp()) {
+    ScopeHeadRow head = world.machine().read(it -> it.scopeHeads(List.of(scope)).get(scope));
+    if (head != null && head.seq() > 0 && world.machine().isUp()) {
+      long upTo = chance.between(1, head.seq());
       try {
         world
             .machine()
             .store()
             .write(
                 tx -> {
-                  tx.trim(scope, chance.between(1, head));
-                  return head;
+                  tx.trim(scope, upTo);
+                  return upTo;
                 });
         world.happened(Fault.TRIMMED);
       } catch (ProcessDied death) {

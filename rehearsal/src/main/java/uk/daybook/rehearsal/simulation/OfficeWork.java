@@ -228,8 +228,7 @@ final class OfficeWork {
         edits.add(new Edit(key, Base.at(subject.state().version()), change));
       }
     }
-    Verdict verdict =
-        act("conflict.settle", Town.CLERK, Role.CASE_ADMIN, conflict.root(), edits);
+    Verdict verdict = act("conflict.settle", Town.CLERK, Role.CASE_ADMIN, conflict.root(), edits);
     if (verdict != null) {
       world.tally().count("conflict settled: " + verdict.word());
     }

@@ -34,7 +34,8 @@ final class OnTheWay {
       if (!arrived.contains(typed.name()) && !kept.contains(typed.name()) && !typed.isGone()) {
         if (world.tally().of(Fault.SERVER_RESTORED) == 0) {
           throw new Broken(
-              Invariant.WAITING, typed + " is neither on " + handset.label() + " nor on the server");
+              Invariant.WAITING,
+              typed + " is neither on " + handset.label() + " nor on the server");
         }
       }
     }

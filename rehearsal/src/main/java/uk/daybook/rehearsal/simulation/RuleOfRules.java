@@ -84,8 +84,7 @@ final class RuleOfRules {
       RecordKey key =
           new RecordKey(
               "returned", Ids.returned(posted.ref().incarnation(), posted.ref().number()));
-      RecordRow returned =
-          world.machine().read(reading -> reading.records(List.of(key)).get(key));
+      RecordRow returned = world.machine().read(reading -> reading.records(List.of(key)).get(key));
       if (returned == null) {
         return "it was " + posted.verdict().word() + " and the office does not know";
       }
@@ -155,8 +154,7 @@ final class RuleOfRules {
           .anyMatch(
               loser ->
                   loser.by().equals(ref)
-                      && (loser.unit().equals(unit)
-                          || loser.unit().equals(Merger.WHOLE_RECORD)));
+                      && (loser.unit().equals(unit) || loser.unit().equals(Merger.WHOLE_RECORD)));
     }
 
     private List<HistoryRow> history(Unit unit) {
@@ -169,7 +167,8 @@ final class RuleOfRules {
       if (at < 0) {
         return isLoser(unit.name()) || stoodAlready(history, mine)
             ? null
-            : "it was " + posted.verdict().word()
+            : "it was "
+                + posted.verdict().word()
                 + ", and is neither in the record nor recorded as overruled";
       }
       if (!agrees(Json.objectIn(history.get(at).value()), mine)) {
@@ -181,7 +180,9 @@ final class RuleOfRules {
       HistoryRow next = history.get(at + 1);
       return saw(next.stamp().by(), history.get(at).stamp()) || isLoser(unit.name())
           ? null
-          : "it was overwritten by " + next.stamp().by() + ", who had not seen it, and is not"
+          : "it was overwritten by "
+              + next.stamp().by()
+              + ", who had not seen it, and is not"
               + " recorded as overruled";
     }
 

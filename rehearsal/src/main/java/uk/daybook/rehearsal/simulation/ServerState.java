@@ -22,7 +22,10 @@ final class ServerState {
   void checkScopes() {
     Machine machine = world.machine();
     for (String scope : machine.scopes()) {
-      ScopeHeadRow head = machine.read(it -> it.scopeHeads(List.of(scope))).get(scope);
+      ScopeHeadRow head = machine.read(it -> it.scopeHeads(List.of(scope)).get(scope));
+      if (head == null) {
+        throw new Broken(Invariant.SCOPE_SUMS, scope + " has no head");
+      }
       long count = 0;
       long sum = 0;
       long seq = 0;
@@ -60,7 +63,11 @@ final class ServerState {
       boolean last =
           row != null
               && !deletions.isEmpty()
-              && deletions.get(deletions.size() - 1).stamp().version().equals(row.state().version());
+              && deletions
+                  .get(deletions.size() - 1)
+                  .stamp()
+                  .version()
+                  .equals(row.state().version());
       if (deletions.isEmpty() ? deleted : !(deleted && last)) {
         throw new Broken(Invariant.NO_RESURRECTION, key + " was deleted and has changed since");
       }

@@ -1,14 +1,17 @@
 package uk.daybook.rehearsal.simulation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import uk.daybook.domain.Field;
 import uk.daybook.domain.RecordKey;
 import uk.daybook.domain.RecordType;
 import uk.daybook.domain.RecordTypes;
 import uk.daybook.domain.RootKey;
 import uk.daybook.domain.RootType;
+import uk.daybook.domain.Unit;
 import uk.daybook.protocol.Json;
 
 /**
@@ -50,8 +53,20 @@ enum Sheet {
           TOLD);
   static final List<Sheet> OF_OFFICE =
       List.of(
-          OUTCOME, OUTCOME, RATING, DELAY, CONTACT, NAME, ADDRESS, RISK, HAZARDS, SAFETY, HOURS,
-          TASK_TEXT, TASK_DONE, VISIT_OUTCOME);
+          OUTCOME,
+          OUTCOME,
+          RATING,
+          DELAY,
+          CONTACT,
+          NAME,
+          ADDRESS,
+          RISK,
+          HAZARDS,
+          SAFETY,
+          HOURS,
+          TASK_TEXT,
+          TASK_DONE,
+          VISIT_OUTCOME);
 
   private static final List<String> OUTCOMES =
       List.of("ATTC", "ATTC", "AFTC", "ATSH", "UACP", "AAME", "ATSS");
@@ -61,6 +76,8 @@ enum Sheet {
   private static final List<String> THINGS = List.of("dog", "ladder", "water", "nuts", "lift");
 
   private final String type;
+
+  @SuppressWarnings("ImmutableEnumChecker") // List.of cannot be changed
   private final List<String> fields;
 
   Sheet(String type, String... fields) {
@@ -81,8 +98,7 @@ enum Sheet {
     ObjectNode answers = Json.object();
     switch (this) {
       case OUTCOME -> outcome(answers, shown, chance);
-      case RATING ->
-          answers.put(chance.oneIn(2) ? "quality" : "behaviour", chance.pick(RATINGS));
+      case RATING -> answers.put(chance.oneIn(2) ? "quality" : "behaviour", chance.pick(RATINGS));
       case FLAGS -> {
         if (chance.oneIn(2)) {
           answers.put("sensitive", true);
@@ -93,8 +109,7 @@ enum Sheet {
       case DELAY -> answers.put("delayMinutes", 5 * (1 + chance.below(12)));
       case HAZARDS -> change(answers, shown, "hazards", chance);
       case SAFETY -> change(answers, shown, "siteSafety", chance);
-      case CONTACT ->
-          answers.put(chance.oneIn(2) ? "phone" : "adjustments", journal.nextWords());
+      case CONTACT -> answers.put(chance.oneIn(2) ? "phone" : "adjustments", journal.nextWords());
       case NAME -> answers.put(chance.oneIn(2) ? "firstName" : "lastName", journal.nextWords());
       case ADDRESS -> {
         answers.put("address", journal.nextWords());
@@ -109,7 +124,8 @@ enum Sheet {
           change(answers, shown, "riskFlags", chance);
         }
       }
-      case VISIT_PLAN -> answers.put("plannedAt", "2026-11-1" + chance.below(7) + "T1" + chance.below(10) + ":00");
+      case VISIT_PLAN ->
+          answers.put("plannedAt", "2026-11-1" + chance.below(7) + "T1" + chance.below(10) + ":00");
       case VISIT_OUTCOME -> {
         answers.put("outcome", chance.pick(VISIT_OUTCOMES));
         answers.putNull("reason");
@@ -193,7 +209,7 @@ enum Sheet {
     return whole;
   }
 
-  /** The answers that say something else than what was shown, which is what is sent. */
+  /** The answers that say something else than what was shown. */
   static ObjectNode changes(ObjectNode shown, ObjectNode answers) {
     ObjectNode changes = Json.object();
     answers
@@ -208,6 +224,25 @@ enum Sheet {
               }
             });
     return changes;
+  }
+
+  /**
+   * What a device sends of a form: what its user changed, and with it the fields that mean
+   * something only together with that, as they stood on the form.
+   */
+  static ObjectNode sent(String type, ObjectNode shown, ObjectNode answers) {
+    ObjectNode sent = changes(shown, answers);
+    for (Unit unit : RecordTypes.of(type).orElseThrow().units()) {
+      if (unit.fields().stream().anyMatch(field -> sent.has(field.name()))) {
+        for (Field field : unit.fields()) {
+          if (!sent.has(field.name())) {
+            JsonNode value = shown.get(field.name());
+            sent.set(field.name(), value == null ? NullNode.getInstance() : value);
+          }
+        }
+      }
+    }
+    return sent;
   }
 
   /** The root of a record with those fields. */

@@ -78,15 +78,7 @@ public final class SimulateCommand implements Callable<Integer> {
 
   private static synchronized void print(
       PrintWriter out, Simulation simulation, Simulation.Failure failure) {
-    out.println(
-        "seed "
-            + failure.seed()
-            + " at step "
-            + failure.step()
-            + ": "
-            + failure.message()
-            + "\n    "
-            + simulation.replay(failure));
+    out.println(simulation.describe(failure));
     out.flush();
   }
 }

@@ -154,8 +154,7 @@ public final class Simulation {
     return report;
   }
 
-  private void run(
-      long seed, Consumer<String> tracer, Report report, Consumer<Failure> told) {
+  private void run(long seed, Consumer<String> tracer, Report report, Consumer<Failure> told) {
     try (World world = new World(seed, devices, steps, wiring, tracer)) {
       Failure failure = null;
       try {
@@ -172,9 +171,15 @@ public final class Simulation {
     }
   }
 
-  /** The command that shows a failure again. */
-  public String replay(Failure failure) {
-    return "./daybook simulate --seeds 1 --from "
+  /** A failure in a line, and the command that shows it again. */
+  public String describe(Failure failure) {
+    return "seed "
+        + failure.seed()
+        + " at step "
+        + failure.step()
+        + ": "
+        + failure.message()
+        + "\n    ./daybook simulate --seeds 1 --from "
         + failure.seed()
         + " --devices "
         + devices

@@ -27,8 +27,7 @@ final class Typed {
   private final @Nullable Typed previous;
   private boolean gone;
 
-  private Typed(
-      String name, String staff, List<Edit> edits, long entry, @Nullable Typed previous) {
+  private Typed(String name, String staff, List<Edit> edits, long entry, @Nullable Typed previous) {
     this.name = name;
     this.staff = staff;
     this.edits = List.copyOf(edits);

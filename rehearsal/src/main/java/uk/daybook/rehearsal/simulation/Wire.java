@@ -133,8 +133,7 @@ final class Wire implements Transport {
               return row;
             });
     Enrolment.Reply reply =
-        new Enrolment.Reply(
-            id, handset.staff(), handset.role().code(), "North East", now, null);
+        new Enrolment.Reply(id, handset.staff(), handset.role().code(), "North East", now, null);
     return new Answer(200, Map.of("Content-Type", "application/json"), reply.toBody());
   }
 

@@ -20,6 +20,7 @@ import uk.daybook.server.store.ScopeHeadRow;
 final class World implements AutoCloseable {
   private static final int MOST_PAUSED = 3;
   private static final int MOST_ROUNDS = 60;
+  private static final long HOURS_MILLIS = 3 * 3_600_000L;
 
   private final Wiring wiring;
   private final int devices;
@@ -133,7 +134,9 @@ final class World implements AutoCloseable {
   /** Inside an act: lets others go on, one time in so many. */
   void mayPause(int oneIn) {
     serverWork++;
-    if (stage.isActing() && !faults.isHealed() && stage.paused() < MOST_PAUSED
+    if (stage.isActing()
+        && !faults.isHealed()
+        && stage.paused() < MOST_PAUSED
         && chance.oneIn(oneIn)) {
       long before = serverWork;
       stage.pause();
@@ -164,7 +167,7 @@ final class World implements AutoCloseable {
   /** Lives through all steps, heals and checks; {@link Broken} when an invariant does not hold. */
   void run() {
     for (step = 1; step <= steps; step++) {
-      clock.advance(chance.between(1, 240_000));
+      clock.advance(chance.oneIn(20) ? chance.between(1, HOURS_MILLIS) : chance.between(1, 60_000));
       oneStep();
     }
     heal();
@@ -284,5 +287,4 @@ final class World implements AutoCloseable {
       }
     }
   }
-
 }

@@ -46,7 +46,7 @@ import uk.daybook.server.store.Writing;
  */
 final class Desk {
   /** The incarnation under which rules write; it is in nobody's lineage. */
-  static final String POSTING = "posting";
+  static final String POSTING = "posting:rules";
 
   private static final Settings NATIONAL = Settings.national();
 
@@ -219,7 +219,11 @@ final class Desk {
     for (RecordRow row : linked("setting", "region", region.code())) {
       ObjectNode fields = row.state().fields();
       Optional<SettingKey> key = SettingKey.of(textOf(fields, "key"));
-      if (key.isPresent() && fields.has("from") && fields.has("value")) {
+      boolean fits =
+          key.isPresent()
+              && fields.has("from")
+              && !key.get().problemWith(textOf(fields, "value")).isPresent();
+      if (fits) {
         LocalDate from = LocalDate.parse(textOf(fields, "from"));
         all =
             all.with(

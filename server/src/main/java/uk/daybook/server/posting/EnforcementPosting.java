@@ -87,9 +87,12 @@ final class EnforcementPosting {
   }
 
   private static Enforcement.Action action(ObjectNode fields) {
-    String progress = Desk.textOf(fields, "progress").toUpperCase(Locale.ROOT);
-    return new Enforcement.Action(
-        Enforcement.Progress.valueOf(progress), fields.path("contested").asBoolean());
+    String code = Desk.textOf(fields, "progress").toUpperCase(Locale.ROOT);
+    Enforcement.Progress progress = Enforcement.Progress.OPEN;
+    for (Enforcement.Progress known : Enforcement.Progress.values()) {
+      progress = known.name().equals(code) ? known : progress;
+    }
+    return new Enforcement.Action(progress, fields.path("contested").asBoolean());
   }
 
   private static ObjectNode fields(EnforcementStep step, @Nullable ObjectNode standing) {

@@ -79,7 +79,7 @@ final class Grants {
     Set<String> now = desk.tx().grants(code);
     Set<String> scopes = new TreeSet<>();
     ObjectNode post = desk.document("staff", code);
-    if (post != null && !post.path("left").asBoolean()) {
+    if (post != null && isAtWork(post)) {
       now.stream().filter(scope -> scope.startsWith(ScopeNames.LIMITED)).forEach(scopes::add);
       scopes.add(ScopeNames.caseload(code));
       scopes.add(ScopeNames.region(Desk.textOf(post, "region")));
@@ -97,9 +97,15 @@ final class Grants {
   }
 
   private void updateLimited(String person) {
-    String scope = ScopeNames.limited(person);
-    Set<String> holders = desk.tx().holders(scope);
     SortedSet<String> allowed = allowed(person);
+    grant(ScopeNames.limited(person), allowed);
+    allowed.removeIf(
+        code -> Desk.textOf(desk.document("staff", code), "role").equals(Role.SUPERVISOR.code()));
+    grant(ScopeNames.limitedCase(person), allowed);
+  }
+
+  private void grant(String scope, SortedSet<String> allowed) {
+    Set<String> holders = desk.tx().holders(scope);
     for (String code : holders) {
       if (!allowed.contains(code)) {
         SortedSet<String> without = new TreeSet<>(desk.tx().grants(code));
@@ -142,8 +148,12 @@ final class Grants {
       }
       allowed.removeAll(listed);
     }
-    allowed.removeIf(code -> desk.document("staff", code) == null);
+    allowed.removeIf(code -> !isAtWork(desk.document("staff", code)));
     return allowed;
+  }
+
+  private static boolean isAtWork(@Nullable ObjectNode post) {
+    return post != null && !post.path("left").asBoolean();
   }
 
   private void addOfficerAndSenior(SortedSet<String> allowed, String officer) {

@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import uk.daybook.domain.Audience;
+import uk.daybook.domain.FieldKind;
+import uk.daybook.domain.Ids;
 import uk.daybook.domain.RecordKey;
 import uk.daybook.domain.RecordType;
 import uk.daybook.domain.RecordTypes;
@@ -108,14 +111,18 @@ final class Judge {
       return;
     }
     if (!poster.holdsAny(Scoping.of(row, desk))) {
-      throw new Returned(
-          desk.tx().everHeld(poster.staff(), root) ? Reason.CASE_LEFT : Reason.NOT_YOURS);
+      if (desk.tx().everHeld(poster.staff(), root)) {
+        throw new Returned(Reason.CASE_LEFT);
+      }
+      // On a device, somebody with limited access is answered for as if there were nobody.
+      throw new Returned(limited && !poster.office() ? Reason.UNSEEN : Reason.NOT_YOURS);
     }
   }
 
   private void judge(Edit edit, Mutation mutation, Poster poster, Author author, Ruling ruling) {
     RecordType type =
         RecordTypes.of(edit.record().type()).orElseThrow(() -> new Returned(Reason.UNKNOWN_TYPE));
+    checkRole(type, edit, poster);
     RecordRow row = ruling.slip().record(edit.record());
     checkRoot(type, edit, mutation.root(), row, ruling.slip());
     if (row == null && !Merger.makes(edit)) {
@@ -136,6 +143,7 @@ final class Judge {
     if (!(merge instanceof Merge.Applied applied)) {
       throw new Returned(Reason.DELETED);
     }
+    checkSets(type, applied);
     RecordRow after = new RecordRow(edit.record(), mutation.root(), applied.after());
     if (applied.isChanged() || row == null) {
       ruling.slip().put(after, applied.changes());
@@ -144,6 +152,19 @@ final class Judge {
       checkMayHold(after, poster);
     }
     note(applied, row, after, author, type, ruling);
+  }
+
+  /** Before the record is looked at, so that the answer does not tell whether there is one. */
+  private static void checkRole(RecordType type, Edit edit, Poster poster) {
+    if (edit.fields() != null) {
+      refuseFirst(Acceptance.checkFields(type, edit.fields(), poster.role()));
+    }
+  }
+
+  private static void refuseFirst(List<RuleBreach> breaches) {
+    if (!breaches.isEmpty()) {
+      throw new Returned(false, breaches.get(0).code(), breaches.get(0).words());
+    }
   }
 
   private void checkRoot(
@@ -160,8 +181,32 @@ final class Judge {
       throw new Returned(Reason.WRONG_ROOT);
     }
     boolean isRootRecord = type.isOwnRoot() || root.type() == RootType.REGION;
+    if (row == null) {
+      checkMadeAs(type, edit, root);
+    }
     if (!isRootRecord && slip.record(new RecordKey(root.type().code(), root.id())) == null) {
       throw new Returned(Reason.UNSEEN);
+    }
+  }
+
+  /** What two people can make at once has one id, and a concern about a person is under them. */
+  private static void checkMadeAs(RecordType type, Edit edit, RootKey root) {
+    ObjectNode fields = edit.fields();
+    String id = edit.record().id();
+    boolean fits = true;
+    if (type == RecordTypes.ATTENDANCE) {
+      fits = id.equals(Ids.attendance(Desk.textOf(fields, "session"), root.id()));
+    } else if (type == RecordTypes.CASEFILE) {
+      fits = id.equals(Ids.casefile(root.id()));
+    }
+    if (!fits) {
+      throw new Returned(Reason.WRONG_ID);
+    }
+    boolean isOfSession = root.type() == RootType.SESSION && type.roots().size() > 1;
+    if (isOfSession
+        && type.field("person").isPresent()
+        && !Desk.textOf(fields, "person").isEmpty()) {
+      throw new Returned(Reason.WRONG_ROOT);
     }
   }
 
@@ -194,11 +239,10 @@ final class Judge {
     LocalDate today = Instant.ofEpochMilli(desk.nowMillis()).atZone(LONDON).toLocalDate();
     List<RuleBreach> breaches =
         Acceptance.check(type, edit, before, after, poster.role(), heldOn(type, after), today);
-    if (!breaches.isEmpty()) {
-      throw new Returned(false, breaches.get(0).code(), breaches.get(0).words());
-    }
+    refuseFirst(breaches);
     if (!edit.isDelete()) {
       checkReferences(type, edit, after);
+      checkNames(type, edit, poster);
       checkNaturalKey(type, edit.record(), after);
     }
   }
@@ -212,9 +256,37 @@ final class Judge {
     return date.isEmpty() ? null : LocalDate.parse(date);
   }
 
+  /** Nobody signs for somebody else: in a field of who did it stands only one's own staff code. */
+  private static void checkNames(RecordType type, Edit edit, Poster poster) {
+    ObjectNode fields = edit.fields();
+    if (poster.role() == Role.IMPORT || fields == null) {
+      return;
+    }
+    for (var field : fields.properties()) {
+      boolean names =
+          field.getKey().endsWith("By")
+              && type.field(field.getKey()).filter(it -> it.kind() == FieldKind.ID).isPresent();
+      if (names
+          && field.getValue().isTextual()
+          && !field.getValue().textValue().equals(poster.staff())) {
+        throw new Returned(Reason.OTHER_NAME);
+      }
+    }
+  }
+
   private void checkReferences(RecordType type, Edit edit, ObjectNode after) {
     ObjectNode fields = edit.fields();
-    if (type != RecordTypes.ATTENDANCE || fields == null) {
+    if (fields == null) {
+      return;
+    }
+    if (type != RecordTypes.ATTENDANCE) {
+      boolean namesProject = type.audience() == Audience.CASE && fields.hasNonNull("project");
+      String person = Desk.textOf(after, "person");
+      if (namesProject
+          && !person.isEmpty()
+          && !desk.facts(person).projects().contains(Desk.textOf(fields, "project"))) {
+        throw new Returned(Reason.UNKNOWN_PROJECT);
+      }
       return;
     }
     if (fields.has("session") || fields.has("project")) {
@@ -249,6 +321,17 @@ final class Judge {
       }
       if (!row.state().version().equals(edit.base().version())) {
         throw new Returned(Reason.CONFLICT_MOVED);
+      }
+    }
+  }
+
+  /** A set grows edit by edit, so its size is looked at when it has grown. */
+  private static void checkSets(RecordType type, Merge.Applied applied) {
+    for (Merge.Change change : applied.changes()) {
+      Optional<Unit> unit = type.unit(change.unit()).filter(Unit::isSet);
+      if (unit.isPresent()
+          && change.value().path(change.unit()).size() > unit.get().fields().get(0).limit()) {
+        throw new Returned(Reason.TOO_MANY);
       }
     }
   }

@@ -58,6 +58,9 @@ public final class OwnLog {
         tx -> {
           long now = clock.millis();
           LogRow log = tx.lockLog(LogRow.empty(incarnation, incarnation, null));
+          if (!log.device().equals(incarnation)) {
+            throw new IllegalStateException("This process's log is somebody else's");
+          }
           SortedSet<RootKey> roots = new TreeSet<>();
           List<Parsed> lines = new ArrayList<>();
           for (Act act : acts) {

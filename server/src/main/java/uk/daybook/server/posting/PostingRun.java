@@ -15,6 +15,7 @@ import uk.daybook.domain.RootType;
 import uk.daybook.protocol.Chain;
 import uk.daybook.protocol.ClockReading;
 import uk.daybook.protocol.Json;
+import uk.daybook.protocol.Landed;
 import uk.daybook.protocol.Mutation;
 import uk.daybook.protocol.MutationRef;
 import uk.daybook.protocol.Verdict;
@@ -32,6 +33,7 @@ final class PostingRun {
   private final Set<RootKey> locked;
   private final List<MutationRow> rows = new ArrayList<>();
   private LogRow log;
+  private boolean faulty;
 
   PostingRun(Writing tx, LogRow log, Set<RootKey> locked, long nowMillis) {
     this.tx = tx;
@@ -48,6 +50,12 @@ final class PostingRun {
 
   Desk desk() {
     return desk;
+  }
+
+  /** Keeps a mutation whose posting went wrong through a fault of ours, for a person to place. */
+  byte[] park(Parsed parsed, Poster poster, ClockReading sending) {
+    faulty = true;
+    return post(parsed, poster, sending);
   }
 
   /** Posts one mutation and gives its verdict's line. */
@@ -76,6 +84,11 @@ final class PostingRun {
   }
 
   private Verdict verdict(Mutation mutation, MutationRef ref, Poster poster, long at) {
+    if (faulty) {
+      Returned returned = new Returned(Reason.FAULT);
+      keepReturned(mutation, ref, poster, returned);
+      return new Verdict.Parked(ref.number(), at, returned.code(), returned.words());
+    }
     Verdict before = verdictBefore(mutation);
     if (before != null && before.isPosted()) {
       return before.renumbered(ref.number());
@@ -126,6 +139,9 @@ final class PostingRun {
   private Verdict postNow(Mutation mutation, MutationRef ref, Poster poster, long at) {
     Judge.Ruling ruling = judge.judge(mutation, ref, poster, at);
     desk.take(ruling.slip());
+    for (Landed landed : ruling.versions()) {
+      stopWaitingIfSettled(landed.record());
+    }
     List<String> opened = new ArrayList<>();
     for (Judge.ToSettle toSettle : ruling.toSettle()) {
       String id = conflicts.keep(toSettle.record(), toSettle.root(), toSettle.disagreement(), ref);
@@ -185,11 +201,20 @@ final class PostingRun {
     if (standing == null || standing.has("settledAt") || !isOwn) {
       return;
     }
+    tx.stopWaiting(returned.incarnation(), returned.number());
     ObjectNode fields = Json.object();
     fields.put("decision", decision).put("settledBy", staff);
     fields.put("settledAt", Instant.ofEpochMilli(desk.nowMillis()).toString());
     RootKey root = new RootKey(RootType.STAFF, Desk.textOf(standing, "author"));
     desk.write(returnedKey(returned), root, fields, cause);
+  }
+
+  /** What somebody has settled does not post by itself afterwards. */
+  private void stopWaitingIfSettled(RecordKey key) {
+    ObjectNode fields = key.type().equals("returned") ? desk.document("returned", key.id()) : null;
+    if (fields != null && fields.has("settledAt")) {
+      tx.stopWaiting(Desk.textOf(fields, "incarnation"), fields.path("number").asLong());
+    }
   }
 
   /** Work that waited for a record is judged again once the record is there. */

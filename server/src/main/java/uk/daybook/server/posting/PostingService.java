@@ -5,15 +5,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import uk.daybook.domain.RootKey;
 import uk.daybook.domain.RootType;
 import uk.daybook.protocol.Chain;
 import uk.daybook.protocol.Edit;
 import uk.daybook.protocol.ExchangeReply.LogState;
 import uk.daybook.protocol.ExchangeRequest;
+import uk.daybook.protocol.MalformedException;
 import uk.daybook.protocol.Mutation;
 import uk.daybook.protocol.MutationRef;
 import uk.daybook.protocol.Problem;
@@ -21,6 +25,7 @@ import uk.daybook.server.store.DeviceRow;
 import uk.daybook.server.store.LogRow;
 import uk.daybook.server.store.MutationRow;
 import uk.daybook.server.store.Store;
+import uk.daybook.server.store.StoreException;
 import uk.daybook.server.store.Writing;
 
 /**
@@ -34,6 +39,8 @@ import uk.daybook.server.store.Writing;
  * <p>Safe for many threads, and for many processes on one store.
  */
 public final class PostingService {
+  private static final Logger log = LoggerFactory.getLogger(PostingService.class);
+
   private final Store store;
   private final Clock clock;
 
@@ -50,7 +57,66 @@ public final class PostingService {
    */
   public Pushed push(DeviceRow device, ExchangeRequest request) {
     List<Parsed> lines = parse(request.lines());
-    return store.write(tx -> push(tx, device, request, lines));
+    if (!isDevices(request.incarnation()) || !isDevices(request.parent())) {
+      throw new RejectedException(Problem.NOT_THIS_LOG);
+    }
+    try {
+      return store.write(tx -> push(tx, device, request, lines, false));
+    } catch (RejectedException | MalformedException | StoreException e) {
+      throw e;
+    } catch (RuntimeException fault) {
+      return pushOneByOne(device, request, fault);
+    }
+  }
+
+  /** The server's own logs have a colon in their ids; a device's never has. */
+  private static boolean isDevices(String incarnation) {
+    return incarnation.indexOf(':') < 0;
+  }
+
+  private static boolean isDevices(@Nullable MutationRef parent) {
+    return parent == null || isDevices(parent.incarnation());
+  }
+
+  /**
+   * Something in the exchange meets a fault of ours. Nothing of it was kept; so that it does not
+   * stop the device for ever, its lines post one by one, and the one that meets the fault is
+   * parked.
+   */
+  private Pushed pushOneByOne(DeviceRow device, ExchangeRequest request, RuntimeException fault) {
+    if (request.lines().isEmpty()) {
+      throw fault;
+    }
+    List<byte[]> verdicts = new ArrayList<>();
+    Pushed pushed = null;
+    for (byte[] line : request.lines()) {
+      ExchangeRequest one = request.withLines(List.of(line));
+      List<Parsed> parsed = parse(one.lines());
+      try {
+        pushed = store.write(tx -> push(tx, device, one, parsed, false));
+      } catch (RejectedException | StoreException e) {
+        throw e;
+      } catch (RuntimeException again) {
+        log.error(
+            "parked number {} of {} after a fault: {}",
+            parsed.get(0).mutation().number(),
+            request.incarnation(),
+            placeOf(again));
+        pushed = store.write(tx -> push(tx, device, one, parsed, true));
+      }
+      verdicts.addAll(pushed.verdicts());
+      if (pushed.state() != LogState.OK) {
+        break;
+      }
+    }
+    Pushed last = Objects.requireNonNull(pushed);
+    return new Pushed(last.state(), last.from(), last.position(), last.safe(), verdicts);
+  }
+
+  /** Where it went wrong, without its message, which may hold what somebody typed. */
+  private static String placeOf(RuntimeException fault) {
+    StackTraceElement[] trace = fault.getStackTrace();
+    return fault.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
   }
 
   private static List<Parsed> parse(List<byte[]> lines) {
@@ -67,7 +133,8 @@ public final class PostingService {
     return parsed;
   }
 
-  private Pushed push(Writing tx, DeviceRow device, ExchangeRequest request, List<Parsed> lines) {
+  private Pushed push(
+      Writing tx, DeviceRow device, ExchangeRequest request, List<Parsed> lines, boolean park) {
     long now = clock.millis();
     LogRow log = tx.lockLog(LogRow.empty(request.incarnation(), device.id(), request.parent()));
     if (!log.device().equals(device.id()) || splitsFromAnother(tx, device, log)) {
@@ -84,7 +151,7 @@ public final class PostingService {
       return stopped;
     }
     if (!fresh.isEmpty()) {
-      log = postFresh(tx, log, device, request, fresh, verdicts, now);
+      log = postFresh(tx, log, device, request, fresh, verdicts, now, park);
     }
     return new Pushed(LogState.OK, 0, log.position(), log.safe(), verdicts);
   }
@@ -204,7 +271,8 @@ public final class PostingService {
       ExchangeRequest request,
       List<Parsed> fresh,
       List<byte[]> verdicts,
-      long now) {
+      long now,
+      boolean park) {
     SortedSet<RootKey> roots = rootsOf(tx, fresh, device.staff());
     tx.lockRoots(roots);
     PostingRun run = new PostingRun(tx, log, roots, now);
@@ -219,7 +287,8 @@ public final class PostingService {
                 .map(Edit::record)
                 .toList());
     for (Parsed line : fresh) {
-      verdicts.add(run.post(line, poster, request.clock()));
+      verdicts.add(
+          park ? run.park(line, poster, request.clock()) : run.post(line, poster, request.clock()));
     }
     run.finish();
     return run.log();

@@ -9,6 +9,8 @@ enum Reason {
   DRAFT_RESCUED(
       true, "What you were writing was saved when the case left. The office will place it."),
   DELETED(true, "This was deleted before your change arrived. The office will look at it."),
+  FAULT(
+      true, "The server could not post this. It is kept as you wrote it for the office to place."),
   UNSEEN(true, "This belongs to a record that has not arrived yet. It is kept until it does."),
   /** Refused. */
   NOT_YOUR_NAME(false, "This was recorded under another name. Record it under your own."),
@@ -19,6 +21,10 @@ enum Reason {
   TWICE(false, "The same record is changed twice in one step. Tell the help desk."),
   DUPLICATE(false, "There is already a record with that number or code. Search for it instead."),
   UNKNOWN_SESSION(false, "That session is not at that project. Choose the session again."),
+  UNKNOWN_PROJECT(false, "That person is not at that project. Choose the project again."),
+  OTHER_NAME(false, "This names somebody else as the one who did it. Record your own name."),
+  WRONG_ID(false, "This record has another id than its kind must have. Update the app."),
+  TOO_MANY(false, "That list is too long. Take something out of it first."),
   UNKNOWN_ORDER(false, "That order is not this person's. Choose the order again."),
   CONFLICT_MOVED(false, "Something was added meanwhile. Look at both again, then settle."),
   ALREADY_SETTLED(false, "Somebody has already settled this. Look at what they decided.");

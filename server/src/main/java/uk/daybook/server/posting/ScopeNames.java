@@ -26,4 +26,9 @@ public final class ScopeNames {
   public static String limited(String person) {
     return LIMITED + person;
   }
+
+  /** The side of a person with limited access that no supervisor holds, named or not. */
+  public static String limitedCase(String person) {
+    return LIMITED + person + ":case";
+  }
 }

@@ -3,6 +3,8 @@ package uk.daybook.server.posting;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import uk.daybook.domain.Audience;
 import uk.daybook.domain.RecordKey;
 import uk.daybook.domain.RecordType;
 import uk.daybook.domain.RecordTypes;
@@ -11,7 +13,8 @@ import uk.daybook.server.store.RecordRow;
 
 /**
  * Which scopes hold a record: the one place that decides it. A person with limited access is held
- * in {@code limited:ID} and nowhere else, whatever the record's audience says (DOMAIN: LAO).
+ * in {@code limited:ID}, case records in {@code limited:ID:case}, and nowhere else, whatever the
+ * record's audience says (DOMAIN: LAO).
  */
 final class Scoping {
   private Scoping() {}
@@ -25,7 +28,14 @@ final class Scoping {
     RecordType type = RecordTypes.of(row.key().type()).orElseThrow();
     ObjectNode fields = row.state().fields();
     if (row.root().type() == RootType.PERSON && desk.facts(row.root().id()).limited()) {
-      scopes.add(ScopeNames.limited(row.root().id()));
+      RecordRow about = type.audience() == Audience.SUBJECT ? subject(fields, desk) : null;
+      if (about != null) {
+        return of(about, desk);
+      }
+      boolean onSite =
+          type.audience() == Audience.SITE || !Desk.textOf(fields, "project").isEmpty();
+      String person = row.root().id();
+      scopes.add(onSite ? ScopeNames.limited(person) : ScopeNames.limitedCase(person));
       return scopes;
     }
     switch (type.audience()) {
@@ -47,16 +57,18 @@ final class Scoping {
       }
       case AUTHOR -> addIfSet(scopes, "caseload:", fields, "author");
       case SUBJECT -> {
-        RecordRow subject =
-            desk.record(
-                new RecordKey(
-                    Desk.textOf(fields, "subjectType"), Desk.textOf(fields, "subjectId")));
+        RecordRow subject = subject(fields, desk);
         if (subject != null) {
           scopes.addAll(of(subject, desk));
         }
       }
     }
     return scopes;
+  }
+
+  private static @Nullable RecordRow subject(ObjectNode conflict, Desk desk) {
+    return desk.record(
+        new RecordKey(Desk.textOf(conflict, "subjectType"), Desk.textOf(conflict, "subjectId")));
   }
 
   private static void addCaseload(SortedSet<String> scopes, RecordRow row, Desk desk) {

@@ -67,10 +67,12 @@ public final class ExchangeHandler {
       throw new RejectedException(Problem.BUSY);
     }
     try {
-      byte[] inflated = inflated(request);
-      checkProtocol(ExchangeRequest.protocolOf(inflated));
+      checkForm(request);
+      // Before anything is inflated or parsed: a stranger costs a hash and a look-up, no more.
       DeviceRow device =
           signatures.check(request.signature(), Signing.EXCHANGE_PATH, request.body());
+      byte[] inflated = inflated(request);
+      checkProtocol(ExchangeRequest.protocolOf(inflated));
       byte[] reply =
           exchange.answer(device, ExchangeRequest.parse(inflated), Signing.echo(request.body()));
       return request.acceptsGzip() ? new Reply(Gzip.deflate(reply), true) : new Reply(reply, false);
@@ -79,13 +81,16 @@ public final class ExchangeHandler {
     }
   }
 
-  private static byte[] inflated(Request request) {
+  private static void checkForm(Request request) {
     if (!isMediaType(request.mediaType(), Signing.EXCHANGE_MEDIA_TYPE)) {
       throw new RejectedException(Problem.WRONG_MEDIA_TYPE);
     }
     if (request.body().length > Limits.REQUEST_BYTES) {
       throw new RejectedException(Problem.TOO_LARGE);
     }
+  }
+
+  private static byte[] inflated(Request request) {
     String encoding = request.encoding();
     if (encoding == null || encoding.equalsIgnoreCase("identity")) {
       return request.body();

@@ -119,7 +119,10 @@ public final class SyncExchange {
       if (from < head.seq() && room > 0 && bytes > 0) {
         List<EntryRow> entries = reading.entries(scope, from, room, bytes);
         for (EntryRow entry : entries) {
-          lines.add(line(states.size(), entry));
+          // Whoever starts from nothing has nothing to let go of, and is not told what was there.
+          if (from > 0 || entry.op() == Entry.Op.PUT) {
+            lines.add(line(states.size(), entry));
+          }
           bytes -= entry.document().length;
         }
         room -= entries.size();

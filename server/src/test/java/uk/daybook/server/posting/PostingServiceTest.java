@@ -276,7 +276,9 @@ final class PostingServiceTest {
             "{'lao':'restriction','laoStaff':['O1']}"));
 
     for (RecordKey key : office.store.read(reading -> reading.ofRoot(person("P1")))) {
-      assertThat(scopesOf(key.type(), key.id())).containsExactly("limited:P1");
+      boolean onSite = !key.type().equals("casefile");
+      assertThat(scopesOf(key.type(), key.id()))
+          .containsExactly(onSite ? "limited:P1" : "limited:P1:case");
     }
     assertThat(office.grants("O1")).contains("limited:P1");
     assertThat(office.grants("S1")).doesNotContain("limited:P1");

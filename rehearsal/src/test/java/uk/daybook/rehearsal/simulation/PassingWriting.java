@@ -1,0 +1,242 @@
+package uk.daybook.rehearsal.simulation;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import uk.daybook.domain.RecordKey;
+import uk.daybook.domain.RootKey;
+import uk.daybook.server.store.CodeRow;
+import uk.daybook.server.store.DeviceRow;
+import uk.daybook.server.store.EntryRow;
+import uk.daybook.server.store.HistoryRow;
+import uk.daybook.server.store.ImportRow;
+import uk.daybook.server.store.LedgerRow;
+import uk.daybook.server.store.LogRow;
+import uk.daybook.server.store.LoserRow;
+import uk.daybook.server.store.MutationRow;
+import uk.daybook.server.store.RecordRow;
+import uk.daybook.server.store.ScopeHeadRow;
+import uk.daybook.server.store.Writing;
+
+/** Passes everything on to the sound one; a faulty part overrides what it does wrong. */
+class PassingWriting implements Writing {
+  private final Writing sound;
+
+  PassingWriting(Writing sound) {
+    this.sound = sound;
+  }
+
+  @Override
+  public long epoch() {
+    return sound.epoch();
+  }
+
+  @Override
+  public Optional<DeviceRow> device(String device) {
+    return sound.device(device);
+  }
+
+  @Override
+  public List<DeviceRow> devicesOf(String staff) {
+    return sound.devicesOf(staff);
+  }
+
+  @Override
+  public Optional<CodeRow> enrolmentCode(byte[] codeHash) {
+    return sound.enrolmentCode(codeHash);
+  }
+
+  @Override
+  public Optional<LogRow> log(String incarnation) {
+    return sound.log(incarnation);
+  }
+
+  @Override
+  public List<LogRow> logsOf(String device) {
+    return sound.logsOf(device);
+  }
+
+  @Override
+  public List<MutationRow> mutations(String incarnation, long from, int most) {
+    return sound.mutations(incarnation, from, most);
+  }
+
+  @Override
+  public Map<RecordKey, RecordRow> records(Collection<RecordKey> keys) {
+    return sound.records(keys);
+  }
+
+  @Override
+  public List<RecordKey> ofType(String type, String afterId, int most) {
+    return sound.ofType(type, afterId, most);
+  }
+
+  @Override
+  public List<RecordKey> ofRoot(RootKey root) {
+    return sound.ofRoot(root);
+  }
+
+  @Override
+  public List<RecordKey> linked(String type, String field, String target) {
+    return sound.linked(type, field, target);
+  }
+
+  @Override
+  public Optional<String> naturalKey(String type, String key) {
+    return sound.naturalKey(type, key);
+  }
+
+  @Override
+  public List<HistoryRow> history(RecordKey record, String unit) {
+    return sound.history(record, unit);
+  }
+
+  @Override
+  public List<LoserRow> losers(RecordKey record) {
+    return sound.losers(record);
+  }
+
+  @Override
+  public Map<RecordKey, Set<String>> scopesOf(Collection<RecordKey> records) {
+    return sound.scopesOf(records);
+  }
+
+  @Override
+  public Set<String> grants(String staff) {
+    return sound.grants(staff);
+  }
+
+  @Override
+  public Set<String> holders(String scope) {
+    return sound.holders(scope);
+  }
+
+  @Override
+  public boolean everHeld(String staff, RootKey root) {
+    return sound.everHeld(staff, root);
+  }
+
+  @Override
+  public Map<String, ScopeHeadRow> scopeHeads(Collection<String> scopes) {
+    return sound.scopeHeads(scopes);
+  }
+
+  @Override
+  public List<EntryRow> entries(String scope, long after, int most, int bytes) {
+    return sound.entries(scope, after, most, bytes);
+  }
+
+  @Override
+  public List<LedgerRow> ledger(String order) {
+    return sound.ledger(order);
+  }
+
+  @Override
+  public List<MutationRow> waitingFor(RecordKey record) {
+    return sound.waitingFor(record);
+  }
+
+  @Override
+  public Optional<ImportRow> importRow(String file, String naturalKey) {
+    return sound.importRow(file, naturalKey);
+  }
+
+  @Override
+  public List<DeviceRow> devicesHeardSince(Instant since) {
+    return sound.devicesHeardSince(since);
+  }
+
+  @Override
+  public LogRow lockLog(LogRow ifNew) {
+    return sound.lockLog(ifNew);
+  }
+
+  @Override
+  public void lockRoots(SortedSet<RootKey> roots) {
+    sound.lockRoots(roots);
+  }
+
+  @Override
+  public void saveDevice(DeviceRow device) {
+    sound.saveDevice(device);
+  }
+
+  @Override
+  public void saveEnrolmentCode(CodeRow code) {
+    sound.saveEnrolmentCode(code);
+  }
+
+  @Override
+  public void saveLog(LogRow log) {
+    sound.saveLog(log);
+  }
+
+  @Override
+  public void appendMutations(Collection<MutationRow> mutations) {
+    sound.appendMutations(mutations);
+  }
+
+  @Override
+  public void saveRecords(Collection<RecordRow> records) {
+    sound.saveRecords(records);
+  }
+
+  @Override
+  public void appendHistory(Collection<HistoryRow> changes) {
+    sound.appendHistory(changes);
+  }
+
+  @Override
+  public void appendLosers(Collection<LoserRow> losers) {
+    sound.appendLosers(losers);
+  }
+
+  @Override
+  public long advanceScope(String scope, int entries, long countChange, long sumChange) {
+    return sound.advanceScope(scope, entries, countChange, sumChange);
+  }
+
+  @Override
+  public void putEntries(Collection<EntryRow> entries) {
+    sound.putEntries(entries);
+  }
+
+  @Override
+  public void setGrants(String staff, Collection<String> scopes) {
+    sound.setGrants(staff, scopes);
+  }
+
+  @Override
+  public void rememberHeld(RootKey root, String scope) {
+    sound.rememberHeld(root, scope);
+  }
+
+  @Override
+  public void appendLedger(Collection<LedgerRow> rows) {
+    sound.appendLedger(rows);
+  }
+
+  @Override
+  public void waitFor(RecordKey record, String incarnation, long number) {
+    sound.waitFor(record, incarnation, number);
+  }
+
+  @Override
+  public void stopWaiting(String incarnation, long number) {
+    sound.stopWaiting(incarnation, number);
+  }
+
+  @Override
+  public void saveImportRow(ImportRow row) {
+    sound.saveImportRow(row);
+  }
+
+  @Override
+  public void trim(String scope, long upTo) {
+    sound.trim(scope, upTo);
+  }
+}

@@ -1,0 +1,99 @@
+package uk.daybook.server.attack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static uk.daybook.server.attack.Ground.edit;
+import static uk.daybook.server.attack.Ground.person;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import uk.daybook.domain.Ids;
+import uk.daybook.domain.RecordKey;
+import uk.daybook.domain.RootKey;
+import uk.daybook.domain.RootType;
+import uk.daybook.protocol.Base;
+import uk.daybook.protocol.Verdict;
+import uk.daybook.server.store.EntryRow;
+
+/** Nobody is told anything of a person they may not see. */
+final class LimitedAccessTest {
+  private final Ground ground = new Ground();
+
+  @AfterEach
+  void close() {
+    ground.close();
+  }
+
+  private Set<String> grants(String staff) {
+    return ground.store.read(reading -> reading.grants(staff));
+  }
+
+  private List<EntryRow> firstPull(Collection<String> scopes) {
+    return ground.store.read(
+        reading ->
+            scopes.stream()
+                .flatMap(scope -> reading.entries(scope, 0, 500, 1_000_000).stream())
+                .toList());
+  }
+
+  @Test
+  void somebodyWhoHasLeftHoldsNoPersonWithLimitedAccess() {
+    ground.imported(RootType.STAFF, "O1", "staff", "O1", "{'left':true}");
+    assertThat(grants("O1")).isEmpty();
+    ground.imported(RootType.PERSON, "L1", "person", "L1", "{'phone':'1'}");
+    assertThat(grants("O1")).isEmpty();
+  }
+
+  @Test
+  void aSupervisorNeverHoldsACasefile() {
+    assertThat(firstPull(grants("S1")))
+        .extracting(entry -> entry.record().type())
+        .doesNotContain("casefile");
+  }
+
+  @Test
+  void aConcernOfASessionAboutThemStaysAmongThoseWhoMaySeeThem() {
+    ground
+        .device("S1")
+        .send(
+            new RootKey(RootType.SESSION, "se1"),
+            edit(
+                "concern", "co1", Base.NOTHING, "{'person':'L1','project':'pr1','what':'Secret'}"));
+
+    RecordKey concern = new RecordKey("concern", "co1");
+    Set<String> scopes =
+        ground.store.read(reading -> reading.scopesOf(List.of(concern))).get(concern);
+    assertThat(scopes).isIn(null, Set.of(), Set.of("limited:L1"));
+  }
+
+  @Test
+  void aFirstPullDoesNotNameWhoLeftBefore() {
+    ground.imported(
+        RootType.PERSON, "P1", "person", "P1", "{'lao':'restriction','laoStaff':['O1']}");
+
+    assertThat(ground.device("S1").firstPull())
+        .extracting(entry -> entry.record().id())
+        .isNotEmpty()
+        .doesNotContain("P1", Ground.attendance());
+  }
+
+  @Test
+  void whatExistsAndWhatDoesNotIsAnsweredAlike() {
+    Ground.Device stranger = ground.device("S2");
+    Base seen = ground.shown("person", "P1");
+    Verdict there =
+        stranger.send(person("L1"), edit("note", "n1", Base.NOTHING, "{'person':'L1','text':'x'}"));
+    Verdict nowhere =
+        stranger.send(person("L9"), edit("note", "n1", Base.NOTHING, "{'person':'L9','text':'x'}"));
+    assertThat(there.getClass()).isEqualTo(nowhere.getClass());
+
+    Ground.Device supervisor = ground.device("S1");
+    Verdict file =
+        supervisor.send(person("P1"), edit("casefile", Ids.casefile("P1"), seen, "{'rosh':'low'}"));
+    Verdict noFile =
+        supervisor.send(person("P1"), edit("casefile", "nothing", seen, "{'rosh':'low'}"));
+    assertThat(file.getClass()).isEqualTo(noFile.getClass());
+  }
+}
