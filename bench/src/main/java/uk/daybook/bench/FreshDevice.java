@@ -38,7 +38,8 @@ final class FreshDevice implements AutoCloseable {
     FieldStore store = FieldStore.create(config, "271828".toCharArray());
     OkHttpTransport transport = new OkHttpTransport(url);
     store.enrol(transport, code);
-    return new FreshDevice(store, transport, new SyncEngine(store, transport, SyncSettings.DEFAULT));
+    return new FreshDevice(
+        store, transport, new SyncEngine(store, transport, SyncSettings.DEFAULT));
   }
 
   FieldStore store() {

@@ -74,7 +74,8 @@ final class FullServer implements AutoCloseable {
   /** Text that does not compress to nothing: words in an order of its own. */
   static String words(int seed) {
     String[] stock = {
-      "arrived", "early", "talked", "about", "work", "brother", "rent", "school", "Monday", "letter",
+      "arrived", "early", "talked", "about", "work", "brother", "rent", "school", "Monday",
+          "letter",
       "calm", "tired", "kitchen", "agreed", "next", "session", "bus", "boots", "rain", "doctor"
     };
     StringBuilder text = new StringBuilder();
@@ -88,8 +89,7 @@ final class FullServer implements AutoCloseable {
 
   private void post(RootKey root, String type, String id, ObjectNode fields) {
     Edit edit = new Edit(new RecordKey(type, id), Base.NOTHING, fields);
-    waiting.add(
-        new OwnLog.Act("bench.fill", Role.IMPORT.code(), Role.IMPORT, root, List.of(edit)));
+    waiting.add(new OwnLog.Act("bench.fill", Role.IMPORT.code(), Role.IMPORT, root, List.of(edit)));
     if (waiting.size() == ACTS_AT_ONCE) {
       flush();
     }

@@ -75,8 +75,7 @@ final class OneBench implements Callable<Integer> {
     RootKey root = new RootKey(RootType.PERSON, person);
     long started = System.nanoTime();
     Ran ran =
-        store.run(
-            uk.daybook.client.Command.named("note.add", root).create(key, fields).build());
+        store.run(uk.daybook.client.Command.named("note.add", root).create(key, fields).build());
     long took = System.nanoTime() - started;
     if (!(ran instanceof Ran.Saved)) {
       throw new IllegalStateException("The bench's own note was not saved: " + ran);

@@ -25,8 +25,7 @@ public final class Main implements Runnable {
     SecureRandom random = new SecureRandom();
     CommandLine commands =
         new CommandLine(new Main())
-            .addSubcommand(
-                new DemoCommand(Clock.systemUTC(), machineClock(), random::nextBytes));
+            .addSubcommand(new DemoCommand(Clock.systemUTC(), machineClock(), random::nextBytes));
     System.exit(commands.execute(arguments));
   }
 

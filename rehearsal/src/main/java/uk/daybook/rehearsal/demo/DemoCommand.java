@@ -79,7 +79,8 @@ public final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private void show(Path folder, PrintStream out, CountDownLatch ended) throws InterruptedException {
+  private void show(Path folder, PrintStream out, CountDownLatch ended)
+      throws InterruptedException {
     Config config = Config.of("127.0.0.1", port, folder.resolve("server"));
     try (DaybookServer server = new DaybookServer(config, clock, randomness::nextLong).start()) {
       SampleRegion.load(server.store(), clock, new Ids(clock::millis, randomness::nextLong));
@@ -90,8 +91,14 @@ public final class DemoCommand implements Callable<Integer> {
       for (String staff : ENROLLED) {
         String code = server.enrolment().newCode(staff).orElseThrow();
         out.println(
-            "  " + staff + "  ./daybook field enrol --server " + url + " --code " + code
-                + " --data .daybook/" + staff);
+            "  "
+                + staff
+                + "  ./daybook field enrol --server "
+                + url
+                + " --code "
+                + code
+                + " --data .daybook/"
+                + staff);
       }
       out.println("and then: ./daybook field sync --data .daybook/" + ENROLLED.get(0));
       CountDownLatch stopped = new CountDownLatch(1);

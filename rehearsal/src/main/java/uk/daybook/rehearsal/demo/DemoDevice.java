@@ -44,7 +44,12 @@ final class DemoDevice implements AutoCloseable {
   record Typed(long entry, String words) {}
 
   DemoDevice(
-      String staff, Path folder, String serverUrl, DeviceClock clock, Randomness randomness, long seed)
+      String staff,
+      Path folder,
+      String serverUrl,
+      DeviceClock clock,
+      Randomness randomness,
+      long seed)
       throws IOException {
     this.staff = staff;
     StoreConfig config =
@@ -107,7 +112,8 @@ final class DemoDevice implements AutoCloseable {
       typed.add(new Typed(saved.entry(), words));
       return saved.entry();
     }
-    throw new IllegalStateException(staff + "'s device did not save " + command.name() + ": " + ran);
+    throw new IllegalStateException(
+        staff + "'s device did not save " + command.name() + ": " + ran);
   }
 
   long edit(String name, RootKey root, Shown shown, String json, String words) {
@@ -115,8 +121,7 @@ final class DemoDevice implements AutoCloseable {
   }
 
   static ObjectNode object(String json) {
-    return Json.objectIn(
-        json.replace('\'', '"').getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    return Json.objectIn(json.replace('\'', '"').getBytes(java.nio.charset.StandardCharsets.UTF_8));
   }
 
   @Override

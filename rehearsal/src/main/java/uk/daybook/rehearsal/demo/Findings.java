@@ -25,11 +25,7 @@ final class Findings {
   private final DemoDevice officer;
 
   Findings(
-      Teller teller,
-      Office office,
-      WorkingDay day,
-      List<DemoDevice> devices,
-      DemoDevice officer) {
+      Teller teller, Office office, WorkingDay day, List<DemoDevice> devices, DemoDevice officer) {
     this.teller = teller;
     this.office = office;
     this.day = day;

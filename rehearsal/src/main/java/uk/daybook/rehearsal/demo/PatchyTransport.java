@@ -6,8 +6,8 @@ import java.util.Random;
 import uk.daybook.client.Transport;
 
 /**
- * The signal of a river bank: none at all, or one that loses requests on the way and, worse, replies
- * to requests that did arrive. What it loses follows from its seed.
+ * The signal of a river bank: none at all, or one that loses requests on the way and, worse,
+ * replies to requests that did arrive. What it loses follows from its seed.
  */
 final class PatchyTransport implements Transport {
   private final Transport inner;

@@ -93,8 +93,7 @@ final class WorkingDay {
         "NE021",
         Role.UPW_MANAGER,
         new RootKey(RootType.SESSION, next.key().id()),
-        office.edit(
-            "session", next.key().id(), "{'supervisor':'" + SECOND_SUPERVISOR + "'}"));
+        office.edit("session", next.key().id(), "{'supervisor':'" + SECOND_SUPERVISOR + "'}"));
   }
 
   /** Both supervisors take one roll, and do not agree. */
@@ -103,8 +102,10 @@ final class WorkingDay {
     String finish = session.document().path("finish").asText();
     List<Shown> roll = first.store().find("attendance", "session", session.key().id());
     teller.say(roll.size() + " people are on the roll. Both supervisors write it up, apart.");
-    String complied = "'outcome':'ATTC','start':'09:00','finish':'" + finish + "','penaltyMinutes':0";
-    contradict(roll.get(0), complied, "'finish':'11:40'", "complied until the end, or gone at 11:40");
+    String complied =
+        "'outcome':'ATTC','start':'09:00','finish':'" + finish + "','penaltyMinutes':0";
+    contradict(
+        roll.get(0), complied, "'finish':'11:40'", "complied until the end, or gone at 11:40");
     contradict(roll.get(1), complied, "'outcome':'UACP'", "complied, or not there at all");
     contradict(
         roll.get(2),
@@ -131,24 +132,26 @@ final class WorkingDay {
   private void contradict(Shown attendance, String one, String other, String words) {
     ObjectNode first1 = write(first, attendance, one);
     ObjectNode second1 = write(second, attendance, other);
-    contradictions.add(
-        new Contradiction(attendance.key().id(), List.of(first1, second1)));
+    contradictions.add(new Contradiction(attendance.key().id(), List.of(first1, second1)));
     teller.say("They disagree about one person: " + words + ".");
   }
 
   private static ObjectNode write(DemoDevice device, Shown attendance, String fields) {
     Shown shown = device.shown("attendance", attendance.key().id());
-    RootKey root =
-        new RootKey(RootType.PERSON, attendance.document().path("person").asText());
+    RootKey root = new RootKey(RootType.PERSON, attendance.document().path("person").asText());
     device.edit("attendance.outcome", root, shown, "{" + fields + "}", fields.replace('\'', '"'));
     return DemoDevice.object("{" + fields + "}");
   }
 
   private static void rate(DemoDevice device, Shown attendance, String json) {
-    RootKey root =
-        new RootKey(RootType.PERSON, attendance.document().path("person").asText());
+    RootKey root = new RootKey(RootType.PERSON, attendance.document().path("person").asText());
     Shown shown = device.shown("attendance", attendance.key().id());
-    device.edit("attendance.rate", root, shown, json, json.substring(1, json.length() - 1).replace('\'', '"'));
+    device.edit(
+        "attendance.rate",
+        root,
+        shown,
+        json,
+        json.substring(1, json.length() - 1).replace('\'', '"'));
   }
 
   /** The officer's day: a visit with all that belongs to it, and a case that is about to move. */
@@ -161,8 +164,7 @@ final class WorkingDay {
             .toList();
     Shown visit = due.get(0);
     RootKey root = new RootKey(RootType.PERSON, visit.document().path("person").asText());
-    officer.edit(
-        "visit.record", root, visit, "{'outcome':'complied'}", "\"outcome\":\"complied\"");
+    officer.edit("visit.record", root, visit, "{'outcome':'complied'}", "\"outcome\":\"complied\"");
     note(root, visit, longNote());
     create(
         "task.add",
@@ -237,7 +239,9 @@ final class WorkingDay {
   static String longNote() {
     StringBuilder note = new StringBuilder("Welcomed in, kitchen. Calm throughout. ");
     for (int paragraph = 1; note.length() < 3_000; paragraph++) {
-      note.append("Point ").append(paragraph).append(": work, debts and the brother were talked over. ");
+      note.append("Point ")
+          .append(paragraph)
+          .append(": work, debts and the brother were talked over. ");
     }
     return note.substring(0, 3_000);
   }
@@ -245,10 +249,8 @@ final class WorkingDay {
   /** Meanwhile in the office, which sees none of it yet. */
   void officeMeanwhile() {
     Contradiction corrected = contradictions.get(1);
-    ObjectNode decided =
-        DemoDevice.object("{'outcome':'AAME'}");
-    String person =
-        office.record("attendance", corrected.attendance()).root().id();
+    ObjectNode decided = DemoDevice.object("{'outcome':'AAME'}");
+    String person = office.record("attendance", corrected.attendance()).root().id();
     office.act(
         "attendance.correct",
         CLERK,

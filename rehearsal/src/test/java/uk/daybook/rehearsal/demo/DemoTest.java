@@ -22,9 +22,7 @@ final class DemoTest {
 
   @Test
   void theWorkingDayLosesNothingAndMixesNothing() throws IOException {
-    Demo demo =
-        new Demo(
-            folder, Clock.systemUTC(), clock(), new SecureRandom()::nextBytes, teller);
+    Demo demo = new Demo(folder, Clock.systemUTC(), clock(), new SecureRandom()::nextBytes, teller);
 
     boolean holds = demo.play();
 

@@ -248,6 +248,10 @@ class PlantedBugsTest {
 
     private static final class Undone extends RuntimeException {
       private static final long serialVersionUID = 1L;
+
+      Undone(String message) {
+        super(message);
+      }
     }
 
     @Override
@@ -256,8 +260,7 @@ class PlantedBugsTest {
       try {
         sound.write(
             writing -> {
-              work.apply(new TrialWriting(writing, needed));
-              throw new Undone();
+              throw new Undone("would give " + work.apply(new TrialWriting(writing, needed)));
             });
       } catch (Undone e) {
         // that was the trial
