@@ -345,8 +345,11 @@ public final class FieldStore implements AutoCloseable {
   /** Closes the database. What was not committed is not there. */
   @Override
   public void close() {
-    lock();
-    database.close();
+    try {
+      lock();
+    } finally {
+      database.close();
+    }
   }
 
   StoreConfig config() {

@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import uk.daybook.client.BadSeal;
 import uk.daybook.client.CannotOpen;
 import uk.daybook.client.ConnectionSource;
 import uk.daybook.client.EnrolmentFailed;
@@ -25,6 +26,7 @@ import uk.daybook.client.Piece;
 import uk.daybook.client.Randomness;
 import uk.daybook.client.StepOutcome;
 import uk.daybook.client.StoreConfig;
+import uk.daybook.client.StoreFailure;
 import uk.daybook.client.SyncEngine;
 import uk.daybook.client.SyncSettings;
 import uk.daybook.client.SyncStatus;
@@ -77,6 +79,11 @@ public final class Main implements Runnable {
     public final Integer call() {
       try {
         Files.createDirectories(data);
+        if (Files.exists(data.resolve("store.db")) && !Files.exists(data.resolve("key"))) {
+          say("The file " + data.resolve("key") + " is missing; this device cannot open without it.");
+          say("Put it back. Nothing was changed.");
+          return FAILED;
+        }
         SecureRandom random = new SecureRandom();
         Randomness randomness = random::nextBytes;
         return call(
@@ -87,6 +94,13 @@ public final class Main implements Runnable {
                 randomness));
       } catch (CannotOpen | WrongPin | EnrolmentFailed | IOException e) {
         say(String.valueOf(e.getMessage()));
+        return FAILED;
+      } catch (BadSeal e) {
+        say("The records here cannot be read with this device's key. Nothing was changed.");
+        return FAILED;
+      } catch (StoreFailure e) {
+        say("The device's records cannot be read or written just now: is the disk full, or is");
+        say("another Daybook open on them? Nothing was lost. Try again.");
         return FAILED;
       }
     }

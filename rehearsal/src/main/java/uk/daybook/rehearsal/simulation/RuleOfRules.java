@@ -29,7 +29,7 @@ import uk.daybook.server.store.RecordRow;
  * what the world knows was on the screen, not from the bases that were sent.
  */
 final class RuleOfRules {
-  private static final String RULES = "posting";
+  private static final String RULES = "posting:rules";
 
   private final World world;
   private final ServerLogs logs;

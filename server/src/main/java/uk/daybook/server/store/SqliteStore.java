@@ -79,7 +79,7 @@ public final class SqliteStore implements Store {
   public static SqliteStore open(Path directory) {
     Path file = directory.resolve(FILE_NAME);
     try {
-      Files.createDirectories(directory);
+      SqliteFile.makeDirectory(directory);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -234,7 +234,7 @@ public final class SqliteStore implements Store {
     Path file = directory.resolve(FILE_NAME);
     Path part = directory.resolve(FILE_NAME + ".restoring");
     try {
-      Files.createDirectories(directory);
+      SqliteFile.makeDirectory(directory);
       SqliteFile.refuseToOverwrite(file);
       SqliteFile.refuseToOverwrite(directory.resolve(FILE_NAME + "-wal"));
       Files.deleteIfExists(part);

@@ -1,6 +1,7 @@
 package uk.daybook.server.attack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static uk.daybook.server.attack.Ground.attendance;
 import static uk.daybook.server.attack.Ground.edit;
 import static uk.daybook.server.attack.Ground.person;
@@ -14,6 +15,7 @@ import uk.daybook.domain.RootType;
 import uk.daybook.protocol.Base;
 import uk.daybook.protocol.MutationRef;
 import uk.daybook.protocol.Verdict;
+import uk.daybook.server.posting.RejectedException;
 
 /** One person's odd but accepted value must not stop everybody's work, nor change it unseen. */
 final class PoisonTest {
@@ -95,12 +97,13 @@ final class PoisonTest {
     String action = Ids.action(new RecordKey("attendance", attendance()));
     Base opened = new Base(ground.shown("action", action).version(), 1, null);
     mark("{'outcome':'ATTC','start':'09:00','finish':'16:00'}");
-    Ground.Device liar = ground.new Device("O1", new MutationRef("posting", 1_000_000));
+    Ground.Device liar = ground.new Device("O1", new MutationRef("posting:rules", 1_000_000));
 
-    assertThat(
-            liar.send(
-                person("P1"),
-                edit("action", action, opened, "{'code':'EA08','progress':'letter_sent'}")))
-        .isInstanceOf(Verdict.Conflicted.class);
+    assertThatThrownBy(
+            () ->
+                liar.send(
+                    person("P1"),
+                    edit("action", action, opened, "{'code':'EA08','progress':'letter_sent'}")))
+        .isInstanceOf(RejectedException.class);
   }
 }
