@@ -80,7 +80,10 @@ public final class Main implements Runnable {
       try {
         Files.createDirectories(data);
         if (Files.exists(data.resolve("store.db")) && !Files.exists(data.resolve("key"))) {
-          say("The file " + data.resolve("key") + " is missing; this device cannot open without it.");
+          say(
+              "The file "
+                  + data.resolve("key")
+                  + " is missing; this device cannot open without it.");
           say("Put it back. Nothing was changed.");
           return FAILED;
         }
