@@ -67,7 +67,12 @@ final class Applier {
     if (!device.read().incarnation().equals(sent.incarnation())) {
       throw new MalformedException("answers an incarnation that is over");
     }
-    boolean restored = head.epoch() != device.read().epoch();
+    long epoch = device.read().epoch();
+    boolean restored = epoch != 0 && epoch != head.epoch();
+    if (epoch != head.epoch()) {
+      scopes.forgetCursors();
+      device.setEpoch(head.epoch());
+    }
     verdicts(sent, reply, restored);
     device.setDrift(head.driftMillis());
     if (head.log() == LogState.OK) {
@@ -82,6 +87,8 @@ final class Applier {
     }
     Device.Row row = device.read();
     outbox.forget(row.incarnation(), row.safe());
+    log.goOn(restored);
+    row = device.read();
     boolean logChanged = head.log() != LogState.OK;
     return new Progress(more || logChanged || isMoreToPush(row), row.lostLines());
   }
@@ -127,10 +134,6 @@ final class Applier {
 
   private boolean page(ExchangeReply reply, ClockReading now) throws SQLException {
     ExchangeReply.Head head = reply.head();
-    if (head.epoch() != device.read().epoch()) {
-      scopes.forgetCursors();
-      device.setEpoch(head.epoch());
-    }
     Page page = new Page(database, vault, rows, outbox, lookups, visits, head.epoch());
     Map<String, Scopes.Scope> held = scopes.all();
     List<Scopes.Scope> listed = new ArrayList<>();

@@ -224,6 +224,17 @@ final class Log {
     device.fork(ids.next(), row.incarnation(), ancestor);
   }
 
+  /**
+   * What is sent next is a line that is kept. After a restore of the server that is the first: it
+   * may have judged again what it had lost, and this device, if it was restored too, may know only
+   * the first verdicts.
+   */
+  void goOn(boolean restored) throws SQLException {
+    Device.Row row = device.read();
+    long kept = kept(row);
+    device.setNextSend(restored ? kept : Math.max(kept, row.nextSend()));
+  }
+
   /** Whether lines of earlier incarnations are kept, which nobody will ask for any more. */
   boolean keepsEarlier() throws SQLException {
     return database.exists(
