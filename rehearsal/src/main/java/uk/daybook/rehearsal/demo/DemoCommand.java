@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Comparator;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -16,8 +15,11 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import uk.daybook.client.DeviceClock;
+import uk.daybook.client.PinCost;
 import uk.daybook.client.Randomness;
 import uk.daybook.domain.Ids;
+import uk.daybook.field.app.Profile;
+import uk.daybook.field.shell.LaptopApp;
 import uk.daybook.server.Config;
 import uk.daybook.server.DaybookServer;
 import uk.daybook.server.imports.SampleRegion;
@@ -31,8 +33,7 @@ import uk.daybook.server.imports.SampleRegion;
     },
     mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
-  private static final List<String> ENROLLED =
-      List.of(WorkingDay.FIRST_SUPERVISOR, WorkingDay.SECOND_SUPERVISOR, WorkingDay.OFFICER);
+  private static final String PIN = "2468";
 
   private final Clock clock;
   private final DeviceClock deviceClock;
@@ -80,31 +81,48 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   private void show(Path folder, PrintStream out, CountDownLatch ended)
-      throws InterruptedException {
+      throws IOException, InterruptedException {
     Config config = Config.of("127.0.0.1", port, folder.resolve("server"));
+    Ids ids = new Ids(clock::millis, randomness::nextLong);
     try (DaybookServer server = new DaybookServer(config, clock, randomness::nextLong).start()) {
-      SampleRegion.load(server.store(), clock, new Ids(clock::millis, randomness::nextLong));
+      SampleRegion.load(server.store(), clock, ids);
+      FieldDay day = new FieldDay(server.store(), clock, ids);
+      day.standIn(day.planSession());
+      day.planVisits();
       String url = "http://127.0.0.1:" + server.port();
-      out.println("Daybook is at " + url + " with a made-up region. Stop it with Ctrl-C.");
-      out.println();
-      out.println("Enrol a device as one of these, in another window:");
-      for (String staff : ENROLLED) {
-        String code = server.enrolment().newCode(staff).orElseThrow();
-        out.println(
-            "  "
-                + staff
-                + "  ./daybook field enrol --server "
-                + url
-                + " --code "
-                + code
-                + " --data .daybook/"
-                + staff);
+      out.println("Daybook's server is at " + url + " with a made-up region.");
+      try (LaptopApp supervisor = app(folder, FieldDay.SUPERVISOR, server, url);
+          LaptopApp officer = app(folder, FieldDay.OFFICER, server, url)) {
+        out.println();
+        out.println("The app in the hand, PIN " + PIN + ", one for each:");
+        out.println("  a supervisor (" + FieldDay.SUPERVISOR + ")  " + supervisor.link());
+        out.println("  an officer   (" + FieldDay.OFFICER + ")  " + officer.link());
+        out.println();
+        out.println("To enrol one more, start ./daybook field and give it this server and code:");
+        out.println("  " + url + "  " + code(server, FieldDay.SECOND_SUPERVISOR));
+        out.println();
+        out.println("Stop everything with Ctrl-C.");
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stopped, ended), "stop"));
+        stopped.await();
       }
-      out.println("and then: ./daybook field sync --data .daybook/" + ENROLLED.get(0));
-      CountDownLatch stopped = new CountDownLatch(1);
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stopped, ended), "stop"));
-      stopped.await();
     }
+  }
+
+  /** One person's app, enrolled; the second start of a kept demo finds it so. */
+  private LaptopApp app(Path folder, String staff, DaybookServer server, String url)
+      throws IOException {
+    LaptopApp app =
+        LaptopApp.open(folder.resolve(staff), 0, deviceClock, randomness, PinCost.DEFAULT);
+    if (app.app().tablet().profiles().isEmpty()) {
+      Profile profile = app.app().tablet().add(PIN.toCharArray(), null);
+      profile.enrol(url, code(server, staff));
+    }
+    return app;
+  }
+
+  private static String code(DaybookServer server, String staff) {
+    return server.enrolment().newCode(staff).orElseThrow();
   }
 
   /** Tells the demo to end, and lets it tidy up before the process goes. */

@@ -1,0 +1,178 @@
+package uk.daybook.field.app;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import uk.daybook.client.Locked;
+import uk.daybook.client.StoreFailure;
+import uk.daybook.field.app.Page.Look;
+import uk.daybook.field.app.Page.Nav;
+
+/**
+ * The app: takes a request from whatever shell it came through and gives it to its screen. One
+ * person is at the tablet at a time; while nobody is, only the door answers.
+ *
+ * <p>Safe for many threads; one request at a time is inside.
+ */
+public final class App implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(App.class);
+
+  /** Asked for by pages on their own: no sign that somebody is there. */
+  private static final Set<String> NOT_A_TOUCH = Set.of("/status");
+
+  private final Tablet tablet;
+  private final Preferences preferences;
+  private final Routes routes;
+  private final Door door;
+  private @Nullable Desk desk;
+  private long touchedMillis;
+  private volatile @Nullable String signing;
+
+  /** What answers while the app is locked. */
+  @FunctionalInterface
+  public interface Door {
+    /** The answer, or null when the door has no such page. */
+    @Nullable Response answer(Request request, App app);
+  }
+
+  public App(Tablet tablet, Preferences preferences, Routes routes, Door door) {
+    this.tablet = tablet;
+    this.preferences = preferences;
+    this.routes = routes;
+    this.door = door;
+  }
+
+  public Tablet tablet() {
+    return tablet;
+  }
+
+  public Preferences preferences() {
+    return preferences;
+  }
+
+  public Words words() {
+    return Words.in(preferences.language());
+  }
+
+  Look look() {
+    return new Look(preferences.theme(), preferences.text());
+  }
+
+  /** The page around a screen of the door. */
+  public Page page(String title) {
+    return new Page(words(), title, Nav.NONE, look(), null, "", null, null, List.of(), 0, false);
+  }
+
+  /** Whose app it is just now, null when locked. */
+  public synchronized @Nullable Desk desk() {
+    return desk;
+  }
+
+  /** Somebody is in: their store is unlocked. */
+  public synchronized Desk enter(Profile profile) {
+    lock();
+    profile.learnName();
+    Desk entered = new Desk(this, profile);
+    desk = entered;
+    touchedMillis = tablet.clock().elapsedMillis();
+    profile.nudge();
+    return entered;
+  }
+
+  /** Locks: what is sealed cannot be read until somebody gives a PIN. Unsent work goes on. */
+  public synchronized void lock() {
+    Desk open = desk;
+    desk = null;
+    signing = null;
+    if (open != null) {
+      open.store().lock();
+    }
+  }
+
+  /** Locks when nobody has touched it for as long as the settings say; call it now and then. */
+  public synchronized void lockWhenIdle() {
+    long idle = tablet.clock().elapsedMillis() - touchedMillis;
+    if (desk != null && idle >= preferences.lockMinutes() * 60_000L) {
+      lock();
+    }
+  }
+
+  /**
+   * Holds the app on one path until the PIN is given: what a person on probation is handed shows
+   * their own record and leads nowhere else. Null lets go.
+   */
+  public synchronized void holdOn(@Nullable String path) {
+    signing = path;
+  }
+
+  /** The path the app is held on, null for none. */
+  public @Nullable String heldOn() {
+    return signing;
+  }
+
+  /** Answers a request. Never throws: what goes wrong becomes a page that says what to do. */
+  public synchronized Response answer(Request request) {
+    try {
+      lockWhenIdle();
+      Desk open = desk;
+      if (open == null) {
+        return atTheDoor(request);
+      }
+      if (!NOT_A_TOUCH.contains(request.path())) {
+        touchedMillis = tablet.clock().elapsedMillis();
+      }
+      if (request.path().equals("/status")) {
+        return Status.answer(request, open);
+      }
+      String held = signing;
+      if (held != null && !request.path().startsWith(held)) {
+        return Response.seeOther(held);
+      }
+      Routes.Found found = routes.find(request);
+      if (found != null) {
+        return found.screen().answer(found.request(), open);
+      }
+      Response doors = door.answer(request, this);
+      return doors != null ? doors : open.notHere();
+    } catch (Locked e) {
+      return atTheDoor(request);
+    } catch (StoreFailure e) {
+      LOG.error("The store could not be read or written: {}", e.getClass().getName());
+      return fault("fault.store");
+    } catch (RuntimeException e) {
+      LOG.error("A screen failed: {} at {}", e.getClass().getName(), where(e));
+      return fault("fault.screen");
+    }
+  }
+
+  private Response atTheDoor(Request request) {
+    if (request.path().equals("/status")) {
+      return Response.empty(401);
+    }
+    Response response = door.answer(request, this);
+    return response == null ? Response.seeOther("/unlock") : response;
+  }
+
+  private Response fault(String key) {
+    Page page = page(words().t("fault.title")).back("/today");
+    return Response.html(500, Templates.print("app/fault.jte", page, words().t(key)));
+  }
+
+  /** Where it happened, without the message: that may hold what somebody typed. */
+  private static String where(RuntimeException e) {
+    StackTraceElement[] trace = e.getStackTrace();
+    StringBuilder where = new StringBuilder();
+    for (int i = 0; i < Math.min(4, trace.length); i++) {
+      where.append(i == 0 ? "" : " < ").append(trace[i]);
+    }
+    return where.toString();
+  }
+
+  @Override
+  public synchronized void close() {
+    lock();
+    tablet.close();
+  }
+}

@@ -1,0 +1,207 @@
+package uk.daybook.field.app;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import uk.daybook.client.Command;
+import uk.daybook.client.FieldStore;
+import uk.daybook.client.Ran;
+import uk.daybook.client.Shown;
+import uk.daybook.client.SyncStatus;
+import uk.daybook.domain.Ids;
+import uk.daybook.domain.Policy;
+import uk.daybook.domain.RecordKey;
+import uk.daybook.domain.Region;
+import uk.daybook.domain.Role;
+import uk.daybook.domain.RuleBreach;
+import uk.daybook.domain.SettingKey;
+import uk.daybook.domain.SettingValue;
+import uk.daybook.domain.Settings;
+import uk.daybook.field.app.Page.Nav;
+import uk.daybook.field.app.Page.Said;
+
+/**
+ * What an unlocked person works at: their records, their words, their clock. Made at unlock, gone
+ * at lock. One request at a time.
+ */
+public final class Desk {
+  /** All times of sessions and visits are those of clocks in England and Wales. */
+  public static final ZoneId ZONE = ZoneId.of("Europe/London");
+
+  private final App app;
+  private final Profile profile;
+  private @Nullable Said said;
+
+  Desk(App app, Profile profile) {
+    this.app = app;
+    this.profile = profile;
+  }
+
+  public FieldStore store() {
+    return profile.store();
+  }
+
+  /** Whose desk it is, and how their store is connected. */
+  public Profile profile() {
+    return profile;
+  }
+
+  /** Everybody on the tablet. */
+  public Tablet tablet() {
+    return app.tablet();
+  }
+
+  public App app() {
+    return app;
+  }
+
+  public Preferences preferences() {
+    return app.preferences();
+  }
+
+  public Words words() {
+    return app.words();
+  }
+
+  /** The words of a key in the user's language. */
+  public String t(String key, Object... values) {
+    return words().t(key, values);
+  }
+
+  /** The user's staff code. */
+  public String staff() {
+    return profile.staff();
+  }
+
+  public Role role() {
+    return profile.role();
+  }
+
+  public Ids ids() {
+    return profile.store().ids();
+  }
+
+  public Instant instant() {
+    return Instant.ofEpochMilli(app.tablet().clock().wallMillis());
+  }
+
+  public ZonedDateTime now() {
+    return instant().atZone(ZONE);
+  }
+
+  public LocalDate today() {
+    return now().toLocalDate();
+  }
+
+  /** The time of day in London of an instant as a record holds it, to the minute. */
+  public static LocalTime timeOf(String instant) {
+    return Instant.parse(instant).atZone(ZONE).toLocalTime().withSecond(0).withNano(0);
+  }
+
+  /** The policy of that day in the user's region, as the settings on this device say. */
+  public Policy policy(LocalDate date) {
+    Region region = profile.region().orElse(Region.values()[0]);
+    Settings settings = Settings.national();
+    for (Shown shown : store().find("setting", "region", region.code())) {
+      ObjectNode fields = shown.document();
+      Optional<SettingKey> key = SettingKey.of(fields.path("key").asText());
+      String value = fields.path("value").asText();
+      if (key.isPresent() && fields.has("from") && key.get().problemWith(value).isEmpty()) {
+        LocalDate from = LocalDate.parse(fields.path("from").asText());
+        settings =
+            settings.with(new SettingValue(key.get(), region, from, value, shown.key().id()));
+      }
+    }
+    return settings.on(region, date);
+  }
+
+  /** A record, if it is on the device. */
+  public Optional<Shown> read(String type, String id) {
+    return id.isEmpty() ? Optional.empty() : store().read(new RecordKey(type, id));
+  }
+
+  /** The name of a member of staff, or their code. */
+  public String staffName(String code) {
+    return read("staff", code).map(it -> it.document().path("name").asText(code)).orElse(code);
+  }
+
+  /** The name of a person on probation as this device may show it, or their CRN. */
+  public String personName(String person) {
+    return read("person", person).map(it -> nameOf(it.document())).orElse(t("person.unknown"));
+  }
+
+  /** First and last name of a person record; the CRN when there is no name. */
+  public static String nameOf(ObjectNode person) {
+    String name =
+        (person.path("firstName").asText("") + " " + person.path("lastName").asText("")).trim();
+    return name.isEmpty() ? person.path("crn").asText("") : name;
+  }
+
+  /** Saves what was typed and sends it as soon as it can be. */
+  public Ran run(Command command) {
+    return runAll(List.of(command)).get(0);
+  }
+
+  /** Saves all of them, or none. */
+  public List<Ran> runAll(List<Command> commands) {
+    if (commands.isEmpty()) {
+      return List.of();
+    }
+    List<Ran> ran = store().runAll(commands);
+    profile.nudge();
+    return ran;
+  }
+
+  /** What is wrong, in the user's language: by the breach's code, or in its own words. */
+  public String words(RuleBreach breach) {
+    return words().orElse("breach." + breach.code(), breach.words());
+  }
+
+  public SyncStatus status() {
+    return store().status();
+  }
+
+  /** Says on the next page what was done. */
+  public void say(Said words) {
+    said = words;
+  }
+
+  /** The page around a screen, with that title in words. */
+  public Page page(Nav nav, String title) {
+    Said now = said;
+    said = null;
+    return page(nav, title, now);
+  }
+
+  /** Only what the header shows: what was said stays to be said. */
+  Page statusPage(Nav nav) {
+    return page(nav, "", null);
+  }
+
+  private Page page(Nav nav, String title, @Nullable Said now) {
+    return new Page(
+        words(),
+        title,
+        nav,
+        app.look(),
+        StatusWords.of(status(), words(), ZONE),
+        profile.name(),
+        null,
+        now,
+        List.of(),
+        profile.version(),
+        false);
+  }
+
+  /** A page that says there is no such thing on this device, and what may be the reason. */
+  public Response notHere() {
+    Page page = page(Nav.NONE, t("nothere.title")).back("/today");
+    return Response.html(404, Templates.print("app/nothere.jte", page, ""));
+  }
+}

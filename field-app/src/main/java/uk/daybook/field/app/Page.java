@@ -1,0 +1,114 @@
+package uk.daybook.field.app;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every page has around its own content. Immutable; made by {@link Desk#page} or {@link
+ * App#page}.
+ *
+ * @param words the language
+ * @param title of the page, in words
+ * @param nav which part of the app it belongs to
+ * @param look how it looks
+ * @param status how the device stands, in words; null while nobody is unlocked
+ * @param staff the name of whose app it is, empty while nobody is unlocked
+ * @param back where "Back" leads, null for none
+ * @param said what was just done, shown and announced once
+ * @param problems what must be mended, for the error summary
+ * @param version changes when what is on the device changes
+ * @param live whether the page renews itself when something arrives
+ */
+public record Page(
+    Words words,
+    String title,
+    Nav nav,
+    Look look,
+    @Nullable StatusLine status,
+    String staff,
+    @Nullable String back,
+    @Nullable Said said,
+    List<Problem> problems,
+    long version,
+    boolean live) {
+  public Page {
+    problems = List.copyOf(problems);
+  }
+
+  /** The parts of the app. */
+  public enum Nav {
+    TODAY,
+    SEARCH,
+    UNSENT,
+    SETTINGS,
+    NONE
+  }
+
+  /**
+   * How a page looks.
+   *
+   * @param theme {@code light}, {@code dark} or {@code system}
+   * @param text {@code normal}, {@code large} or {@code largest}
+   */
+  public record Look(String theme, String text) {}
+
+  /**
+   * How the device stands, in words.
+   *
+   * @param words "3 not yet sent, no signal since 10:42"
+   * @param unsent whether something is not yet sent
+   * @param needsMe how many pieces of work need this person
+   */
+  public record StatusLine(String words, boolean unsent, int needsMe) {}
+
+  /**
+   * Something that was done.
+   *
+   * @param words what, in words
+   * @param undoPath where its undoing is posted, null when it cannot be
+   * @param undo hidden fields of that: name, value, name, value...
+   */
+  public record Said(String words, @Nullable String undoPath, List<String> undo) {
+    /** Something done that is not undone from here. */
+    public static Said of(String words) {
+      return new Said(words, null, List.of());
+    }
+  }
+
+  /**
+   * Something that was typed and must be mended.
+   *
+   * @param field the id of the field on the page
+   * @param words what to do, in words
+   */
+  public record Problem(String field, String words) {}
+
+  public String t(String key, Object... values) {
+    return words.t(key, values);
+  }
+
+  /** A link that goes back. */
+  public Page back(String path) {
+    return new Page(words, title, nav, look, status, staff, path, said, problems, version, live);
+  }
+
+  /** With these to mend. */
+  public Page problems(List<Problem> found) {
+    return new Page(words, title, nav, look, status, staff, back, said, found, version, live);
+  }
+
+  /** Renews itself when something arrives, unless somebody is typing. */
+  public Page renewing() {
+    return new Page(words, title, nav, look, status, staff, back, said, problems, version, true);
+  }
+
+  /** The problem of a field, for the words beside it; null when it has none. */
+  public @Nullable String problem(String field) {
+    for (Problem problem : problems) {
+      if (problem.field().equals(field)) {
+        return problem.words();
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,176 @@
+package uk.daybook.field.app;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import uk.daybook.client.FieldStore;
+import uk.daybook.client.SyncEngine;
+import uk.daybook.client.SyncSettings;
+import uk.daybook.client.http.OkHttpTransport;
+import uk.daybook.domain.RecordKey;
+import uk.daybook.domain.Region;
+import uk.daybook.domain.Role;
+import uk.daybook.protocol.Enrolment;
+
+/**
+ * One member of staff on this tablet: a sealed store of their own, a PIN of their own, a loop that
+ * sends what they typed even while somebody else has the tablet. Safe for many threads.
+ *
+ * <p>In clear beside the store: the server's address, and whose store it is.
+ */
+public final class Profile implements AutoCloseable {
+  private static final String FILE = "profile";
+
+  private final Path folder;
+  private final FieldStore store;
+  private final BooleanSupplier saving;
+  private final Properties facts = new Properties();
+  private final AtomicLong version = new AtomicLong();
+  private @Nullable OkHttpTransport transport;
+  private @Nullable SyncLoop loop;
+
+  Profile(Path folder, FieldStore store, BooleanSupplier saving) {
+    this.folder = folder;
+    this.store = store;
+    this.saving = saving;
+    store.observe(changed -> version.incrementAndGet());
+    Path file = folder.resolve(FILE);
+    if (Files.exists(file)) {
+      try (Reader reader = Files.newBufferedReader(file)) {
+        facts.load(reader);
+      } catch (IOException e) {
+        throw new UncheckedIOException("The file " + file + " cannot be read", e);
+      }
+    }
+    if (isEnrolled()) {
+      connect(facts.getProperty("server"));
+    }
+  }
+
+  /** A name for it in paths; says nothing about anybody. */
+  public String id() {
+    return String.valueOf(folder.getFileName());
+  }
+
+  public FieldStore store() {
+    return store;
+  }
+
+  public boolean isEnrolled() {
+    return facts.containsKey("staff");
+  }
+
+  /** The staff code; empty until enrolled. */
+  public String staff() {
+    return facts.getProperty("staff", "");
+  }
+
+  /** The name as last known, or the staff code. */
+  public synchronized String name() {
+    return facts.getProperty("name", staff());
+  }
+
+  public Role role() {
+    return Role.of(facts.getProperty("role", "")).orElse(Role.SUPERVISOR);
+  }
+
+  public Optional<Region> region() {
+    return Region.of(facts.getProperty("region", ""));
+  }
+
+  /** The address of the server; empty until enrolled. */
+  public String server() {
+    return facts.getProperty("server", "");
+  }
+
+  /** Goes up whenever something on the device changed, or the connection did. */
+  public long version() {
+    return version.get();
+  }
+
+  /** Something was typed: send it. */
+  public synchronized void nudge() {
+    if (loop != null) {
+      loop.nudge();
+    }
+  }
+
+  /** The user asks to try now. */
+  public synchronized void syncNow() {
+    if (loop != null) {
+      loop.now();
+    }
+  }
+
+  /**
+   * Enrols with a one-time code; the same code again does no harm.
+   *
+   * @throws IOException when there was no answer
+   */
+  public synchronized void enrol(String server, String code) throws IOException {
+    try (OkHttpTransport first = new OkHttpTransport(server)) {
+      Enrolment.Reply reply = store.enrol(first, code);
+      facts.setProperty("server", server);
+      facts.setProperty("staff", reply.staff());
+      facts.setProperty("role", reply.role());
+      facts.setProperty("region", reply.region());
+      keep();
+      connect(server);
+    }
+  }
+
+  /** Learns the name of whose store it is, once their own record has come. */
+  synchronized void learnName() {
+    String name =
+        store
+            .read(new RecordKey("staff", staff()))
+            .map(shown -> shown.document().path("name").asText(""))
+            .orElse("");
+    if (!name.isEmpty() && !name.equals(name())) {
+      facts.setProperty("name", name);
+      keep();
+    }
+  }
+
+  private void connect(String server) {
+    if (loop == null) {
+      OkHttpTransport http = new OkHttpTransport(server);
+      transport = http;
+      loop =
+          new SyncLoop(
+              new SyncEngine(store, http, SyncSettings.DEFAULT), saving, version::incrementAndGet);
+    }
+  }
+
+  private void keep() {
+    try {
+      Path fresh = folder.resolve(FILE + ".new");
+      try (Writer writer = Files.newBufferedWriter(fresh)) {
+        facts.store(writer, null);
+      }
+      Files.move(fresh, folder.resolve(FILE), StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The device's settings cannot be written", e);
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    if (loop != null) {
+      loop.close();
+    }
+    if (transport != null) {
+      transport.close();
+    }
+    store.close();
+  }
+}

@@ -1,0 +1,57 @@
+package uk.daybook.field.app;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One request of a screen, wherever it came from: a loopback page or a WebView. Immutable.
+ *
+ * @param method {@code GET} or {@code POST}
+ * @param path without query, {@code /session/0192...}
+ * @param place what the route's {@code {names}} stood for
+ * @param fields of the query or the form, each with all its values in order
+ */
+public record Request(
+    String method, String path, Map<String, String> place, Map<String, List<String>> fields) {
+  /** A request before it is known which route it takes. */
+  public static Request of(String method, String path, Map<String, List<String>> fields) {
+    return new Request(method, path, Map.of(), fields);
+  }
+
+  public boolean isPost() {
+    return method.equals("POST");
+  }
+
+  /** What that name in the route stood for, {@code {session}}. */
+  public String at(String name) {
+    String value = place.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("The route has no {" + name + "}");
+    }
+    return value;
+  }
+
+  /** The field's first value as typed, empty when there is none. */
+  public String field(String name) {
+    List<String> values = fields.getOrDefault(name, List.of());
+    return values.isEmpty() ? "" : values.get(0);
+  }
+
+  /** The field's first value without white space around it. */
+  public String trimmed(String name) {
+    return field(name).trim();
+  }
+
+  /** All values of a field, such as those of tick boxes. */
+  public List<String> all(String name) {
+    return fields.getOrDefault(name, List.of());
+  }
+
+  public boolean has(String name) {
+    return !field(name).isEmpty();
+  }
+
+  Request placed(Map<String, String> names) {
+    return new Request(method, path, names, fields);
+  }
+}

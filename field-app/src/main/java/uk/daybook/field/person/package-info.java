@@ -1,0 +1,5 @@
+/** One person, their notes, and search. */
+@NullMarked
+package uk.daybook.field.person;
+
+import org.jspecify.annotations.NullMarked;

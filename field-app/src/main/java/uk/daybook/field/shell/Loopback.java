@@ -1,0 +1,229 @@
+package uk.daybook.field.shell;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import uk.daybook.client.Randomness;
+import uk.daybook.field.app.App;
+import uk.daybook.field.app.Request;
+import uk.daybook.field.app.Response;
+
+/**
+ * The laptop's shell: the app as a page that only this machine, and on it only the browser that was
+ * given the first link, can open.
+ *
+ * <ul>
+ *   <li>Listens on 127.0.0.1 and nowhere else.
+ *   <li>The first link carries a secret made at this start; it is exchanged for a cookie that
+ *       scripts cannot read and other sites cannot send.
+ *   <li>A request must name this host and port, and something that is done must come from a page of
+ *       this app: another site's page, or a name that someone pointed at 127.0.0.1, gets nothing.
+ *   <li>Nothing may be kept by the browser, and pages may run no script and load nothing but ours.
+ * </ul>
+ *
+ * <p>Safe for many threads.
+ */
+public final class Loopback implements AutoCloseable {
+  /** Longest form, in bytes: a note of 12,000 characters in the longest encoding is under half. */
+  static final int FORM_BYTES = 512 * 1024;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Loopback.class);
+  private static final String COOKIE = "daybook";
+  private static final int SECRET_BYTES = 32;
+  private static final int THREADS = 4;
+  private static final String CSP =
+      "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:;"
+          + " connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+  private final App app;
+  private final Assets assets = new Assets();
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+  private final ScheduledExecutorService idle = Executors.newSingleThreadScheduledExecutor();
+  private final String secret;
+  private final String cookie;
+  private final String host;
+
+  private Loopback(App app, int port, Randomness randomness) throws IOException {
+    this.app = app;
+    this.secret = random(randomness);
+    this.cookie = random(randomness);
+    this.server =
+        HttpServer.create(
+            new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), 0);
+    this.host = "127.0.0.1:" + server.getAddress().getPort();
+    server.setExecutor(threads);
+    server.createContext("/", this::handle);
+    server.start();
+    idle.scheduleWithFixedDelay(app::lockWhenIdle, 5, 5, TimeUnit.SECONDS);
+  }
+
+  /**
+   * Opens the app.
+   *
+   * @param port 0 for any that is free
+   */
+  public static Loopback open(App app, int port, Randomness randomness) throws IOException {
+    // Without it each small answer waits some 40 ms for an acknowledgement.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+    return new Loopback(app, port, randomness);
+  }
+
+  /** The link to open it with, good until this stops; whoever has it has the unlock page. */
+  public String link() {
+    return "http://" + host + "/open?key=" + secret;
+  }
+
+  private static String random(Randomness randomness) {
+    byte[] bytes = new byte[SECRET_BYTES];
+    randomness.fill(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      Response response;
+      try {
+        response = answer(exchange);
+      } catch (IllegalArgumentException e) {
+        response = Response.empty(400);
+      } catch (RuntimeException e) {
+        LOG.error("The shell failed: {}", e.getClass().getName());
+        response = Response.empty(500);
+      }
+      send(exchange, response);
+    }
+  }
+
+  private Response answer(HttpExchange exchange) throws IOException {
+    Headers headers = exchange.getRequestHeaders();
+    if (!host.equals(headers.getFirst("Host"))) {
+      return Response.empty(403);
+    }
+    String path = exchange.getRequestURI().getPath();
+    String method = exchange.getRequestMethod();
+    String query = exchange.getRequestURI().getRawQuery();
+    if (path.equals("/open")) {
+      return opened(fields(query));
+    }
+    if (!hasCookie(headers)) {
+      return plain(403, "Open Daybook with the link it printed when it started.");
+    }
+    if (path.startsWith("/assets/")) {
+      Response asset = assets.answer(path.substring("/assets/".length()));
+      return asset == null ? Response.empty(404) : asset;
+    }
+    if (method.equals("GET") || method.equals("HEAD")) {
+      return app.answer(Request.of("GET", path, fields(query)));
+    }
+    if (!method.equals("POST") || !("http://" + host).equals(headers.getFirst("Origin"))) {
+      return Response.empty(403);
+    }
+    byte[] body = exchange.getRequestBody().readNBytes(FORM_BYTES + 1);
+    if (body.length > FORM_BYTES) {
+      return plain(413, "That is too much text for one form. Go back and save it in parts.");
+    }
+    return app.answer(
+        Request.of("POST", path, fields(new String(body, StandardCharsets.ISO_8859_1))));
+  }
+
+  private Response opened(Map<String, List<String>> fields) {
+    String key = fields.getOrDefault("key", List.of("")).get(0);
+    if (!same(key, secret)) {
+      return plain(403, "This link is of an earlier start. Use the one printed last.");
+    }
+    return new Response(
+        303,
+        Map.of(
+            "Location",
+            "/",
+            "Set-Cookie",
+            COOKIE + "=" + cookie + "; Path=/; HttpOnly; SameSite=Strict"),
+        new byte[0]);
+  }
+
+  private boolean hasCookie(Headers headers) {
+    for (String header : headers.getOrDefault("Cookie", List.of())) {
+      for (String one : header.split(";", -1)) {
+        String trimmed = one.trim();
+        if (trimmed.startsWith(COOKIE + "=")
+            && same(trimmed.substring(COOKIE.length() + 1), cookie)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean same(String given, String wanted) {
+    return MessageDigest.isEqual(
+        given.getBytes(StandardCharsets.UTF_8), wanted.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Response plain(int status, String words) {
+    return Response.of(status, "text/plain; charset=utf-8", words.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Map<String, List<String>> fields(@Nullable String encoded) {
+    Map<String, List<String>> fields = new HashMap<>();
+    if (encoded == null || encoded.isEmpty()) {
+      return fields;
+    }
+    for (String pair : encoded.split("&", -1)) {
+      int equals = pair.indexOf('=');
+      String name = equals < 0 ? pair : pair.substring(0, equals);
+      String value = equals < 0 ? "" : pair.substring(equals + 1);
+      fields
+          .computeIfAbsent(URLDecoder.decode(name, StandardCharsets.UTF_8), it -> new ArrayList<>())
+          // A browser sends line ends as CR LF; what is kept has them as typed.
+          .add(URLDecoder.decode(value, StandardCharsets.UTF_8).replace("\r\n", "\n"));
+    }
+    return fields;
+  }
+
+  private static void send(HttpExchange exchange, Response response) throws IOException {
+    Headers headers = exchange.getResponseHeaders();
+    response.headers().forEach(headers::set);
+    headers.set("Cache-Control", "no-store");
+    headers.set("Content-Security-Policy", CSP);
+    headers.set("X-Content-Type-Options", "nosniff");
+    headers.set("Referrer-Policy", "no-referrer");
+    headers.set("Cross-Origin-Opener-Policy", "same-origin");
+    headers.set("Cross-Origin-Resource-Policy", "same-origin");
+    boolean isHead = exchange.getRequestMethod().equals("HEAD");
+    int length = response.body().length;
+    exchange.sendResponseHeaders(response.status(), length == 0 || isHead ? -1 : length);
+    if (length > 0 && !isHead) {
+      try (OutputStream out = exchange.getResponseBody()) {
+        out.write(response.body());
+      }
+    }
+  }
+
+  /** Stops listening. The app is closed by whoever made it. */
+  @Override
+  public void close() {
+    idle.shutdownNow();
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}

@@ -1,0 +1,173 @@
+// What the pages do beyond plain HTML. Everything works without it: forms post and pages come back.
+// - a form is posted without leaving the page, so that focus and place stay where they were
+// - what is typed in form[data-draft] is saved as it is typed
+// - the line in the header stays true, and a page that renews itself does so unless somebody types
+// Nothing is stored in the browser.
+import { CharacterCount, ErrorSummary, Radios, Checkboxes } from './govuk.js'
+
+const POLL_MILLIS = 3000
+const DRAFT_MILLIS = 400
+
+function start(root) {
+  document.body.classList.add('js-enabled', 'govuk-frontend-supported')
+  const parts = [
+    ['govuk-character-count', CharacterCount],
+    ['govuk-error-summary', ErrorSummary],
+    ['govuk-radios', Radios],
+    ['govuk-checkboxes', Checkboxes],
+  ]
+  for (const [name, Part] of parts) {
+    for (const element of root.querySelectorAll(`[data-module="${name}"]`)) {
+      try { new Part(element) } catch (e) { /* already started */ }
+    }
+  }
+}
+
+function announce(words) {
+  const live = document.getElementById('live')
+  live.textContent = ''
+  setTimeout(() => { live.textContent = words }, 50)
+}
+
+// Puts a page that came back in place of this one: same focus, same place, new words.
+function show(html, url, moved) {
+  const page = new DOMParser().parseFromString(html, 'text/html')
+  const fresh = page.getElementById('main')
+  if (!fresh || !page.getElementById('status') !== !document.getElementById('status')) {
+    location.assign(url)
+    return
+  }
+  const focused = document.activeElement && document.activeElement.id
+  const top = window.scrollY
+  const hash = new URL(url).hash
+  document.documentElement.dataset.theme = page.documentElement.dataset.theme
+  document.documentElement.dataset.text = page.documentElement.dataset.text
+  document.title = page.title
+  document.getElementById('main').replaceWith(fresh)
+  const nav = document.querySelector('.db-nav')
+  const freshNav = page.querySelector('.db-nav')
+  if (nav && freshNav) nav.replaceWith(freshNav)
+  const status = page.getElementById('status')
+  if (status) document.getElementById('status').replaceWith(status)
+  if (moved) history.pushState(null, '', url)
+  start(fresh)
+  const summary = document.getElementById('problems')
+  const same = focused && document.getElementById(focused)
+  const marked = hash && document.getElementById(hash.slice(1))
+  if (summary) {
+    summary.focus()
+  } else if (moved && !marked) {
+    window.scrollTo(0, 0)
+    fresh.focus({ preventScroll: true })
+  } else if (same) {
+    same.focus({ preventScroll: true })
+    window.scrollTo(0, top)
+  } else if (marked) {
+    marked.setAttribute('tabindex', '-1')
+    marked.focus({ preventScroll: true })
+    marked.scrollIntoView({ block: 'nearest' })
+  }
+  const said = fresh.querySelector('[data-said]')
+  if (said) announce(said.dataset.said)
+  else if (moved) announce(page.title)
+}
+
+let posting = false
+
+document.addEventListener('submit', async (event) => {
+  const form = event.target
+  if (event.defaultPrevented || form.method !== 'post' || form.dataset.plain !== undefined) return
+  event.preventDefault()
+  if (posting) return
+  posting = true
+  form.setAttribute('aria-busy', 'true')
+  clearTimeout(form.draftTimer)
+  const body = new URLSearchParams(new FormData(form, event.submitter))
+  try {
+    const answer = await fetch(event.submitter?.getAttribute('formaction') || form.action, { method: 'POST', body })
+    const html = await answer.text()
+    const here = location.pathname
+    show(html, answer.url, new URL(answer.url).pathname !== here && answer.redirected)
+  } catch (e) {
+    form.dataset.plain = ''
+    form.requestSubmit(event.submitter)
+  } finally {
+    posting = false
+    form.removeAttribute('aria-busy')
+  }
+})
+
+window.addEventListener('popstate', () => location.reload())
+
+// Drafts: saved a moment after each change, and at once when the page goes away.
+function saveDraft(form, leaving) {
+  clearTimeout(form.draftTimer)
+  form.dirty = false
+  const body = new URLSearchParams(new FormData(form))
+  fetch(form.dataset.draft, { method: 'POST', body, keepalive: leaving }).catch(() => { form.dirty = true })
+}
+document.addEventListener('input', (event) => {
+  const form = event.target.form
+  if (form && form.dataset.draft) {
+    form.dirty = true
+    clearTimeout(form.draftTimer)
+    form.draftTimer = setTimeout(() => saveDraft(form, false), DRAFT_MILLIS)
+  }
+  const search = event.target.closest('form[data-search]')
+  if (search) searching(search)
+})
+function saveDrafts() {
+  for (const form of document.querySelectorAll('form[data-draft]')) if (form.dirty && !posting) saveDraft(form, true)
+}
+document.addEventListener('visibilitychange', () => { if (document.hidden) saveDrafts() })
+window.addEventListener('pagehide', saveDrafts)
+
+// Search as it is typed: form[data-search] is posted, and #found of the answer takes the place of ours.
+let searchNumber = 0
+async function searching(form) {
+  const number = ++searchNumber
+  const answer = await fetch(form.action, { method: 'POST', body: new URLSearchParams(new FormData(form)) })
+  if (number !== searchNumber) return
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
+  const found = page.getElementById('found')
+  if (found) {
+    document.getElementById('found').replaceWith(found)
+    if (found.dataset.said) announce(found.dataset.said)
+  }
+}
+
+// How the device stands. Locked meanwhile: go to the door.
+function busyTyping() {
+  const active = document.activeElement
+  const field = active && active.matches('input:not([type=radio]):not([type=checkbox]), textarea, select')
+  return posting || field || [...document.querySelectorAll('form[data-draft]')].some((form) => form.dirty)
+    || document.querySelector('details[open]')
+}
+async function poll() {
+  if (document.hidden || !document.getElementById('status')) return
+  const answer = await fetch('/status')
+  if (answer.status === 401) { location.assign('/unlock'); return }
+  if (!answer.ok) return
+  const html = await answer.text()
+  const old = document.getElementById('status')
+  if (html.trim() !== old.outerHTML.trim()) {
+    const focused = old.contains(document.activeElement)
+    old.outerHTML = html
+    if (focused) document.querySelector('#status a').focus()
+    announce(document.getElementById('status').textContent.trim())
+  }
+  const main = document.getElementById('main')
+  const version = answer.headers.get('Daybook-Version')
+  if (main.dataset.live && version !== main.dataset.version && !busyTyping()) {
+    const fresh = await fetch(location.pathname + location.search)
+    if (fresh.ok && !busyTyping()) show(await fresh.text(), location.href, false)
+  }
+}
+setInterval(() => poll().catch(() => {}), POLL_MILLIS)
+document.addEventListener('visibilitychange', () => { if (!document.hidden) poll().catch(() => {}) })
+
+start(document)
+const said = document.querySelector('[data-said]')
+if (said) announce(said.dataset.said)
+const summary = document.getElementById('problems')
+if (summary) summary.focus()

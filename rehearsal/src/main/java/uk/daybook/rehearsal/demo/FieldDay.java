@@ -1,0 +1,168 @@
+package uk.daybook.rehearsal.demo;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import uk.daybook.domain.Ids;
+import uk.daybook.domain.RecordKey;
+import uk.daybook.domain.Role;
+import uk.daybook.domain.RootKey;
+import uk.daybook.domain.RootType;
+import uk.daybook.protocol.Edit;
+import uk.daybook.server.store.RecordRow;
+import uk.daybook.server.store.Store;
+
+/**
+ * Work for today in the sample region, whatever day it is: a session of ten for the first
+ * supervisor, and visits for the officer. Planned by the office, through its own log.
+ */
+public final class FieldDay {
+  /** The supervisor whose session it is. */
+  public static final String SUPERVISOR = WorkingDay.FIRST_SUPERVISOR;
+
+  /** The supervisor who may stand in. */
+  public static final String SECOND_SUPERVISOR = WorkingDay.SECOND_SUPERVISOR;
+
+  /** The officer whose visits they are. */
+  public static final String OFFICER = WorkingDay.OFFICER;
+
+  private static final int GROUP = 10;
+  private static final int MINUTES = 390;
+  private static final ZoneId LONDON = ZoneId.of("Europe/London");
+
+  private final Office office;
+  private final Clock clock;
+  private final Ids ids;
+
+  public FieldDay(Store store, Clock clock, Ids ids) {
+    this.office = new Office(store, clock, "office:" + ids.next());
+    this.clock = clock;
+    this.ids = ids;
+  }
+
+  /**
+   * Plans a session that began a quarter of an hour ago; gives its id. A session that is planned
+   * for today already stays as it is.
+   */
+  public String planSession() {
+    ZonedDateTime now = clock.instant().atZone(LONDON);
+    LocalTime start = now.toLocalTime().withSecond(0).withNano(0).minusMinutes(15);
+    start = start.isAfter(now.toLocalTime()) ? LocalTime.MIDNIGHT : start;
+    LocalTime latest = LocalTime.of(23, 59);
+    int minutes = Math.min(MINUTES, (latest.toSecondOfDay() - start.toSecondOfDay()) / 60);
+    return planSession(now.toLocalDate(), start, start.plusMinutes(minutes));
+  }
+
+  /** Plans a session of ten people on that day; gives its id. */
+  public String planSession(LocalDate date, LocalTime start, LocalTime finish) {
+    RecordRow earlier =
+        office.linked("session", "supervisor", SUPERVISOR).stream()
+            .filter(it -> !office.linked("attendance", "session", it.key().id()).isEmpty())
+            .min(Comparator.comparing(FieldDay::dateOf))
+            .orElseThrow();
+    String project = earlier.state().fields().path("project").asText();
+    for (RecordRow planned : office.linked("session", "project", project)) {
+      if (planned.state().fields().path("date").asText().equals(date.toString())) {
+        return planned.key().id();
+      }
+    }
+    String session = ids.next();
+    office.act(
+        "session.plan",
+        WorkingDay.CLERK,
+        Role.CASE_ADMIN,
+        new RootKey(RootType.SESSION, session),
+        Office.make(
+            "session",
+            session,
+            "{'project':'%s','supervisor':'%s','date':'%s','start':'%s','finish':'%s'}"
+                .formatted(project, SUPERVISOR, date, start, finish)));
+    List<RecordRow> group =
+        new ArrayList<>(office.linked("attendance", "session", earlier.key().id()));
+    group.sort((a, b) -> a.key().id().compareTo(b.key().id()));
+    int placed = 0;
+    for (RecordRow attendance : group) {
+      String person = attendance.root().id();
+      boolean limited = office.record("person", person).state().fields().hasNonNull("lao");
+      if (placed < GROUP && !limited) {
+        placed++;
+        office.act(
+            "attendance.allocate",
+            WorkingDay.CLERK,
+            Role.CASE_ADMIN,
+            attendance.root(),
+            allocation(session, project, attendance));
+      }
+    }
+    return session;
+  }
+
+  private Edit allocation(String session, String project, RecordRow like) {
+    String person = like.root().id();
+    return Office.make(
+        "attendance",
+        Ids.attendance(session, person),
+        "{'session':'%s','person':'%s','project':'%s','order':'%s','allocated':true}"
+            .formatted(session, person, project, like.state().fields().path("order").asText()));
+  }
+
+  /** Plans two of the officer's visits for later today. */
+  public void planVisits() {
+    LocalDateTime now = clock.instant().atZone(LONDON).toLocalDateTime().withSecond(0).withNano(0);
+    int after = 1;
+    for (RecordRow person : office.linked("person", "officer", OFFICER).subList(0, 2)) {
+      LocalDateTime at = now.plusHours(after++);
+      String visit = ids.next();
+      office.act(
+          "visit.plan",
+          WorkingDay.CLERK,
+          Role.CASE_ADMIN,
+          person.root(),
+          Office.make(
+              "visit",
+              visit,
+              "{'person':'%s','plannedAt':'%s','expectedFinish':'%s','officer':'%s','type':'CHVS'}"
+                  .formatted(person.key().id(), at, at.plusMinutes(45), OFFICER)));
+    }
+  }
+
+  /** Lets the second supervisor stand in at the first one's next session: both hold its project. */
+  public void standIn(String session) {
+    office.linked("session", "project", project(session)).stream()
+        .max(Comparator.comparing(FieldDay::dateOf))
+        .ifPresent(
+            it ->
+                office.act(
+                    "session.standin",
+                    WorkingDay.CLERK,
+                    Role.CASE_ADMIN,
+                    new RootKey(RootType.SESSION, it.key().id()),
+                    office.edit(
+                        "session", it.key().id(), "{'supervisor':'" + SECOND_SUPERVISOR + "'}")));
+  }
+
+  private static String dateOf(RecordRow session) {
+    return session.state().fields().path("date").asText();
+  }
+
+  private String project(String session) {
+    return office.record("session", session).state().fields().path("project").asText();
+  }
+
+  /** A record as the office has it. */
+  public RecordRow record(String type, String id) {
+    return office.record(type, id);
+  }
+
+  /** Whether the office has it. */
+  public boolean has(String type, String id) {
+    RecordKey key = new RecordKey(type, id);
+    return office.store().read(reading -> reading.records(List.of(key))).containsKey(key);
+  }
+}
