@@ -51,8 +51,7 @@ record Browser(HttpClient http, URI home, String cookie) {
   private String send(HttpRequest request, int done) throws IOException, InterruptedException {
     HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
     if (answer.statusCode() != 200 && answer.statusCode() != done) {
-      throw new IllegalStateException(
-          request.uri().getPath() + " answered " + answer.statusCode());
+      throw new IllegalStateException(request.uri().getPath() + " answered " + answer.statusCode());
     }
     return answer.body();
   }

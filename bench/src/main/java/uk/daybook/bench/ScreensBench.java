@@ -61,8 +61,7 @@ final class ScreensBench implements Callable<Integer> {
             FullServer.startForSupervisor(folders.fresh("server"), machine, records)) {
       Path tablet = folders.fresh("tablet");
       try (LaptopApp app =
-          LaptopApp.open(
-              tablet, 0, machine.deviceClock(), machine.randomness(), PinCost.DEFAULT)) {
+          LaptopApp.open(tablet, 0, machine.deviceClock(), machine.randomness(), PinCost.DEFAULT)) {
         measure(app, server);
       }
       coldStart(tablet);
@@ -76,8 +75,7 @@ final class ScreensBench implements Callable<Integer> {
     while (!(profile.store().status().lastOutcome() instanceof StepOutcome.CaughtUp)) {
       Thread.onSpinWait();
     }
-    System.out.printf(
-        Locale.ROOT, "%,d records on the device%n", profile.store().status().held());
+    System.out.printf(Locale.ROOT, "%,d records on the device%n", profile.store().status().held());
     Browser browser = Browser.open(app.link());
     browser.post("/unlock", Map.of("who", profile.id(), "pin", PIN));
     FieldStore store = profile.store();
