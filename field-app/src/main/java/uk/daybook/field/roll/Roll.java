@@ -29,6 +29,7 @@ import uk.daybook.field.app.Desk;
  * @param unlisted records of people who turned up and are not on the device, undone ones left out
  * @param limitedCrns people who are expected and whom this device may know by their CRN alone
  * @param policy of the region on the day
+ * @param site what is known of the place
  */
 public record Roll(
     Shown session,
@@ -41,7 +42,8 @@ public record Roll(
     List<RollLine> lines,
     List<Shown> unlisted,
     List<String> limitedCrns,
-    Policy policy) {
+    Policy policy,
+    Site site) {
   public Roll {
     lines = List.copyOf(lines);
     unlisted = List.copyOf(unlisted);
@@ -99,7 +101,8 @@ public record Roll(
         lines,
         unlisted,
         limited,
-        policy);
+        policy,
+        Site.of(place, start));
   }
 
   private static LocalTime time(
@@ -124,6 +127,19 @@ public record Roll(
   /** How many have arrived, and have perhaps left again. */
   public int arrived() {
     return (int) lines.stream().filter(line -> line.marks().arrived() != null).count();
+  }
+
+  /** How many left again. */
+  public int left() {
+    return (int) lines.stream().filter(line -> line.leftMark() != null).count();
+  }
+
+  /** How many were looked for and were not there, and have not come since. */
+  public int notHereYet() {
+    return (int)
+        lines.stream()
+            .filter(line -> line.notHereMark() != null && line.leftMark() == null)
+            .count();
   }
 
   /** How many nobody has marked yet. */

@@ -31,7 +31,7 @@ import uk.daybook.field.app.Desk;
  * @param sortName last name first
  * @param adjustments what was agreed with them
  * @param safety codes of what everybody on site must know
- * @param arrivedMark the mark that says they arrived, null when none stands
+ * @param arrivedMark the first mark that says they arrived, null when none stands
  * @param notHereMark the mark that says they were not here yet, null when none stands
  * @param leftMark the mark that says they left, null when none stands
  * @param marks what the standing marks come to
@@ -75,9 +75,10 @@ public record RollLine(
     Adjustments adjustments =
         Adjustments.of(person == null ? null : person.path("adjustments").asText(null));
     List<Shown> standing = standing(desk, attendance.key().id());
-    Shown arrived = last(standing, MarkKind.ARRIVED);
-    Shown notHere = arrived == null ? last(standing, MarkKind.NOT_HERE_YET) : null;
-    Shown left = last(standing, MarkKind.LEFT);
+    // Of two supervisors' marks the first one seen: "all arrived" later makes nobody late.
+    Shown arrived = first(of(standing, MarkKind.ARRIVED));
+    Shown notHere = arrived == null ? last(of(standing, MarkKind.NOT_HERE_YET)) : null;
+    Shown left = last(of(standing, MarkKind.LEFT));
     RollMarks marks =
         new RollMarks(
             at(arrived),
@@ -145,7 +146,7 @@ public record RollLine(
   }
 
   /** The marks of an attendance that are not undone, in order of time. */
-  private static List<Shown> standing(Desk desk, String attendance) {
+  static List<Shown> standing(Desk desk, String attendance) {
     List<Shown> standing = new ArrayList<>();
     for (Shown mark : desk.store().find("mark", "attendance", attendance)) {
       if (!mark.document().path("undone").asBoolean(false)) {
@@ -156,14 +157,23 @@ public record RollLine(
     return standing;
   }
 
-  private static @Nullable Shown last(List<Shown> marks, MarkKind kind) {
-    Shown last = null;
+  /** Those of one kind. */
+  static List<Shown> of(List<Shown> marks, MarkKind kind) {
+    List<Shown> some = new ArrayList<>();
     for (Shown mark : marks) {
       if (mark.document().path("kind").asText("").equals(kind.code())) {
-        last = mark;
+        some.add(mark);
       }
     }
-    return last;
+    return some;
+  }
+
+  private static @Nullable Shown first(List<Shown> marks) {
+    return marks.isEmpty() ? null : marks.get(0);
+  }
+
+  private static @Nullable Shown last(List<Shown> marks) {
+    return marks.isEmpty() ? null : marks.get(marks.size() - 1);
   }
 
   private static @Nullable LocalTime at(@Nullable Shown mark) {
