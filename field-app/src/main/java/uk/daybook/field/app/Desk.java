@@ -196,6 +196,7 @@ public final class Desk {
         now,
         List.of(),
         profile.version(),
+        false,
         false);
   }
 
