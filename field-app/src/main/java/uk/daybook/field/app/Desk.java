@@ -37,6 +37,7 @@ public final class Desk {
   private final App app;
   private final Profile profile;
   private @Nullable Said said;
+  private @Nullable People people;
 
   Desk(App app, Profile profile) {
     this.app = app;
@@ -74,6 +75,25 @@ public final class Desk {
     return words().t(key, values);
   }
 
+  /** Looking for people by name or CRN; made when first asked for. */
+  public People people() {
+    People made = people;
+    if (made == null) {
+      made = new People(store());
+      people = made;
+    }
+    return made;
+  }
+
+  /** Nobody is at it any more: names leave memory, and the store is locked. */
+  void leave() {
+    if (people != null) {
+      people.close();
+      people = null;
+    }
+    store().lock();
+  }
+
   /** The user's staff code. */
   public String staff() {
     return profile.staff();
@@ -106,7 +126,10 @@ public final class Desk {
 
   /** The policy of that day in the user's region, as the settings on this device say. */
   public Policy policy(LocalDate date) {
-    Region region = profile.region().orElse(Region.values()[0]);
+    Region region =
+        profile
+            .region()
+            .orElseThrow(() -> new IllegalStateException("The app does not know the region"));
     Settings settings = Settings.national();
     for (Shown shown : store().find("setting", "region", region.code())) {
       ObjectNode fields = shown.document();
