@@ -24,9 +24,7 @@ public final class Screens {
     routes.get("/first-sync", firstSync::show).post("/first-sync", firstSync::retry);
     routes.get("/today", new TodayScreen());
     PersonScreen person = new PersonScreen();
-    routes
-        .get("/person/{person}", person::show)
-        .post("/person/{person}/confirm", person::confirm);
+    routes.get("/person/{person}", person::show).post("/person/{person}/confirm", person::confirm);
     NoteScreen note = new NoteScreen();
     routes
         .get("/person/{person}/note", note::show)
