@@ -208,7 +208,8 @@ public final class Loopback implements AutoCloseable {
     headers.set("Cache-Control", "no-store");
     headers.set("Content-Security-Policy", CSP);
     headers.set("X-Content-Type-Options", "nosniff");
-    headers.set("Referrer-Policy", "no-referrer");
+    // Not "no-referrer": with it a form posted without script has the origin "null" and is refused.
+    headers.set("Referrer-Policy", "same-origin");
     headers.set("Cross-Origin-Opener-Policy", "same-origin");
     headers.set("Cross-Origin-Resource-Policy", "same-origin");
     boolean isHead = exchange.getRequestMethod().equals("HEAD");
