@@ -40,8 +40,7 @@ record Filled(
   static Filled of(ObjectNode record, ProposedOutcome proposed) {
     boolean recorded = record.hasNonNull("outcome");
     AttendanceOutcome outcome = proposed.outcome();
-    String penalty =
-        proposed.start() == null ? "" : Integer.toString(proposed.penaltyMinutes());
+    String penalty = proposed.start() == null ? "" : Integer.toString(proposed.penaltyMinutes());
     return new Filled(
         recorded ? record.path("outcome").asText() : outcome == null ? "" : outcome.code(),
         recorded ? record.path("start").asText("") : text(proposed.start()),

@@ -69,8 +69,7 @@ record SheetLine(
   /** Somebody who was added as found and accepted. */
   static SheetLine of(Desk desk, Roll roll, Shown unlisted) {
     ObjectNode fields = unlisted.document();
-    RollMarks marks =
-        new RollMarks(at(fields, "arrivedAt"), false, at(fields, "leftAt"), null);
+    RollMarks marks = new RollMarks(at(fields, "arrivedAt"), false, at(fields, "leftAt"), null);
     return make(
         desk,
         unlisted.key().id(),
