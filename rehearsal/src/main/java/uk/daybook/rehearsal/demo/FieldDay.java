@@ -91,8 +91,7 @@ public final class FieldDay {
     int placed = 0;
     for (RecordRow attendance : group) {
       String person = attendance.root().id();
-      boolean limited = office.record("person", person).state().fields().hasNonNull("lao");
-      if (placed < GROUP && !limited) {
+      if (placed < GROUP && !isLimited(person)) {
         placed++;
         office.act(
             "attendance.allocate",
@@ -135,6 +134,9 @@ public final class FieldDay {
 
   private void record(RecordRow session) {
     for (RecordRow attendance : office.linked("attendance", "session", session.key().id())) {
+      if (isLimited(attendance.root().id())) {
+        continue;
+      }
       office.act(
           "attendance.record",
           WorkingDay.CLERK,
@@ -223,6 +225,10 @@ public final class FieldDay {
                     new RootKey(RootType.SESSION, it.key().id()),
                     office.edit(
                         "session", it.key().id(), "{'supervisor':'" + SECOND_SUPERVISOR + "'}")));
+  }
+
+  private boolean isLimited(String person) {
+    return record("person", person).state().fields().hasNonNull("lao");
   }
 
   private static String dateOf(RecordRow session) {
