@@ -123,7 +123,7 @@ public final class App implements AutoCloseable {
       if (open == null) {
         return atTheDoor(request);
       }
-      if (!NOT_A_TOUCH.contains(request.path())) {
+      if (!request.renewal() && !NOT_A_TOUCH.contains(request.path())) {
         touchedMillis = tablet.clock().elapsedMillis();
       }
       String held = signing;
@@ -135,7 +135,9 @@ public final class App implements AutoCloseable {
       }
       Routes.Found found = routes.find(request);
       if (found != null) {
-        return found.screen().answer(found.request(), open);
+        return request.renewal()
+            ? open.silently(() -> found.screen().answer(found.request(), open))
+            : found.screen().answer(found.request(), open);
       }
       Response doors = door.answer(request, this);
       return doors != null ? doors : open.notHere();

@@ -85,6 +85,19 @@ function show(html, url, moved, renewed = false) {
   else if (moved) announce(page.title)
 }
 
+function gone() {
+  let words = document.getElementById('gone')
+  if (!words) {
+    words = document.createElement('p')
+    words.id = 'gone'
+    words.className = 'db-danger'
+    words.setAttribute('role', 'alert')
+    document.getElementById('main').prepend(words)
+  }
+  words.textContent = document.body.dataset.gone
+  words.scrollIntoView({ block: 'nearest' })
+}
+
 let posting = false
 
 document.addEventListener('submit', async (event) => {
@@ -96,14 +109,19 @@ document.addEventListener('submit', async (event) => {
   form.setAttribute('aria-busy', 'true')
   clearTimeout(form.draftTimer)
   const body = new URLSearchParams(new FormData(form, event.submitter))
+  const target = event.submitter?.getAttribute('formaction') || form.action
   try {
-    const answer = await fetch(event.submitter?.getAttribute('formaction') || form.action, { method: 'POST', body })
-    const html = await answer.text()
-    const here = location.pathname
-    show(html, answer.url, new URL(answer.url).pathname !== here && answer.redirected)
+    const answer = await fetch(target, { method: 'POST', body, headers: { 'Daybook-In-Place': 'yes' } })
+    const next = answer.headers.get('Daybook-Location')
+    if (next) {
+      const url = new URL(next, location.href)
+      show(await (await fetch(url)).text(), url.href, url.pathname !== location.pathname)
+    } else {
+      show(await answer.text(), location.href, false)
+    }
   } catch (e) {
-    form.dataset.plain = ''
-    form.requestSubmit(event.submitter)
+    // The app has stopped. What was typed stays on the page, and in its draft.
+    gone()
   } finally {
     posting = false
     form.removeAttribute('aria-busy')
@@ -172,7 +190,7 @@ async function poll() {
   const main = document.getElementById('main')
   const version = answer.headers.get('Daybook-Version')
   if (main.dataset.live && version !== main.dataset.version && !busyTyping()) {
-    const fresh = await fetch(location.pathname + location.search)
+    const fresh = await fetch(location.pathname + location.search, { headers: { 'Daybook-Renewal': 'yes' } })
     if (fresh.ok && !busyTyping()) show(await fresh.text(), location.href, false, true)
   }
 }
