@@ -93,15 +93,13 @@ public final class HandoverScreen {
       return desk.notHere();
     }
     String who = request.field("taker");
-    Optional<Profile> taker =
-        takers(desk).stream().filter(it -> it.id().equals(who)).findFirst();
+    Optional<Profile> taker = takers(desk).stream().filter(it -> it.id().equals(who)).findFirst();
     if (taker.isEmpty()) {
       Problem problem = new Problem("taker", desk.t("signoff.handover.who"));
       return page(422, roll, "", "", List.of(problem), desk);
     }
     FieldStore theirs = taker.get().store();
-    Problem wrong =
-        tried("giver-pin", request.field("giver-pin"), desk.store()::check, desk);
+    Problem wrong = tried("giver-pin", request.field("giver-pin"), desk.store()::check, desk);
     if (wrong == null) {
       wrong = tried("taker-pin", request.field("taker-pin"), theirs::unlock, desk);
     }
