@@ -90,15 +90,7 @@ public final class SignOffScreen {
       Filled filled = line.filled();
       if (!line.isRecorded() && filled.attended() && SignOffPage.mayWrite(desk)) {
         Filled rated =
-            new Filled(
-                filled.outcome(),
-                filled.start(),
-                filled.finish(),
-                filled.penalty(),
-                chosen(quality, filled.quality()),
-                chosen(behaviour, filled.behaviour()),
-                filled.sensitive(),
-                filled.alert());
+            filled.rated(chosen(quality, filled.quality()), chosen(behaviour, filled.behaviour()));
         line.keep(desk, line.mark(), rated);
         set++;
       }
@@ -212,6 +204,9 @@ public final class SignOffScreen {
     SheetLine one = only.isEmpty() ? null : sheet.line(only).orElse(null);
     if (one != null) {
       return desk.t("signoff.corrected", one.name());
+    }
+    if (saved == 0 && !missing.isEmpty()) {
+      return desk.t("signoff.done.still", desk.words().list(missing));
     }
     String words = desk.words().count("signoff.done", saved);
     return missing.isEmpty()
