@@ -32,7 +32,6 @@ public final class AddScreen {
   private static final int MOST_FOUND = 8;
   private static final String[] KEPT = {"session", "nameGiven", "crnGiven", "decision", "reason"};
 
-
   /** Somebody found. */
   public record Found(String path, String id, String name, String crn, boolean listed) {}
 
