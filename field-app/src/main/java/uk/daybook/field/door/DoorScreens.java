@@ -135,7 +135,7 @@ public final class DoorScreens implements App.Door {
       return enrolPage(
           app,
           request,
-          List.of(new Problem(field, app.words().orElse("enrol." + e.code(), message(e)))),
+          List.of(new Problem(field, app.words().orElse("enrolling." + e.code(), message(e)))),
           422);
     } catch (IllegalArgumentException e) {
       forget(app, profile);
