@@ -31,6 +31,7 @@ public final class NoteScreen {
   /**
    * What the page prints.
    *
+   * @param heading names the person; the page's title does not, as browsers keep titles
    * @param about what the note is about, empty for the person
    * @param amends the text of the note it adds to, empty for none
    * @param amendsId that note's id, empty for none
@@ -39,7 +40,7 @@ public final class NoteScreen {
    */
   public record View(
       String person,
-      String name,
+      String heading,
       String id,
       String about,
       String amends,
@@ -47,7 +48,6 @@ public final class NoteScreen {
       String text,
       String sensitive,
       int most,
-      String back,
       String wayField,
       String wayValue) {}
 
@@ -187,16 +187,16 @@ public final class NoteScreen {
   private static Response page(
       Desk desk, NoteForm form, Way way, int status, List<Problem> problems) {
     String name = desk.personName(form.person());
-    String title = desk.t(form.amends().isEmpty() ? "note.title" : "note.amend", name);
+    String heading = desk.t(form.amends().isEmpty() ? "note.title" : "note.amend", name);
     Page page =
-        desk.page(way.nav(), title)
+        desk.page(way.nav(), desk.t("note.page"))
             .back("/person/" + form.person() + way.query())
             .problems(problems);
     Boolean sensitive = form.sensitive();
     View view =
         new View(
             form.person(),
-            name,
+            heading,
             form.id(),
             about(desk, form),
             amended(desk, form),
@@ -208,7 +208,6 @@ public final class NoteScreen {
                     subject(desk) == NoteSubject.VISIT
                         ? SettingKey.VISIT_NOTE_LENGTH
                         : SettingKey.ATTENDANCE_NOTE_LENGTH),
-            "/person/" + form.person() + way.query(),
             way.field(),
             way.value());
     return Response.html(status, Templates.print("person/note.jte", page, view));

@@ -69,7 +69,8 @@ public final class PersonScreen {
 
   private static Response page(Desk desk, Shown shown, Way way) {
     PersonView view = view(desk, shown, way);
-    Page page = desk.page(way.nav(), view.name()).back(way.back()).renewing();
+    // No name in a title: browsers keep titles in their history.
+    Page page = desk.page(way.nav(), desk.t("person.title")).back(way.back()).renewing();
     return Response.html(Templates.print("person/person.jte", page, view));
   }
 
