@@ -87,7 +87,7 @@ public final class App implements AutoCloseable {
     desk = null;
     signing = null;
     if (open != null) {
-      open.store().lock();
+      open.leave();
     }
   }
 

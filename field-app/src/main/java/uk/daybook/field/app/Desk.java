@@ -37,6 +37,7 @@ public final class Desk {
   private final App app;
   private final Profile profile;
   private @Nullable Said said;
+  private @Nullable People people;
 
   Desk(App app, Profile profile) {
     this.app = app;
@@ -72,6 +73,25 @@ public final class Desk {
   /** The words of a key in the user's language. */
   public String t(String key, Object... values) {
     return words().t(key, values);
+  }
+
+  /** Looking for people by name or CRN; made when first asked for. */
+  public People people() {
+    People made = people;
+    if (made == null) {
+      made = new People(store());
+      people = made;
+    }
+    return made;
+  }
+
+  /** Nobody is at it any more: names leave memory, and the store is locked. */
+  void leave() {
+    if (people != null) {
+      people.close();
+      people = null;
+    }
+    store().lock();
   }
 
   /** The user's staff code. */

@@ -1,4 +1,4 @@
-/** One person, their notes, and search. */
+/** One person, the notes on them, and the search for people. */
 @NullMarked
 package uk.daybook.field.person;
 

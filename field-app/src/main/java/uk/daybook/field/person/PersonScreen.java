@@ -1,0 +1,176 @@
+package uk.daybook.field.person;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import uk.daybook.client.Command;
+import uk.daybook.client.Draft;
+import uk.daybook.client.Shown;
+import uk.daybook.domain.Ids;
+import uk.daybook.domain.Policy;
+import uk.daybook.domain.Registration;
+import uk.daybook.domain.RootKey;
+import uk.daybook.domain.RootType;
+import uk.daybook.domain.RoshLevel;
+import uk.daybook.field.app.Desk;
+import uk.daybook.field.app.Page;
+import uk.daybook.field.app.Page.Said;
+import uk.daybook.field.app.Request;
+import uk.daybook.field.app.Response;
+import uk.daybook.field.app.Templates;
+import uk.daybook.field.app.Words;
+import uk.daybook.protocol.Json;
+
+/**
+ * One person: site safety first, then what is agreed with them, their hours, their sessions and the
+ * notes. Shows what this device holds and no more: a supervisor's never holds a case file.
+ */
+public final class PersonScreen {
+  private static final Pattern NOT_DIALLED = Pattern.compile("[\\s().-]");
+  private static final Pattern NUMBER = Pattern.compile("\\+?[0-9]{3,15}");
+  private static final Duration DOUBLE_TAP = Duration.ofSeconds(30);
+  private static final int PAST_SHOWN = 5;
+  private static final int START_CHARS = 60;
+
+  /** The page. */
+  public Response show(Request request, Desk desk) {
+    String id = request.at("person");
+    Way way = Way.of(request);
+    return desk.read("person", id).map(it -> page(desk, it, way)).orElseGet(desk::notHere);
+  }
+
+  /** What is known of site safety is still right: both fields say when (one unit). */
+  public Response confirm(Request request, Desk desk) {
+    String id = request.at("person");
+    Optional<Shown> person = desk.read("person", id);
+    if (person.isEmpty()) {
+      return desk.notHere();
+    }
+    Duration ago = SafetyAge.of(person.get().document(), desk.now()).ago();
+    if (ago == null || ago.compareTo(DOUBLE_TAP) > 0) {
+      ObjectNode values =
+          Json.object()
+              .put("safetyConfirmedOn", desk.today().toString())
+              .put("safetyConfirmedAt", desk.instant().truncatedTo(ChronoUnit.MILLIS).toString());
+      desk.run(
+          Command.named("person.confirmsafety", new RootKey(RootType.PERSON, id))
+              .edit(person.get(), values)
+              .build());
+    }
+    desk.say(Said.of(desk.t("person.safety.confirmed", Desk.nameOf(person.get().document()))));
+    return Response.seeOther("/person/" + id + Way.of(request).query() + "#safety");
+  }
+
+  private static Response page(Desk desk, Shown shown, Way way) {
+    PersonView view = view(desk, shown, way);
+    Page page = desk.page(way.nav(), view.name()).back(way.back()).renewing();
+    return Response.html(Templates.print("person/person.jte", page, view));
+  }
+
+  private static PersonView view(Desk desk, Shown shown, Way way) {
+    String id = shown.key().id();
+    ObjectNode person = shown.document();
+    Policy policy = desk.policy(desk.today());
+    List<Appointment> appointments = Appointment.of(desk, id, new HashMap<>());
+    SessionsOf sessions = new SessionsOf(desk);
+    List<PersonView.Session> past = sessions.past(appointments);
+    int recent = Math.min(PAST_SHOWN, past.size());
+    NotesOf notes = new NotesOf(desk, id, appointments, sessions);
+    String phone = Texts.text(person, "phone");
+    String officer = Texts.text(person, "officer");
+    return new PersonView(
+        id,
+        Desk.nameOf(person),
+        Texts.text(person, "crn"),
+        !Texts.text(person, "lao").isEmpty(),
+        safety(desk, person),
+        desk.read("casefile", Ids.casefile(id)).map(it -> casefile(desk, it)).orElse(null),
+        Texts.text(person, "adjustments"),
+        Texts.text(person, "language"),
+        phone,
+        dial(phone),
+        officer.isEmpty() ? "" : desk.staffName(officer),
+        OrderHoursOf.person(desk, id, appointments, policy),
+        sessions.ahead(appointments),
+        past.subList(0, recent),
+        past.subList(recent, past.size()),
+        notes.threads(),
+        unfinished(desk, id, notes),
+        way.query(),
+        way.field(),
+        way.value());
+  }
+
+  private static PersonView.Safety safety(Desk desk, ObjectNode person) {
+    SafetyAge age = SafetyAge.of(person, desk.now());
+    return new PersonView.Safety(
+        Texts.codes(desk.words(), "safety.", person, "siteSafety"),
+        age.words(desk.words()),
+        age.isOld());
+  }
+
+  private static PersonView.Casefile casefile(Desk desk, Shown shown) {
+    ObjectNode file = shown.document();
+    RoshLevel level = RoshLevel.of(Texts.text(file, "rosh")).orElse(null);
+    String postcode = Texts.text(file, "postcode");
+    String address = Texts.text(file, "address");
+    List<String> registrations = new ArrayList<>();
+    file.path("registrations")
+        .forEach(code -> registrations.add(registration(desk.words(), code.asText(""))));
+    return new PersonView.Casefile(
+        level == null ? "" : rosh(desk, level, file),
+        level != null && level.isAtLeast(RoshLevel.HIGH),
+        registrations,
+        Texts.codes(desk.words(), "safety.", file, "riskFlags"),
+        address.isEmpty() || postcode.isEmpty() ? address + postcode : address + ", " + postcode,
+        file.path("addressDoubted").asBoolean(false),
+        Texts.text(file, "household"),
+        Texts.text(file, "hazards"),
+        Texts.text(file, "addressNotes"));
+  }
+
+  private static String rosh(Desk desk, RoshLevel level, ObjectNode file) {
+    String words = desk.words().orElse("rosh." + level.name(), level.label());
+    var date = Texts.date(file, "roshDate");
+    return date == null
+        ? desk.t("person.rosh.nodate", words)
+        : desk.t("person.rosh", words, desk.words().date(date));
+  }
+
+  private static String registration(Words words, String code) {
+    return words.orElse(
+        "registration." + code,
+        Registration.of(code)
+            .map(Registration::label)
+            .orElseGet(() -> Texts.code(words, "registration.", code)));
+  }
+
+  /** What a telephone is given; empty when it is not a number. */
+  static String dial(String phone) {
+    String dialled = NOT_DIALLED.matcher(phone).replaceAll("");
+    return NUMBER.matcher(dialled).matches() ? dialled : "";
+  }
+
+  private static List<PersonView.Unfinished> unfinished(Desk desk, String person, NotesOf notes) {
+    List<PersonView.Unfinished> all = new ArrayList<>();
+    for (Draft draft : NoteDrafts.of(desk.store(), person)) {
+      NoteForm form = NoteForm.of(draft);
+      all.add(
+          new PersonView.Unfinished(form.id(), start(form.text()), notes.about(form.about())));
+    }
+    return all;
+  }
+
+  private static String start(@Nullable String text) {
+    String line = text == null ? "" : text.strip().replaceAll("\\s+", " ");
+    return line.codePointCount(0, line.length()) <= START_CHARS
+        ? line
+        : line.substring(0, line.offsetByCodePoints(0, START_CHARS)).strip() + "…";
+  }
+}
