@@ -2,6 +2,8 @@ package uk.daybook.bench;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,10 +20,17 @@ import uk.daybook.server.Config;
 import uk.daybook.server.DaybookServer;
 import uk.daybook.server.posting.OwnLog;
 
-/** A server on loopback whose officer holds so many records: people, and notes on them. */
+/**
+ * A server on loopback whose officer holds so many records, people and notes on them; or whose
+ * supervisor does, a project with its sessions, rolls, marks and notes.
+ */
 final class FullServer implements AutoCloseable {
   static final String OFFICER = "O1";
 
+  static final String SUPERVISOR = "S1";
+
+  private static final String PROJECT = "bench-project";
+  private static final int GROUP = 12;
   private static final int NOTES_EACH = 19;
   private static final int ACTS_AT_ONCE = 400;
   private static final int NOTE_CHARS = 380;
@@ -47,6 +56,60 @@ final class FullServer implements AutoCloseable {
     FullServer full = new FullServer(server, log, ids);
     full.fill(records);
     return full;
+  }
+
+  /** A server whose supervisor has a session of twelve today among that many records. */
+  static FullServer startForSupervisor(Path folder, Machine machine, int records) {
+    FullServer full = start(folder, machine, 0);
+    full.fillProject(records, LocalDate.ofInstant(machine.clock().instant(), ZoneOffset.UTC));
+    return full;
+  }
+
+  private void fillProject(int records, LocalDate today) {
+    ObjectNode staff = Json.object();
+    staff.put("name", "Supervisor").put("role", "supervisor").put("region", "North East");
+    post(new RootKey(RootType.STAFF, SUPERVISOR), "staff", SUPERVISOR, staff);
+    ObjectNode project = Json.object();
+    project.put("code", "B1").put("name", "River bank").put("kind", "group");
+    post(new RootKey(RootType.PROJECT, PROJECT), "project", PROJECT, project);
+    int made = 2;
+    for (int day = 0; made < records; day++) {
+      made += fillSession("bench-session-" + day, today.minusDays(day), day);
+    }
+    flush();
+  }
+
+  private int fillSession(String session, LocalDate date, int day) {
+    ObjectNode fields = Json.object();
+    fields.put("project", PROJECT).put("supervisor", SUPERVISOR).put("date", date.toString());
+    fields.put("start", "09:00").put("finish", "15:30");
+    post(new RootKey(RootType.SESSION, session), "session", session, fields);
+    int made = 1;
+    for (int i = 0; i < GROUP; i++) {
+      String person = ids.next();
+      RootKey root = new RootKey(RootType.PERSON, person);
+      ObjectNode who = Json.object();
+      who.put("crn", String.format(Locale.ROOT, "X%06d", day * GROUP + i + 1));
+      who.put("firstName", "First" + (day * 7 + i)).put("lastName", "Last" + (day * GROUP + i));
+      who.put("region", "North East").put("adjustments", "school run: not before 09:30");
+      post(root, "person", person, who);
+      ObjectNode order = Json.object();
+      order.put("person", person).put("eventNumber", 1).put("type", "community-order");
+      order.put("sentenceDate", date.minusDays(90).toString()).put("upwHours", 120);
+      post(root, "order", person + "-1", order);
+      ObjectNode attendance = Json.object();
+      attendance.put("session", session).put("person", person).put("project", PROJECT);
+      attendance.put("order", person + "-1").put("allocated", true);
+      post(root, "attendance", Ids.attendance(session, person), attendance);
+      made += 4;
+      for (int n = 0; n < 4; n++, made++) {
+        ObjectNode note = Json.object();
+        note.put("person", person).put("project", PROJECT).put("about", person);
+        note.put("text", words(day * 100 + i * 10 + n)).put("sensitive", false);
+        post(root, "note", ids.next(), note);
+      }
+    }
+    return made;
   }
 
   private void fill(int records) {
@@ -109,7 +172,11 @@ final class FullServer implements AutoCloseable {
   }
 
   String newCode() {
-    return server.enrolment().newCode(OFFICER).orElseThrow();
+    return newCode(OFFICER);
+  }
+
+  String newCode(String staff) {
+    return server.enrolment().newCode(staff).orElseThrow();
   }
 
   @Override

@@ -24,12 +24,13 @@ public final class Main implements Runnable {
         new CommandLine(new Main())
             .addSubcommand(new SyncBench(machine))
             .addSubcommand(new OneBench(machine))
+            .addSubcommand(new ScreensBench(machine))
             .addSubcommand(new ColdClient(machine));
     System.exit(commands.execute(arguments));
   }
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Say what to measure: sync or one.");
+    throw new ParameterException(spec.commandLine(), "Say what to measure: sync, one or screens.");
   }
 }

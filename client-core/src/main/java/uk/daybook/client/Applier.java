@@ -182,7 +182,7 @@ final class Applier {
       Scopes.Scope scope = listed.get(i);
       Long cursor = scope.cursor();
       boolean follows = state.from() == 0 || (cursor != null && cursor == state.from());
-      scopes.setCursor(scope, follows ? state.to() : null);
+      scopes.pulled(scope, follows ? state.to() : null, state.count());
       if (!follows) {
         agree = false;
       } else if (state.isCaughtUp()) {

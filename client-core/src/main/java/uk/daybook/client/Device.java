@@ -101,11 +101,19 @@ final class Device {
     return key == null ? new byte[0] : key;
   }
 
+  /** The service's recovery key, null while it is not known. */
+  byte @Nullable [] recoveryKey() throws SQLException {
+    return database.first(
+        "select recovery_key from device where recovery_key is not null", row -> row.getBytes(1));
+  }
+
+  /** Enrolled; a recovery key that was known stays when the server names none. */
   void enrolled(
       String device, String staff, String role, String region, byte @Nullable [] recoveryKey)
       throws SQLException {
     database.update(
-        "update device set device = ?, staff = ?, role = ?, region = ?, recovery_key = ?",
+        "update device set device = ?, staff = ?, role = ?, region = ?,"
+            + " recovery_key = coalesce(?, recovery_key)",
         device,
         staff,
         role,

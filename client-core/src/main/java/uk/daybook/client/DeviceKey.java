@@ -7,6 +7,7 @@ import java.util.Base64;
 import org.bouncycastle.asn1.sec.SECNamedCurves;
 import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
 import org.bouncycastle.asn1.x9.X9ECParameters;
+import org.bouncycastle.crypto.AsymmetricCipherKeyPair;
 import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.params.ECDomainParameters;
 import org.bouncycastle.crypto.params.ECNamedDomainParameters;
@@ -53,14 +54,21 @@ final class DeviceKey {
 
   /** X.509 SubjectPublicKeyInfo in DER. */
   byte[] publicKey() {
-    ECPublicKeyParameters key =
-        new ECPublicKeyParameters(
-            new FixedPointCombMultiplier().multiply(CURVE.getG(), secret).normalize(), CURVE);
     try {
-      return SubjectPublicKeyInfoFactory.createSubjectPublicKeyInfo(key).getEncoded();
+      return SubjectPublicKeyInfoFactory.createSubjectPublicKeyInfo(point()).getEncoded();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Both halves, for agreeing on a secret once. */
+  AsymmetricCipherKeyPair pair() {
+    return new AsymmetricCipherKeyPair(point(), new ECPrivateKeyParameters(secret, CURVE));
+  }
+
+  private ECPublicKeyParameters point() {
+    return new ECPublicKeyParameters(
+        new FixedPointCombMultiplier().multiply(CURVE.getG(), secret).normalize(), CURVE);
   }
 
   /** The signature, r || s in base64url. */

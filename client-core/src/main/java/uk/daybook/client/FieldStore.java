@@ -1,8 +1,11 @@
 package uk.daybook.client;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,9 +31,10 @@ import uk.daybook.protocol.ProtocolVersion;
  * and sizes is sealed; a store that fails at any statement is whole when it is opened again.
  *
  * <p>Safe for many threads; one at a time is inside. Blocks on disk, never on the network but in
- * {@link #enrol}. Every method but {@link #status}, {@link #unlock}, {@link #lock}, {@link
- * #isLocked}, {@link #observe} and {@link #close} throws {@link Locked} while the app is locked;
- * any may throw {@link StoreFailure}, after which the store should be closed and opened again.
+ * {@link #enrol}. While the app is locked, everything that reads or writes records, drafts or words
+ * throws {@link Locked}; {@link #status}, {@link #scopes}, {@link #rescue} and what is about
+ * locking and PINs does not. Any method may throw {@link StoreFailure}, after which the store
+ * should be closed and opened again.
  */
 public final class FieldStore implements AutoCloseable {
   private final StoreConfig config;
@@ -47,8 +51,10 @@ public final class FieldStore implements AutoCloseable {
   private final Typing typing;
   private final Applier applier;
   private final StatusReport report;
+  private final Rescue rescue;
   private final Ids ids;
   private final List<Consumer<Set<RecordKey>>> listeners = new CopyOnWriteArrayList<>();
+  private final List<Runnable> whenLocked = new CopyOnWriteArrayList<>();
   private volatile @Nullable StepOutcome lastOutcome;
 
   private FieldStore(StoreConfig config, Database database, Vault vault) {
@@ -70,18 +76,29 @@ public final class FieldStore implements AutoCloseable {
         new Applier(
             database, vault, device, outbox, log, rows, lookups, scopes, visits, leaving, ids);
     this.report = new StatusReport(database, outbox, scopes, vault);
+    this.rescue = new Rescue(device, log, vault);
   }
 
   private static Ids ids(StoreConfig config) {
     return new Ids(config.clock()::wallMillis, config.randomness()::nextLong);
   }
 
+  /** Makes a store with one PIN; see {@link #create(StoreConfig, char[], char[])}. */
+  public static FieldStore create(StoreConfig config, char[] pin) {
+    return create(config, pin, null);
+  }
+
   /**
    * Makes a store where there is none, unlocked. {@link CannotOpen} when there is one already.
    *
    * @param pin the user's PIN; wiped by nobody but the caller
+   * @param duressPin a PIN that unlocks the same with {@link #isUnderDuress}; null for none, which
+   *     nobody can tell from the store. {@link SamePin} when it is the PIN
    */
-  public static FieldStore create(StoreConfig config, char[] pin) {
+  public static FieldStore create(StoreConfig config, char[] pin, char @Nullable [] duressPin) {
+    if (duressPin != null && Arrays.equals(pin, duressPin)) {
+      throw new SamePin();
+    }
     return opened(
         config,
         database -> {
@@ -89,7 +106,7 @@ public final class FieldStore implements AutoCloseable {
           if (device.exists()) {
             throw new CannotOpen("There is a store here already. Open it instead.", null);
           }
-          Vault vault = Vault.create(database, config, pin);
+          Vault vault = Vault.create(database, config, pin, duressPin);
           device.create(ids(config).next(), vault.signing().publicKey());
           return vault;
         });
@@ -137,25 +154,114 @@ public final class FieldStore implements AutoCloseable {
 
   /** Unlocks. {@link WrongPin} says how long to wait; the wait survives restarts and clocks. */
   public void unlock(char[] pin) {
+    proved(
+        pin,
+        opened -> {
+          vault.unlock(opened);
+          vault.completePins();
+          wrapToRecoveryKey();
+          settleWhatIsKnown();
+          rows.refreshStale();
+        });
+  }
+
+  /**
+   * Whether somebody is who they say: tries a PIN as {@link #unlock} does, with the same count of
+   * tries and the same waits, and leaves the store locked or unlocked as it was. {@link WrongPin}
+   * when it is neither PIN.
+   */
+  public void check(char[] pin) {
+    Sealer.wipe(proved(pin, opened -> {}).key());
+  }
+
+  /** Whether the store was unlocked with the duress PIN; false while it is locked. */
+  public boolean isUnderDuress() {
+    return database.transaction(vault::isUnderDuress);
+  }
+
+  /**
+   * Replaces the PIN that is given first, be it the usual one or the duress PIN; the other stays.
+   * {@link WrongPin} when it is neither; {@link SamePin} when the new one is the duress PIN, said
+   * only to who knows the usual one. The store stays locked or unlocked as it was.
+   */
+  public void changePin(char[] current, char[] fresh) {
+    Vault.Trial trial = database.transaction(vault::trial);
+    byte[] key = trial.key(fresh);
+    Vault.Opened opened = proved(current, it -> {});
+    try {
+      // Said to somebody under duress, it would say that there is another PIN.
+      if (!opened.duress() && trial.opensSecond(key)) {
+        throw new SamePin();
+      }
+      setPin(opened.duress(), key, opened.key());
+    } finally {
+      Sealer.wipe(opened.key());
+    }
+  }
+
+  /**
+   * Chooses the duress PIN, or another one. {@link WrongPin} when the first is not the PIN, {@link
+   * SamePin} when both are one. The store stays locked or unlocked as it was.
+   *
+   * <p>Somebody who gives the duress PIN as the current one must not notice: both PINs work
+   * afterwards, and the new one takes the place of the usual PIN.
+   */
+  public void setDuressPin(char[] currentPin, char[] duressPin) {
+    Vault.Trial trial = database.transaction(vault::trial);
+    byte[] key = trial.key(duressPin);
+    Vault.Opened opened = proved(currentPin, it -> {});
+    try {
+      if (Arrays.equals(currentPin, duressPin)) {
+        throw new SamePin();
+      }
+      setPin(!opened.duress(), key, opened.key());
+    } finally {
+      Sealer.wipe(opened.key());
+    }
+  }
+
+  private void setPin(boolean duress, byte[] pinKey, byte[] dataKey) {
+    write(
+        () -> {
+          vault.setPin(duress, pinKey, dataKey);
+          return true;
+        });
+  }
+
+  private interface Proved {
+    void run(Vault.Opened opened) throws SQLException;
+  }
+
+  /** Counts a try, makes it, and when it is a PIN does that in the transaction that forgets it. */
+  private Vault.Opened proved(char[] pin, Proved then) {
     Pin attempts = new Pin(database, config.clock());
     long wait = write(attempts::begin);
     Vault.Trial trial = database.transaction(vault::trial);
-    byte[] key;
+    byte[] pinKey = trial.key(pin);
+    Vault.Opened opened;
     try {
-      key = trial.open(pin);
+      opened = trial.open(pinKey);
     } catch (BadSeal e) {
       WrongPin wrong = new WrongPin(true, wait);
       wrong.initCause(e);
       throw wrong;
+    } finally {
+      Sealer.wipe(pinKey);
     }
     write(
         () -> {
           attempts.succeeded();
-          vault.unlock(key);
-          settleWhatIsKnown();
-          rows.refreshStale();
+          then.run(opened);
           return true;
         });
+    return opened;
+  }
+
+  private void wrapToRecoveryKey() throws SQLException {
+    RecoveryKey key = RecoveryKey.of(device.recoveryKey()).orElse(null);
+    if (key != null) {
+      vault.wrapTo(key);
+    }
   }
 
   /** Answers that came while locked may be of pieces that the office had settled before. */
@@ -175,6 +281,7 @@ public final class FieldStore implements AutoCloseable {
           vault.lock();
           return true;
         });
+    whenLocked.forEach(Runnable::run);
   }
 
   public boolean isLocked() {
@@ -192,8 +299,14 @@ public final class FieldStore implements AutoCloseable {
     Enrolment.Reply reply = Enrolling.ask(transport, code, publicKey, config.app());
     write(
         () -> {
+          boolean hasKey = RecoveryKey.of(reply.recoveryKey()).isPresent();
           device.enrolled(
-              reply.device(), reply.staff(), reply.role(), reply.region(), reply.recoveryKey());
+              reply.device(),
+              reply.staff(),
+              reply.role(),
+              reply.region(),
+              hasKey ? reply.recoveryKey() : null);
+          wrapToRecoveryKey();
           device.setClock(reply.nowMillis(), config.clock(), config.clock().wallMillis());
           return true;
         });
@@ -203,6 +316,21 @@ public final class FieldStore implements AutoCloseable {
   /** A record as a screen shows it; empty when it is not on the device, or deleted. */
   public Optional<Shown> read(RecordKey key) {
     return unlocked(() -> Optional.ofNullable(rows.shown(key)));
+  }
+
+  /** Those of the records that are on the device and not deleted, in one transaction. */
+  List<Shown> readAll(Collection<RecordKey> keys) {
+    return unlocked(
+        () -> {
+          List<Shown> all = new ArrayList<>();
+          for (RecordKey key : keys) {
+            Shown shown = rows.shown(key);
+            if (shown != null) {
+              all.add(shown);
+            }
+          }
+          return all;
+        });
   }
 
   /** All records of a type, in the order of their ids. */
@@ -273,6 +401,12 @@ public final class FieldStore implements AutoCloseable {
     return () -> listeners.remove(listener);
   }
 
+  /** Calls the listener after each {@link #lock}, on the thread that did it. */
+  AutoCloseable whenLocked(Runnable listener) {
+    whenLocked.add(listener);
+    return () -> whenLocked.remove(listener);
+  }
+
   /** Saves a draft; the one before it of the same record keeps what was first shown. */
   public void saveDraft(Draft draft) {
     write(
@@ -326,6 +460,36 @@ public final class FieldStore implements AutoCloseable {
           }
           return typed;
         });
+  }
+
+  /**
+   * The parts of a piece for which the author's value does not stand: of one that was overtaken or
+   * disagrees. Empty when all of it stands, or it was not posted, or is no longer kept.
+   */
+  public List<Overtaken> overtaken(long entry) {
+    return unlocked(() -> Overtaken.in(outbox.verdict(entry)));
+  }
+
+  /**
+   * Writes everything typed that the server has not confirmed into a file for the office, which
+   * brings it in with {@code daybook rescue}. Only the office can open it. What waits is numbered
+   * as the next exchanges would number it, so that a later sync and the file are one: neither does
+   * anything the other has done. Drafts are not in it. Works while the app is locked.
+   *
+   * @param out where to; flushed, and left open
+   * @return the pieces of work in it that the server has not confirmed
+   * @throws CannotRescue when the device knows no recovery key; it says what to do
+   * @throws IOException when it could not be written; try again elsewhere
+   */
+  public long rescue(OutputStream out) throws IOException {
+    Rescue.Contents contents =
+        database.transaction(
+            () -> {
+              Device.Row row = device.read();
+              return rescue.pack(now(row), serverMillis(row));
+            });
+    RescueFile.write(out, contents.key(), config.randomness(), contents.pages());
+    return contents.unconfirmed();
   }
 
   /** The author has read that a piece was overtaken or disagrees: it leaves the status. */

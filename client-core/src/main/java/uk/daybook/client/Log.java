@@ -48,14 +48,15 @@ final class Log {
   List<Line> next(int most, int bytes) throws SQLException {
     List<Line> lines = new ArrayList<>();
     Device.Row row = device.read();
-    int size = addKept(lines, row, most, bytes);
+    int size = addKept(lines, row, row.nextSend(), most, bytes);
     if (size < bytes && lines.size() < most) {
       number(lines, row, most, bytes - size);
     }
     return lines;
   }
 
-  private int addKept(List<Line> lines, Device.Row row, int most, int bytes) throws SQLException {
+  private int addKept(List<Line> lines, Device.Row row, long from, int most, int bytes)
+      throws SQLException {
     List<Line> sealed =
         database.list(
             "select number, line from mutation"
@@ -63,7 +64,7 @@ final class Log {
                 + " order by number limit ?",
             result -> new Line(result.getLong("number"), result.getBytes("line")),
             row.incarnation(),
-            row.nextSend(),
+            from,
             most);
     int size = 0;
     for (Line one : sealed) {
@@ -75,6 +76,18 @@ final class Log {
       size += line.length;
     }
     return size;
+  }
+
+  /** The lines that are kept from that number on, as many as fit, at least one if there is one. */
+  List<Line> page(Device.Row row, long from, int most, int bytes) throws SQLException {
+    List<Line> lines = new ArrayList<>();
+    addKept(lines, row, from, most, bytes);
+    return lines;
+  }
+
+  /** Gives all that waits its number, as it would leave. */
+  void numberAll() throws SQLException {
+    number(new ArrayList<>(), device.read(), Integer.MAX_VALUE, Integer.MAX_VALUE);
   }
 
   private void number(List<Line> lines, Device.Row row, int most, int bytes) throws SQLException {

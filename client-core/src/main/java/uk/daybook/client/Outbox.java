@@ -172,6 +172,16 @@ final class Outbox {
     return records(entry);
   }
 
+  /** What the server said of a piece, null when it has not, or the piece is not kept. */
+  @Nullable Verdict verdict(long entry) throws SQLException {
+    byte[] sealed =
+        database.first(
+            "select verdict from mutation where entry = ? and verdict is not null",
+            row -> row.getBytes(1),
+            entry);
+    return sealed == null ? null : Verdict.parse(open("verdict", entry, sealed));
+  }
+
   private static int answerOf(Verdict verdict) {
     if (verdict instanceof Verdict.Posted) {
       return POSTED;

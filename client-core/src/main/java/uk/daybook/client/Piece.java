@@ -1,5 +1,7 @@
 package uk.daybook.client;
 
+import java.util.List;
+import uk.daybook.domain.RecordKey;
 import uk.daybook.domain.RootKey;
 
 /**
@@ -11,8 +13,25 @@ import uk.daybook.domain.RootKey;
  * @param where where it is
  * @param why why it is there, in plain words
  * @param who who must act
+ * @param atMillis when it was typed, by the device's wall clock
+ * @param records the records it changes, in the order of the edits
+ * @param code what the server's answer is called when it is parked or refused, {@code not_yours};
+ *     else empty
  */
-public record Piece(long entry, String name, RootKey root, Where where, String why, Who who) {
+public record Piece(
+    long entry,
+    String name,
+    RootKey root,
+    Where where,
+    String why,
+    Who who,
+    long atMillis,
+    List<RecordKey> records,
+    String code) {
+  public Piece {
+    records = List.copyOf(records);
+  }
+
   /** Where a piece of work is. */
   public enum Where {
     /** On this device, not yet sent. */

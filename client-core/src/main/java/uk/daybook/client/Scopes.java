@@ -28,6 +28,7 @@ final class Scopes {
    * @param count its members when last added up
    * @param sum their checksum
    * @param differedAt when it last failed to add up, null for never since it last did
+   * @param told how many members the server last said there are
    */
   record Scope(
       long id,
@@ -38,14 +39,15 @@ final class Scopes {
       long count,
       long sum,
       @Nullable Long differedAt,
-      boolean trouble) {}
+      boolean trouble,
+      long told) {}
 
   Map<String, Scope> all() throws SQLException {
     Map<String, Scope> all = new LinkedHashMap<>();
     List<Scope> rows =
         database.list(
             """
-            select id, name, cursor, generation, sweeping, count, sum, differed_at, trouble
+            select id, name, cursor, generation, sweeping, count, sum, differed_at, trouble, told
             from scope order by name
             """,
             Scopes::from);
@@ -63,7 +65,8 @@ final class Scopes {
         row.getLong("count"),
         row.getLong("sum"),
         Database.longOrNull(row, "differed_at"),
-        row.getInt("trouble") == 1);
+        row.getInt("trouble") == 1,
+        row.getLong("told"));
   }
 
   /** The cursors to state in a request. */
@@ -94,7 +97,7 @@ final class Scopes {
     Scope added =
         database.first(
             """
-            select id, name, cursor, generation, sweeping, count, sum, differed_at, trouble
+            select id, name, cursor, generation, sweeping, count, sum, differed_at, trouble, told
             from scope where name = ?
             """,
             Scopes::from,
@@ -118,7 +121,8 @@ final class Scopes {
         scope.count(),
         scope.sum(),
         scope.differedAt(),
-        scope.trouble());
+        scope.trouble(),
+        scope.told());
   }
 
   /** Ends a generation; says whether any member went. */
@@ -132,8 +136,29 @@ final class Scopes {
     return gone > 0;
   }
 
-  void setCursor(Scope scope, @Nullable Long cursor) throws SQLException {
-    database.update("update scope set cursor = ? where id = ?", cursor, scope.id());
+  /** It has been pulled so far, and the server says how many members it has. */
+  void pulled(Scope scope, @Nullable Long cursor, long told) throws SQLException {
+    database.update("update scope set cursor = ?, told = ? where id = ?", cursor, told, scope.id());
+  }
+
+  /** Members of all scopes: those that have come, and those that the server says there are. */
+  record Progress(long held, long expected) {}
+
+  /** How far the pull has come. While a generation runs only what came with it is counted. */
+  Progress progress() throws SQLException {
+    long held = 0;
+    long expected = 0;
+    for (Scope scope : all().values()) {
+      expected += scope.told();
+      held +=
+          scope.sweeping()
+              ? database.number(
+                  "select count(*) from member where scope = ? and generation = ?",
+                  scope.id(),
+                  scope.generation())
+              : scope.count();
+    }
+    return new Progress(held, expected);
   }
 
   /** Adds the members up and compares. A difference pulls the scope again once a day. */

@@ -38,6 +38,7 @@ final class StatusReport {
             row -> piece(row, last));
     Map<Where, Integer> counts = new EnumMap<>(Where.class);
     pieces.forEach(piece -> counts.merge(piece.where(), 1, Integer::sum));
+    Scopes.Progress progress = scopes.progress();
     return new SyncStatus(
         device.device(),
         device.staff(),
@@ -49,7 +50,9 @@ final class StatusReport {
         last,
         device.driftMillis(),
         troubles(device),
-        pieces);
+        pieces,
+        progress.held(),
+        progress.expected());
   }
 
   private List<String> troubles(Device.Row device) throws SQLException {
@@ -74,7 +77,22 @@ final class StatusReport {
     boolean numbered = row.getObject("number") != null;
     Where where = where(verdict, numbered);
     return new Piece(
-        entry, body.name(), body.root(), where, why(where, verdict, last), who(where, last));
+        entry,
+        body.name(),
+        body.root(),
+        where,
+        why(where, verdict, last),
+        who(where, last),
+        body.at().wallMillis(),
+        List.copyOf(body.records()),
+        code(verdict));
+  }
+
+  private static String code(@Nullable Verdict verdict) {
+    if (verdict instanceof Verdict.Parked parked) {
+      return parked.code();
+    }
+    return verdict instanceof Verdict.Refused refused ? refused.code() : "";
   }
 
   private static Where where(@Nullable Verdict verdict, boolean numbered) {

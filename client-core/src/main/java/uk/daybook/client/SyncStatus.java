@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param driftMillis how far the device's clock is ahead of the server's
  * @param troubles what a person at the help desk should know, in plain words; usually empty
  * @param pieces each piece counted above, and those that were overtaken, in the order of typing
+ * @param held records received, each counted once for every scope it came with; while a scope is
+ *     pulled from the start only those that came with this pull
+ * @param expected as many as there will be, by the server's last word: with {@code held}, how far a
+ *     first sync has come. The same when the device has caught up; both 0 before the first page
  */
 public record SyncStatus(
     @Nullable String device,
@@ -31,7 +35,9 @@ public record SyncStatus(
     @Nullable StepOutcome lastOutcome,
     long driftMillis,
     List<String> troubles,
-    List<Piece> pieces) {
+    List<Piece> pieces,
+    long held,
+    long expected) {
   public SyncStatus {
     troubles = List.copyOf(troubles);
     pieces = List.copyOf(pieces);

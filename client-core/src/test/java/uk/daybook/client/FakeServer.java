@@ -66,6 +66,7 @@ final class FakeServer implements Transport {
   boolean checksSigningTime = true;
   boolean countsWrong;
   @Nullable ScriptedLog scriptedLog;
+  byte @Nullable [] recoveryKey;
   private final Map<RecordKey, Document> documents = new TreeMap<>();
   private final Map<String, LinkedHashMap<RecordKey, Row>> scopes = new TreeMap<>();
   private final Map<String, Long> heads = new HashMap<>();
@@ -203,7 +204,8 @@ final class FakeServer implements Transport {
       return problem(Problem.BAD_KEY, clock.wallMillis);
     }
     byte[] reply =
-        new Enrolment.Reply("device-1", "NE001", "officer", "North East", clock.wallMillis, null)
+        new Enrolment.Reply(
+                "device-1", "NE001", "officer", "North East", clock.wallMillis, recoveryKey)
             .toBody();
     return new Answer(200, Map.of("Content-Type", "application/json; charset=utf-8"), reply);
   }

@@ -24,6 +24,38 @@ final class ReleasedStoresTest {
 
   @TempDir Path directory;
 
+  @Test
+  void anOldStoreGetsItsSecondPinRowAtTheFirstUnlock() throws Exception {
+    Path file = directory.resolve("store.db");
+    try (InputStream in =
+        Objects.requireNonNull(getClass().getResourceAsStream("/store-1.db"), "the fixture")) {
+      Files.copy(in, file);
+    }
+    Random random = new Random(SEED);
+    byte[] key = new byte[32];
+    random.nextBytes(key);
+    ConnectionSource source = ConnectionSource.file(file);
+    StoreConfig config =
+        new StoreConfig(
+            source, KeyHolder.of(key, random::nextBytes), new PinnedClock(), random::nextBytes);
+    try (FieldStore store = FieldStore.open(config)) {
+      store.unlock(TestDevice.PIN);
+      assertThat(store.isUnderDuress()).isFalse();
+    }
+    try (var connection = source.open();
+        var statement = connection.createStatement();
+        var row =
+            statement.executeQuery(
+                "select count(*), count(distinct hex(salt)), count(distinct kibibytes),"
+                    + " count(distinct length(wrapped)) from wrapped_key"
+                    + " where kind in ('pin', 'second')")) {
+      assertThat(row.getInt(1)).isEqualTo(2);
+      assertThat(row.getInt(2)).isEqualTo(1);
+      assertThat(row.getInt(3)).isEqualTo(1);
+      assertThat(row.getInt(4)).isEqualTo(1);
+    }
+  }
+
   /** Writes the fixture of this version; once, before its release. */
   @Test
   @EnabledIfSystemProperty(named = "daybook.fixture", matches = ".+\\.db")
@@ -72,6 +104,12 @@ final class ReleasedStoresTest {
       assertThat(store.status().waiting()).isEqualTo(1);
       assertThat(store.draft(CASEFILE).orElseThrow().fields())
           .isEqualTo(fields("household", "two"));
+      char[] duress = "1379".toCharArray();
+      store.setDuressPin(TestDevice.PIN, duress);
+      store.lock();
+      store.unlock(duress);
+      assertThat(store.isUnderDuress()).isTrue();
+      assertThat(store.query("note")).hasSize(1);
     }
   }
 }

@@ -4,6 +4,7 @@ import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 import uk.daybook.domain.Ids;
 import uk.daybook.server.posting.PostingService;
 import uk.daybook.server.store.SqliteStore;
@@ -11,6 +12,7 @@ import uk.daybook.server.store.Store;
 import uk.daybook.server.sync.EnrolmentDesk;
 import uk.daybook.server.sync.Exchange;
 import uk.daybook.server.sync.ExchangeHandler;
+import uk.daybook.server.sync.RecoveryKey;
 import uk.daybook.server.sync.SignatureCheck;
 import uk.daybook.server.sync.SyncExchange;
 
@@ -28,23 +30,48 @@ public final class DaybookServer implements AutoCloseable {
 
   /** A server on the store in the configured directory, which it opens, makes, and closes. */
   public DaybookServer(Config config, Clock clock, Ids.RandomBits random) {
-    this(config, SqliteStore.open(config.data()), clock, random);
+    this(
+        config,
+        SqliteStore.open(config.data()),
+        clock,
+        random,
+        RecoveryKey.in(config.data(), random).publicKey());
   }
 
   /** A server on a store that is open already; it is closed when the server stops. */
   public DaybookServer(Config config, Store store, Clock clock, Ids.RandomBits random) {
+    this(config, store, clock, random, null);
+  }
+
+  private DaybookServer(
+      Config config,
+      Store store,
+      Clock clock,
+      Ids.RandomBits random,
+      byte @Nullable [] recoveryKey) {
     this(
         config,
         store,
         new SyncExchange(store, new PostingService(store, clock), clock)::answer,
         clock,
-        random);
+        random,
+        recoveryKey);
   }
 
   DaybookServer(Config config, Store store, Exchange exchange, Clock clock, Ids.RandomBits random) {
+    this(config, store, exchange, clock, random, null);
+  }
+
+  private DaybookServer(
+      Config config,
+      Store store,
+      Exchange exchange,
+      Clock clock,
+      Ids.RandomBits random,
+      byte @Nullable [] recoveryKey) {
     this.config = config;
     this.store = store;
-    this.enrolment = new EnrolmentDesk(store, clock, random, config.codeLife());
+    this.enrolment = new EnrolmentDesk(store, clock, random, config.codeLife(), recoveryKey);
     this.exchange =
         new ExchangeHandler(new SignatureCheck(store, clock), exchange, config.exchangesAtOnce());
     Routes routes = new Routes(store, enrolment, this.exchange, clock);

@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -36,6 +37,12 @@ final class EnrolCodeCommand implements Callable<Integer> {
       description = "The directory of the store: ${DEFAULT-VALUE}.")
   private Path data;
 
+  @Option(
+      names = "--server",
+      paramLabel = "URL",
+      description = "The address devices know the server by: prints a link and a QR code too.")
+  private @Nullable String server;
+
   EnrolCodeCommand(Clock clock, SecureRandom random) {
     this.clock = clock;
     this.random = random;
@@ -50,8 +57,19 @@ final class EnrolCodeCommand implements Callable<Integer> {
       PrintWriter out =
           code.isPresent() ? spec.commandLine().getOut() : spec.commandLine().getErr();
       out.println(code.orElse("There is no member of staff with that code, or they have left."));
+      if (code.isPresent() && server != null) {
+        String link = link(server, code.get());
+        out.println(link);
+        out.println(TerminalQr.draw(link));
+      }
       out.flush();
       return code.isPresent() ? 0 : 1;
     }
+  }
+
+  /** The code after {@code #}, which no browser sends on and no server logs. */
+  static String link(String server, String code) {
+    String address = server.endsWith("/") ? server.substring(0, server.length() - 1) : server;
+    return address + "/enrol#" + code;
   }
 }

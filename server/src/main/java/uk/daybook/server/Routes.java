@@ -52,6 +52,7 @@ final class Routes {
   void addTo(JavalinConfig config) {
     config.routes.before(this::harden);
     config.routes.get("/", this::start);
+    config.routes.get("/enrol", this::enrolPage);
     config.routes.get("/health/live", context -> context.result("live\n"));
     config.routes.get("/health/ready", this::ready);
     config.routes.post(Signing.ENROL_PATH, this::enrol);
@@ -81,6 +82,10 @@ final class Routes {
 
   private void start(Context context) {
     context.html(startPage.html(isReady()));
+  }
+
+  private void enrolPage(Context context) {
+    context.html(startPage.enrolHtml());
   }
 
   private void ready(Context context) {

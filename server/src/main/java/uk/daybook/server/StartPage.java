@@ -6,7 +6,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/** The page at {@code /}: what this is and whether it works. No name, no number of a case. */
+/**
+ * The page at {@code /}: what this is and whether it works; and the one at {@code /enrol}, which a
+ * one-time code's link leads to where no app took it. No name, no number of a case.
+ */
 final class StartPage {
   private static final String STYLE =
       """
@@ -45,6 +48,31 @@ final class StartPage {
       </html>
       """;
 
+  private static final String ENROL =
+      """
+      <!doctype html>
+      <html lang="en">
+      <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <title>Connect a device to Daybook</title>
+      <style>%s</style>
+      </head>
+      <body>
+      <main>
+      <h1>Connect a device to Daybook</h1>
+      <p>The link that brought you here holds a code that works once, for one device.</p>
+      <ol>
+      <li>Copy the whole link from the address bar.</li>
+      <li>Open Daybook on this device and go to &#8220;Connect this device&#8221;.</li>
+      <li>Paste the link where it asks for the one-time code, and choose your PIN.</li>
+      </ol>
+      <p>Show the link to nobody. If you think somebody has seen it, ask the office for another.</p>
+      </main>
+      </body>
+      </html>
+      """;
+
   private final String policy;
   private final String version;
 
@@ -67,6 +95,10 @@ final class StartPage {
             ? "Yes. The server and its database answer."
             : "No. The server answers, but its database does not. Tell the help desk.";
     return PAGE.formatted(STYLE, version, words);
+  }
+
+  String enrolHtml() {
+    return ENROL.formatted(STYLE);
   }
 
   private static String base64Sha256(String text) {

@@ -50,6 +50,7 @@ public final class RecordTypes {
   private static final Set<Role> STAFF =
       EnumSet.of(SUPERVISOR, OFFICER, CASE_ADMIN, UPW_MANAGER, SPO, IMPORT);
   private static final Set<Role> MANAGERS = EnumSet.of(UPW_MANAGER, SPO);
+  private static final Set<Role> BACK_OFFICE = EnumSet.of(CASE_ADMIN, UPW_MANAGER, SPO);
   private static final Set<Role> SERVER = EnumSet.of(POSTING);
 
   /** Who somebody is and what site safety needs: all that a supervisor may hold of a person. */
@@ -69,7 +70,8 @@ public final class RecordTypes {
           .writtenBy(STAFF)
           .each(LATEST, text("phone", LINE_CHARS), text("language", LINE_CHARS))
           .each(MergeRule.OFFICE, text("adjustments", PARAGRAPH_CHARS))
-          .each(LATEST, date("safetyConfirmedOn"))
+          .together(
+              "safetyConfirmed", LATEST, date("safetyConfirmedOn"), instant("safetyConfirmedAt"))
           .sets("siteSafety")
           .build();
 
@@ -155,7 +157,10 @@ public final class RecordTypes {
           .sets("hazards")
           .build();
 
-  /** One day's work at a project. */
+  /**
+   * One day's work at a project. {@code limitedCrns} are the CRNs of people with limited access who
+   * are allocated to it: whoever may not see them "sees the CRN alone" (DOMAIN: LAO).
+   */
   public static final RecordType SESSION =
       RecordType.named("session")
           .ownRoot(RootType.SESSION)
@@ -170,6 +175,8 @@ public final class RecordTypes {
           .writtenBy(ROLL_WRITERS)
           .each(REVIEW, integer("delayMinutes", 1_440))
           .together("signOff", ONCE, instant("signedOffAt"), id("signedOffBy"))
+          .writtenBy(SERVER)
+          .sets("limitedCrns")
           .build();
 
   /**
@@ -211,6 +218,48 @@ public final class RecordTypes {
           .each(ONCE, code("kind", MarkKind.values()), instant("at"))
           .each(ONCE, flag("forAll"))
           .each(LATEST, flag("undone"))
+          .each(ONCE, code("why", LeftReason.values()))
+          .each(ONCE, text("words", PARAGRAPH_CHARS))
+          .build();
+
+  /**
+   * Somebody who turned up at a session and is neither on its list nor on the device: added as
+   * found, with name and CRN as given (DOMAIN: appointments). It credits and enforces nothing; the
+   * office matches it to a person and an attendance, once, and that one does.
+   */
+  public static final RecordType UNLISTED =
+      RecordType.named("unlisted")
+          .rootIn("session", RootType.SESSION)
+          .heldBy(Audience.PROJECT)
+          .madeBy(ROLL_WRITERS)
+          .foundBy("session")
+          .writtenBy(ROLL_WRITERS)
+          .each(ONCE, id("session"), id("project"))
+          .each(ONCE, text("nameGiven", LINE_CHARS), text("crnGiven", LINE_CHARS))
+          .each(ONCE, instant("arrivedAt"))
+          .together(
+              "decision",
+              REVIEW,
+              code("decision", "accepted", "turned_away"),
+              text("reason", PARAGRAPH_CHARS))
+          .each(LATEST, instant("leftAt"), flag("undone"))
+          .together(
+              "outcome",
+              REVIEW,
+              code("outcome", AttendanceOutcome.values()),
+              time("start"),
+              time("finish"),
+              integer("penaltyMinutes", 1_440))
+          .each(
+              REVIEW, code("quality", WorkRating.values()), code("behaviour", WorkRating.values()))
+          .writtenBy(BACK_OFFICE)
+          .together(
+              "matched",
+              ONCE,
+              id("person"),
+              id("attendance"),
+              id("matchedBy"),
+              instant("matchedAt"))
           .build();
 
   /** A home visit, planned or made. */
@@ -270,6 +319,29 @@ public final class RecordTypes {
           .together("acknowledged", ONCE, id("acknowledgedBy"), instant("acknowledgedAt"))
           .each(LATEST, id("assignedTo"))
           .together("closed", REVIEW, instant("closedAt"), text("closedBecause", PARAGRAPH_CHARS))
+          .build();
+
+  /**
+   * The office asks whoever recorded something about it. One that names a project reaches its
+   * supervisors, and one of a session has to name its project; of a person without a project it
+   * reaches the officer alone.
+   */
+  public static final RecordType QUESTION =
+      RecordType.named("question")
+          .rootedIn(RootType.PERSON, RootType.SESSION)
+          .heldBy(Audience.CASE)
+          .madeBy(BACK_OFFICE)
+          .foundBy("about")
+          .writtenBy(BACK_OFFICE)
+          .each(ONCE, id("person"), id("project"), id("about"), id("to"))
+          .each(ONCE, id("askedBy"), instant("askedAt"), text("text", PARAGRAPH_CHARS))
+          .writtenBy(STAFF)
+          .together(
+              "answer",
+              ONCE,
+              text("answer", PARAGRAPH_CHARS),
+              id("answeredBy"),
+              instant("answeredAt"))
           .build();
 
   /** Something to be done by a day. Rules ask the office for decisions with one too. */
@@ -414,7 +486,7 @@ public final class RecordTypes {
           .writtenBy(SERVER)
           .each(LATEST, text("subjectType", LINE_CHARS), id("subjectId"), text("unit", LINE_CHARS))
           .each(LATEST, struct("base", STRUCT_BYTES), struct("values", STRUCT_BYTES))
-          .writtenBy(EnumSet.of(CASE_ADMIN, UPW_MANAGER, SPO))
+          .writtenBy(BACK_OFFICE)
           .together(
               "settled",
               ONCE,
@@ -469,9 +541,11 @@ public final class RecordTypes {
           SESSION,
           ATTENDANCE,
           MARK,
+          UNLISTED,
           VISIT,
           NOTE,
           CONCERN,
+          QUESTION,
           TASK,
           INCIDENT,
           ACTION,

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import uk.daybook.domain.AttendanceOutcome;
 import uk.daybook.domain.AttendanceRules;
 import uk.daybook.domain.Field;
+import uk.daybook.domain.MarkKind;
 import uk.daybook.domain.RecordType;
 import uk.daybook.domain.RecordTypes;
 import uk.daybook.domain.Role;
@@ -132,8 +133,19 @@ public final class Acceptance {
       Role role,
       @Nullable LocalDate heldOn,
       @Nullable LocalDate today) {
-    if (type == RecordTypes.ATTENDANCE && touches(type, "outcome", fields)) {
-      return attendance(before, after, role, heldOn, today);
+    if (type == RecordTypes.ATTENDANCE) {
+      return outcome(type, fields, before, after, role, heldOn, today);
+    }
+    if (type == RecordTypes.UNLISTED) {
+      List<RuleBreach> breaches = unlisted(type, fields, before, after);
+      breaches.addAll(outcome(type, fields, before, after, role, heldOn, today));
+      return breaches;
+    }
+    if (type == RecordTypes.MARK && after.hasNonNull("why")) {
+      return why(after);
+    }
+    if (type == RecordTypes.QUESTION) {
+      return question(fields, before, after);
     }
     if (type == RecordTypes.VISIT && touches(type, "outcome", fields)) {
       return visit(after, role, today);
@@ -170,12 +182,53 @@ public final class Acceptance {
         : List.of();
   }
 
-  private static List<RuleBreach> attendance(
+  /** Somebody added as found has a name, and whoever is turned away is told why (DOMAIN). */
+  private static List<RuleBreach> unlisted(
+      RecordType type, ObjectNode fields, @Nullable ObjectNode before, ObjectNode after) {
+    List<RuleBreach> breaches = new ArrayList<>();
+    if (before == null && isBlank(after, "nameGiven")) {
+      breaches.add(new RuleBreach("name-missing", "Enter the name as they give it."));
+    }
+    boolean turnedAway = textOf(after, "decision").equals("turned_away");
+    if (turnedAway && touches(type, "decision", fields) && isBlank(after, "reason")) {
+      breaches.add(new RuleBreach("reason-missing", "Say why they were turned away."));
+    }
+    return breaches;
+  }
+
+  /** Why somebody left is asked at sign-off, so a mark may lack it; on another kind it is wrong. */
+  private static List<RuleBreach> why(ObjectNode after) {
+    return textOf(after, "kind").equals(MarkKind.LEFT.code())
+        ? List.of()
+        : List.of(
+            new RuleBreach("why-without-left", "Only somebody who left has a reason for leaving."));
+  }
+
+  private static List<RuleBreach> question(
+      ObjectNode fields, @Nullable ObjectNode before, ObjectNode after) {
+    List<RuleBreach> breaches = new ArrayList<>();
+    if (before == null && (isBlank(after, "text") || isBlank(after, "to"))) {
+      breaches.add(
+          new RuleBreach("question-empty", "Write the question, and choose who is to answer it."));
+    }
+    if (touches(RecordTypes.QUESTION, "answer", fields) && isBlank(after, "answer")) {
+      breaches.add(new RuleBreach("answer-empty", "Write an answer, or leave it for later."));
+    }
+    return breaches;
+  }
+
+  /** The unit of outcome and times, the same whether the person was listed or added as found. */
+  private static List<RuleBreach> outcome(
+      RecordType type,
+      ObjectNode fields,
       @Nullable ObjectNode before,
       ObjectNode after,
       Role role,
       @Nullable LocalDate heldOn,
       @Nullable LocalDate today) {
+    if (!touches(type, "outcome", fields)) {
+      return List.of();
+    }
     AttendanceOutcome was =
         before == null ? null : AttendanceOutcome.of(textOf(before, "outcome")).orElse(null);
     AttendanceRules.Entry entry =
@@ -208,6 +261,10 @@ public final class Acceptance {
   private static boolean touches(RecordType type, String unit, ObjectNode fields) {
     return type.unit(unit).orElseThrow(IllegalStateException::new).fields().stream()
         .anyMatch(field -> fields.has(field.name()));
+  }
+
+  private static boolean isBlank(ObjectNode document, String field) {
+    return textOf(document, field).trim().isEmpty();
   }
 
   private static String textOf(ObjectNode document, String field) {

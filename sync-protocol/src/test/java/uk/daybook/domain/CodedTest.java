@@ -25,6 +25,7 @@ class CodedTest {
         List.of(WorkRating.values()),
         List.of(ProjectKind.values()),
         List.of(MarkKind.values()),
+        List.of(LeftReason.values()),
         List.of(OrderType.values()),
         List.of(RoshLevel.values()),
         List.of(Region.values()),

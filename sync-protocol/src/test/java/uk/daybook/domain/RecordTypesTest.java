@@ -27,7 +27,7 @@ class RecordTypesTest {
       assertThat(names.add(type.name())).isTrue();
       assertThat(RecordTypes.of(type.name())).containsSame(type);
     }
-    assertThat(names).hasSize(21);
+    assertThat(names).hasSize(23);
     assertThat(RecordTypes.of("offender")).isEmpty();
   }
 
@@ -125,6 +125,8 @@ class RecordTypesTest {
     "session, PROJECT",
     "attendance, CASE",
     "mark, CASE",
+    "unlisted, PROJECT",
+    "question, CASE",
     "visit, CASE",
     "note, CASE",
     "concern, CASE",
@@ -175,6 +177,8 @@ class RecordTypesTest {
     "session, session, ",
     "attendance, person, person",
     "mark, person, person",
+    "unlisted, session, session",
+    "question, person session, ",
     "visit, person, person",
     "note, person, person",
     "concern, person session, ",
@@ -230,6 +234,11 @@ class RecordTypesTest {
   @ParameterizedTest
   @CsvSource({
     "attendance, outcome, outcome start finish penaltyMinutes",
+    "unlisted, outcome, outcome start finish penaltyMinutes",
+    "unlisted, decision, decision reason",
+    "unlisted, matched, person attendance matchedBy matchedAt",
+    "question, answer, answer answeredBy answeredAt",
+    "person, safetyConfirmed, safetyConfirmedOn safetyConfirmedAt",
     "visit, outcome, type outcome reason",
     "visit, planned, plannedAt expectedFinish officer",
     "casefile, address, address postcode",
@@ -240,5 +249,22 @@ class RecordTypesTest {
             RecordTypes.of(type).orElseThrow().unit(unit).orElseThrow().fields().stream()
                 .map(Field::name))
         .containsExactly(fields.split(" ", -1));
+  }
+
+  /** DOMAIN, LAO: which CRNs a session shows alone is the server's to say. */
+  @Test
+  void nobodyWritesTheCrnsOfPeopleWithLimitedAccess() {
+    assertThat(RecordTypes.SESSION.unit("limitedCrns").orElseThrow().writers())
+        .containsExactly(Role.POSTING);
+  }
+
+  /** DOMAIN: the office matches somebody added as found, and asks; those on site do neither. */
+  @Test
+  void theOfficeMatchesAndAsksAndEverybodyAnswers() {
+    Set<Role> office = Set.of(Role.CASE_ADMIN, Role.UPW_MANAGER, Role.SPO);
+    assertThat(RecordTypes.UNLISTED.unit("matched").orElseThrow().writers()).isEqualTo(office);
+    assertThat(RecordTypes.QUESTION.creators()).isEqualTo(office);
+    assertThat(RecordTypes.QUESTION.unit("answer").orElseThrow().writers())
+        .contains(Role.SUPERVISOR, Role.OFFICER);
   }
 }

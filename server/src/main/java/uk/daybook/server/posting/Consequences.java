@@ -12,21 +12,23 @@ import uk.daybook.protocol.MutationRef;
 import uk.daybook.server.store.RecordRow;
 
 /**
- * What follows by rule from everything a transaction changed: hours, enforcement and reviews. Each
- * is brought up to date from the records as they now are, so the order in which things arrived
- * makes no difference.
+ * What follows by rule from everything a transaction changed: hours, enforcement, reviews, and
+ * which CRNs a session shows alone. Each is brought up to date from the records as they now are, so
+ * the order in which things arrived makes no difference.
  */
 final class Consequences {
   private final Desk desk;
   private final HoursPosting hours;
   private final EnforcementPosting enforcement;
   private final Reviews reviews;
+  private final LimitedCrns limitedCrns;
 
   Consequences(Desk desk, Conflicts conflicts) {
     this.desk = desk;
     this.hours = new HoursPosting(desk, conflicts);
     this.enforcement = new EnforcementPosting(desk, conflicts);
     this.reviews = new Reviews(desk);
+    this.limitedCrns = new LimitedCrns(desk);
   }
 
   /** Posts them. {@code cause} is the last mutation of the transaction. */
@@ -46,6 +48,8 @@ final class Consequences {
     }
     orders.forEach(order -> hours.post(order, cause, atMillis));
     reviewed.values().forEach(order -> reviews.post(order, enforcement.contacts(order), cause));
+    // Last: a session that changes by this alone is no reason to look at everybody on it.
+    limitedCrns.post(cause);
   }
 
   private void collect(RecordKey key, SortedSet<RecordKey> contacts, SortedSet<String> orders) {

@@ -94,6 +94,9 @@ final class Judge {
       }
       judge(edit, mutation, poster, author, ruling);
     }
+    for (Edit edit : mutation.edits()) {
+      checkProject(edit, ruling.slip());
+    }
     return ruling;
   }
 
@@ -133,7 +136,7 @@ final class Judge {
     BaseValues baseValues = desk.baseValues(edit.record());
     RecordState current = row == null ? null : row.state();
     if (current == null || !current.deleted()) {
-      checkRules(type, edit, current, lineage, baseValues, poster);
+      checkRules(type, edit, mutation.root(), current, lineage, baseValues, poster);
     }
     checkSettling(type, edit, row);
     Merge merge = Merger.merge(type, current, edit, author, lineage, baseValues, desk.tx().epoch());
@@ -225,6 +228,7 @@ final class Judge {
   private void checkRules(
       RecordType type,
       Edit edit,
+      RootKey root,
       @Nullable RecordState current,
       Lineage lineage,
       BaseValues baseValues,
@@ -241,14 +245,14 @@ final class Judge {
         Acceptance.check(type, edit, before, after, poster.role(), heldOn(type, after), today);
     refuseFirst(breaches);
     if (!edit.isDelete()) {
-      checkReferences(type, edit, after);
+      checkReferences(type, edit, root, before == null, after, poster);
       checkNames(type, edit, poster);
       checkNaturalKey(type, edit.record(), after);
     }
   }
 
   private @Nullable LocalDate heldOn(RecordType type, ObjectNode after) {
-    if (type != RecordTypes.ATTENDANCE) {
+    if (type != RecordTypes.ATTENDANCE && type != RecordTypes.UNLISTED) {
       return null;
     }
     ObjectNode session = desk.document("session", Desk.textOf(after, "session"));
@@ -274,34 +278,74 @@ final class Judge {
     }
   }
 
-  private void checkReferences(RecordType type, Edit edit, ObjectNode after) {
+  private void checkReferences(
+      RecordType type, Edit edit, RootKey root, boolean making, ObjectNode after, Poster poster) {
     ObjectNode fields = edit.fields();
     if (fields == null) {
       return;
     }
-    if (type != RecordTypes.ATTENDANCE) {
-      boolean namesProject = type.audience() == Audience.CASE && fields.hasNonNull("project");
-      String person = Desk.textOf(after, "person");
-      if (namesProject
-          && !person.isEmpty()
-          && !desk.facts(person).projects().contains(Desk.textOf(fields, "project"))) {
-        throw new Returned(Reason.UNKNOWN_PROJECT);
-      }
-      return;
+    boolean places = fields.has("session") || fields.has("project");
+    if (type == RecordTypes.ATTENDANCE && places) {
+      checkSession(Desk.textOf(after, "session"), after, poster);
+    } else if (type == RecordTypes.UNLISTED && places) {
+      checkSession(root.id(), after, poster);
+    } else if (type == RecordTypes.QUESTION && root.type() == RootType.SESSION && making) {
+      // Without its project it would be in no scope, and nobody would be asked.
+      checkSession(root.id(), after, poster);
     }
-    if (fields.has("session") || fields.has("project")) {
-      ObjectNode session = desk.document("session", Desk.textOf(after, "session"));
-      if (session == null
-          || !Desk.textOf(session, "project").equals(Desk.textOf(after, "project"))) {
-        throw new Returned(Reason.UNKNOWN_SESSION);
-      }
-    }
-    if (fields.hasNonNull("order")) {
+    if (type == RecordTypes.ATTENDANCE && fields.hasNonNull("order")) {
       ObjectNode order = desk.document("order", Desk.textOf(after, "order"));
       if (!Desk.textOf(order, "person").equals(Desk.textOf(after, "person"))) {
         throw new Returned(Reason.UNKNOWN_ORDER);
       }
     }
+  }
+
+  /** The session is there, at the project the record names, and one its author holds. */
+  private void checkSession(String session, ObjectNode after, Poster poster) {
+    RecordRow row = desk.record(new RecordKey("session", session));
+    if (row == null
+        || !Desk.textOf(row.state().fields(), "project").equals(Desk.textOf(after, "project"))) {
+      throw new Returned(Reason.UNKNOWN_SESSION);
+    }
+    checkMayHold(row, poster);
+  }
+
+  /**
+   * What is recorded of a person at a project is of somebody allocated there, by this mutation or
+   * before it: somebody added on the day is marked in the same breath. So it is asked at the end.
+   */
+  private void checkProject(Edit edit, Slip slip) {
+    RecordType type = RecordTypes.of(edit.record().type()).orElseThrow();
+    ObjectNode fields = edit.fields();
+    boolean asked =
+        type.audience() == Audience.CASE
+            && type != RecordTypes.ATTENDANCE
+            && fields != null
+            && fields.hasNonNull("project");
+    RecordRow row = asked ? slip.record(edit.record()) : null;
+    if (fields == null || row == null) {
+      return;
+    }
+    boolean ofPerson = row.root().type() == RootType.PERSON;
+    String person = ofPerson ? row.root().id() : Desk.textOf(row.state().fields(), "person");
+    String project = Desk.textOf(fields, "project");
+    if (!person.isEmpty()
+        && !desk.facts(person).projects().contains(project)
+        && !allocates(slip, person, project)) {
+      throw new Returned(Reason.UNKNOWN_PROJECT);
+    }
+  }
+
+  private static boolean allocates(Slip slip, String person, String project) {
+    return slip.changes().stream()
+        .map(Slip.Change::after)
+        .filter(row -> row.key().type().equals("attendance") && row.root().id().equals(person))
+        .map(row -> row.state().fields())
+        .anyMatch(
+            fields ->
+                fields.path("allocated").asBoolean()
+                    && Desk.textOf(fields, "project").equals(project));
   }
 
   private void checkNaturalKey(RecordType type, RecordKey record, ObjectNode after) {

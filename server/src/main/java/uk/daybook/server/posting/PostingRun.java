@@ -221,8 +221,8 @@ final class PostingRun {
   private void postWaiting() {
     for (RecordKey created : desk.takeCreated()) {
       for (MutationRow row : tx.waitingFor(created)) {
-        RootKey author = new RootKey(RootType.STAFF, row.staff());
-        if (locked.contains(row.root()) && locked.contains(author)) {
+        Parsed line = new Parsed(row.line(), Mutation.parse(row.line()));
+        if (locked.containsAll(PostingService.rootsOf(tx, List.of(line), row.staff()))) {
           postAgain(row);
         }
       }

@@ -296,7 +296,8 @@ public final class PostingService {
 
   /**
    * What must be locked: the roots written to, their authors (whose returned work is kept under
-   * them), and the people of sessions that change hands, since who may see them changes with it.
+   * them), the people of sessions that change hands, since who may see them changes with it, and
+   * the sessions of people whose CRN these may have to show alone.
    */
   static SortedSet<RootKey> rootsOf(Writing tx, Collection<Parsed> lines, String author) {
     SortedSet<RootKey> roots = new TreeSet<>();
@@ -308,6 +309,8 @@ public final class PostingService {
         tx.linked("attendance", "session", root.id())
             .forEach(
                 key -> tx.records(List.of(key)).values().forEach(row -> roots.add(row.root())));
+      } else if (root.type() == RootType.PERSON) {
+        roots.addAll(LimitedCrns.sessionsOf(tx, line.mutation()));
       }
     }
     return roots;

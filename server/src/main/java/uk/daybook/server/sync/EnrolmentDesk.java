@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import uk.daybook.domain.Ids;
 import uk.daybook.domain.RecordKey;
 import uk.daybook.domain.RecordTypes;
@@ -48,8 +49,21 @@ public final class EnrolmentDesk {
   private final Ids ids;
   private final Duration codeLife;
   private final GuessLimit guesses;
+  private final byte @Nullable [] recoveryKey;
 
+  /** A desk that has no recovery key to tell devices of. */
   public EnrolmentDesk(Store store, Clock clock, Ids.RandomBits random, Duration codeLife) {
+    this(store, clock, random, codeLife, null);
+  }
+
+  /** A desk that tells every device it enrols of that recovery key, in DER. */
+  public EnrolmentDesk(
+      Store store,
+      Clock clock,
+      Ids.RandomBits random,
+      Duration codeLife,
+      byte @Nullable [] recoveryKey) {
+    this.recoveryKey = recoveryKey;
     this.store = store;
     this.clock = clock;
     this.random = random;
@@ -118,7 +132,7 @@ public final class EnrolmentDesk {
                     staff.get().path("role").asText(),
                     staff.get().path("region").asText(),
                     clock.millis(),
-                    null));
+                    recoveryKey));
   }
 
   private Optional<DeviceRow> deviceFor(Writing writing, CodeRow code, Enrolment.Request request) {

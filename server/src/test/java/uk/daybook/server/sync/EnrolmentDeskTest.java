@@ -62,6 +62,17 @@ class EnrolmentDeskTest {
   }
 
   @Test
+  void theReplyNamesTheRecoveryKeyIfThereIsOne() {
+    byte[] recovery = {1, 2, 3};
+    EnrolmentDesk telling =
+        new EnrolmentDesk(store, clock, random::nextLong, Duration.ofDays(2), recovery);
+    String code = telling.newCode("NE001").orElseThrow();
+    Enrolment.Request request = new Enrolment.Request(1, code, key.publicKey(), "daybook 0.1.0");
+    assertThat(telling.enrol(request, HERE).recoveryKey()).isEqualTo(recovery);
+    assertThat(desk.enrol(request, HERE).recoveryKey()).isNull();
+  }
+
+  @Test
   void codesAreOfTheAlphabetAndNoTwoAlike() {
     Set<String> codes = new HashSet<>();
     for (int i = 0; i < 200; i++) {

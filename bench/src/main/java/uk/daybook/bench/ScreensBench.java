@@ -1,0 +1,174 @@
+package uk.daybook.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import uk.daybook.client.FieldStore;
+import uk.daybook.client.PinCost;
+import uk.daybook.client.Shown;
+import uk.daybook.client.StepOutcome;
+import uk.daybook.field.app.Profile;
+import uk.daybook.field.shell.LaptopApp;
+
+/**
+ * {@code daybook bench screens}: every screen of the app over its shell, with so many records on
+ * the device, beside an answer of the same shell that reads nothing; and a cold start.
+ */
+@Command(
+    name = "screens",
+    description = "Every screen with many records on the device, search, and a cold start.",
+    mixinStandardHelpOptions = true)
+final class ScreensBench implements Callable<Integer> {
+  private static final String PIN = "2468";
+  private static final String TYPED = "first21 la";
+
+  private final Machine machine;
+
+  @Option(
+      names = "--records",
+      defaultValue = "10000",
+      description = "Records on the device: ${DEFAULT-VALUE}.")
+  private int records;
+
+  @Option(names = "--warm-ups", defaultValue = "20", description = "Default: ${DEFAULT-VALUE}.")
+  private int warmUps;
+
+  @Option(names = "--runs", defaultValue = "50", description = "Default: ${DEFAULT-VALUE}.")
+  private int runs;
+
+  @Option(names = "--cold-starts", defaultValue = "5", description = "Default: ${DEFAULT-VALUE}.")
+  private int coldStarts;
+
+  ScreensBench(Machine machine) {
+    this.machine = machine;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    System.out.println(machine.describe());
+    try (Folders folders = Folders.scratch();
+        FullServer server =
+            FullServer.startForSupervisor(folders.fresh("server"), machine, records)) {
+      Path tablet = folders.fresh("tablet");
+      try (LaptopApp app =
+          LaptopApp.open(tablet, 0, machine.deviceClock(), machine.randomness(), PinCost.DEFAULT)) {
+        measure(app, server);
+      }
+      coldStart(tablet);
+    }
+    return 0;
+  }
+
+  private void measure(LaptopApp app, FullServer server) throws IOException, InterruptedException {
+    Profile profile = app.app().tablet().add(PIN.toCharArray(), null);
+    profile.enrol(server.url(), server.newCode(FullServer.SUPERVISOR));
+    while (!(profile.store().status().lastOutcome() instanceof StepOutcome.CaughtUp)) {
+      Thread.onSpinWait();
+    }
+    System.out.printf(Locale.ROOT, "%,d records on the device%n", profile.store().status().held());
+    Browser browser = Browser.open(app.link());
+    browser.post("/unlock", Map.of("who", profile.id(), "pin", PIN));
+    FieldStore store = profile.store();
+    String session = "bench-session-0";
+    Shown attendance = store.find("attendance", "session", session).get(0);
+    String person = attendance.document().path("person").asText();
+    Map<String, String> screens = new LinkedHashMap<>();
+    screens.put("today", "/today");
+    screens.put("roll call", "/session/" + session);
+    screens.put("left", "/session/" + session + "/left/" + person);
+    screens.put("add", "/session/" + session + "/add");
+    screens.put("incident", "/session/" + session + "/incident");
+    screens.put("sign-off", "/session/" + session + "/signoff");
+    screens.put("person", "/person/" + person);
+    screens.put("search page", "/search");
+    screens.put("not yet sent", "/unsent");
+    screens.put("settings", "/settings");
+    screens.put("status line", "/status");
+    Samples bare = time(() -> browser.get("/assets/icon.svg"));
+    System.out.println("bare answer   " + bare.inMillis());
+    for (Map.Entry<String, String> screen : screens.entrySet()) {
+      Samples samples = time(() -> browser.get(screen.getValue()));
+      System.out.printf(
+          Locale.ROOT,
+          "%-13s %s, %.0f x bare%n",
+          screen.getKey(),
+          samples.inMillis(),
+          (double) samples.median() / bare.median());
+    }
+    for (int i = 0; i < warmUps; i++) {
+      browser.post("/search", Map.of("q", TYPED));
+    }
+    List<Long> keys = new ArrayList<>();
+    for (int i = 0; i < runs; i++) {
+      String typed = TYPED.substring(0, 1 + i % TYPED.length());
+      long started = System.nanoTime();
+      browser.post("/search", Map.of("q", typed));
+      keys.add(System.nanoTime() - started);
+    }
+    Samples samples = new Samples(keys.stream().mapToLong(Long::longValue).toArray());
+    System.out.println("search, a key " + samples.inMillis());
+  }
+
+  private interface Step {
+    void run() throws IOException, InterruptedException;
+  }
+
+  private Samples time(Step step) throws IOException, InterruptedException {
+    long[] nanos = new long[runs];
+    for (int i = -warmUps; i < runs; i++) {
+      long started = System.nanoTime();
+      step.run();
+      if (i >= 0) {
+        nanos[i] = System.nanoTime() - started;
+      }
+    }
+    return new Samples(nanos);
+  }
+
+  /** From the start of a process to the unlock page in hand. */
+  private void coldStart(Path tablet) throws IOException, InterruptedException {
+    long[] nanos = new long[coldStarts];
+    for (int i = 0; i < coldStarts; i++) {
+      nanos[i] = coldStartOnce(tablet);
+    }
+    System.out.println("cold start    " + new Samples(nanos).inMillis() + " to the unlock page");
+  }
+
+  private static long coldStartOnce(Path tablet) throws IOException, InterruptedException {
+    List<String> command =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:+UseSerialGC",
+            "-cp",
+            System.getProperty("java.class.path"),
+            uk.daybook.field.Main.class.getName(),
+            "--data",
+            tablet.toString());
+    long started = System.nanoTime();
+    Process process = new ProcessBuilder(command).start();
+    try (BufferedReader reader =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        if (line.contains("/open?key=")) {
+          Browser.open(line.trim()).get("/unlock");
+          return System.nanoTime() - started;
+        }
+      }
+      throw new IllegalStateException("The app did not start");
+    } finally {
+      process.destroy();
+      process.waitFor();
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package uk.daybook.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static uk.daybook.client.TestDevice.CASEFILE;
+import static uk.daybook.client.TestDevice.PERSON;
+import static uk.daybook.client.TestDevice.SCOPE;
+import static uk.daybook.client.TestDevice.fields;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import uk.daybook.domain.Ids;
+import uk.daybook.domain.RecordKey;
+import uk.daybook.protocol.Moved;
+import uk.daybook.protocol.Verdict;
+
+final class StatusTest {
+  private TestDevice device;
+  private FakeServer server;
+
+  @BeforeEach
+  void enrolAndPull() {
+    device = TestDevice.enrolled();
+    server = device.server;
+    device.sync();
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    device.close();
+  }
+
+  private Piece onlyPiece() {
+    List<Piece> pieces = device.store.status().pieces();
+    assertThat(pieces).hasSize(1);
+    return pieces.get(0);
+  }
+
+  @Test
+  void aPieceSaysWhenItWasTypedAndWhatItChanges() {
+    device.clock.pass(5_000);
+    long typedAt = device.clock.wallMillis;
+    device.saved(
+        Command.named("case.edit", PERSON)
+            .edit(device.store.read(CASEFILE).orElseThrow(), fields("hazards", "dog"))
+            .create(new RecordKey("note", "note-1"), fields("person", "person-1", "text", "x"))
+            .build());
+    device.clock.pass(60_000);
+    Piece piece = onlyPiece();
+    assertThat(piece.atMillis()).isEqualTo(typedAt);
+    assertThat(piece.records()).containsExactly(CASEFILE, new RecordKey("note", "note-1"));
+    assertThat(piece.code()).isEmpty();
+  }
+
+  @Test
+  void aPieceThatWasTurnedAwayHasItsCode() {
+    server.judged.put(1L, it -> new Verdict.Refused(it.number(), 0, "not_yours", "No."));
+    server.judged.put(2L, it -> new Verdict.Parked(it.number(), 0, "unseen", "Later."));
+    device.note("one");
+    device.note("two");
+    device.sync();
+    assertThat(device.store.status().pieces())
+        .extracting(Piece::code)
+        .containsExactly("not_yours", "unseen");
+  }
+
+  @Test
+  void whatWasOvertakenIsNamedByUnit() {
+    server.judged.put(
+        1L,
+        it ->
+            new Verdict.Merged(
+                it.number(),
+                0,
+                List.of(),
+                List.of(
+                    new Moved(CASEFILE, "hazards", "NE002", fields("hazards", "cat"), false),
+                    new Moved(CASEFILE, "household", "NE002", fields(), true))));
+    long entry = device.edit(CASEFILE, "hazards", "dog");
+    assertThat(device.store.overtaken(entry)).isEmpty();
+    device.sync();
+    assertThat(onlyPiece().where()).isEqualTo(Piece.Where.OVERTAKEN);
+    assertThat(device.store.overtaken(entry))
+        .containsExactly(
+            new Overtaken(CASEFILE, "hazards", "NE002", fields("hazards", "cat"), null));
+  }
+
+  @Test
+  void whatDisagreesNamesItsConflict() {
+    String second = Ids.conflict(CASEFILE, "hazards", 2);
+    server.judged.put(
+        1L,
+        it ->
+            new Verdict.Conflicted(
+                it.number(),
+                0,
+                List.of(),
+                List.of(
+                    new Moved(CASEFILE, "household", "NE002", fields(), false),
+                    new Moved(CASEFILE, "hazards", "NE002", fields("hazards", "cat"), false)),
+                List.of(second)));
+    long entry = device.edit(CASEFILE, "hazards", "dog");
+    device.sync();
+    assertThat(device.store.overtaken(entry))
+        .extracting(Overtaken::unit, Overtaken::conflict)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("household", null),
+            org.assertj.core.groups.Tuple.tuple("hazards", new RecordKey("conflict", second)));
+  }
+
+  @Test
+  void aFirstSyncCountsRecordsUntilItHasAll() throws Exception {
+    try (TestDevice fresh = new TestDevice(new MemoryDatabase(), server, 11)) {
+      for (int i = 0; i < 10; i++) {
+        server.put(new RecordKey("note", "n" + i), fields("person", "person-1"), SCOPE);
+      }
+      server.pageLimit = 4;
+      fresh.enrol();
+      assertThat(fresh.store.status().expected()).isZero();
+      fresh.engine.step();
+      assertThat(fresh.store.status().held()).isEqualTo(4);
+      assertThat(fresh.store.status().expected()).isEqualTo(12);
+      fresh.restart();
+      fresh.engine.step();
+      assertThat(fresh.store.status().held()).isEqualTo(8);
+      assertThat(fresh.store.status().expected()).isEqualTo(12);
+      fresh.sync();
+      assertThat(fresh.store.status().held()).isEqualTo(12);
+      server.leave(new RecordKey("note", "n3"), SCOPE);
+      fresh.sync();
+      assertThat(fresh.store.status().held()).isEqualTo(11);
+      assertThat(fresh.store.status().expected()).isEqualTo(11);
+    }
+  }
+}
