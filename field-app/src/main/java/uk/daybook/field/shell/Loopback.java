@@ -206,7 +206,8 @@ public final class Loopback implements AutoCloseable {
     headers.set("Cache-Control", "no-store");
     headers.set("Content-Security-Policy", CSP);
     headers.set("X-Content-Type-Options", "nosniff");
-    headers.set("Referrer-Policy", "no-referrer");
+    // Not no-referrer: a plain form would then come with "Origin: null", and be turned away.
+    headers.set("Referrer-Policy", "same-origin");
     headers.set("Cross-Origin-Opener-Policy", "same-origin");
     headers.set("Cross-Origin-Resource-Policy", "same-origin");
     boolean isHead = exchange.getRequestMethod().equals("HEAD");
