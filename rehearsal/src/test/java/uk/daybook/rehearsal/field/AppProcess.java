@@ -84,6 +84,11 @@ final class AppProcess implements AutoCloseable {
     return link;
   }
 
+  /** The address of its pages, without a path. */
+  String origin() {
+    return link.substring(0, link.indexOf("/open"));
+  }
+
   /** Dies between two instructions; returns when it is gone. */
   void kill() {
     process.destroyForcibly();

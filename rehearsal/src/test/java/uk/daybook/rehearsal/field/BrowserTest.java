@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("browser")
 abstract class BrowserTest {
-  private static final double MOST_MILLIS = 20_000;
+  private static final double MOST_MILLIS = 10_000;
 
   @TempDir Path folder;
 

@@ -69,6 +69,22 @@ final class PageChecks {
   private static final String HEADINGS =
       "() => [...document.querySelectorAll('h1,h2,h3,h4')].filter((it) => !it.closest('.govuk-error-summary')).map((it) => it.tagName).join(' ')";
 
+  /** Two controls that do different things must not be read out alike. */
+  private static final String SAME_LABELS =
+      """
+      () => {
+        const named = new Map()
+        for (const element of document.querySelectorAll('main button, main a[href]')) {
+          const name = (element.getAttribute('aria-label') || element.textContent).replace(/\\s+/g, ' ').trim()
+          const does = element.href || element.form?.action + ' ' + element.name + '=' + element.value + ' '
+            + new URLSearchParams(new FormData(element.form))
+          const all = named.get(name) || new Set()
+          named.set(name, all.add(does))
+        }
+        return [...named].filter(([name, all]) => all.size > 1 || name === '').map(([name, all]) => all.size + ' x "' + name + '"')
+      }
+      """;
+
   private static final int TARGET_PIXELS = 48;
 
   private PageChecks() {}
@@ -105,6 +121,13 @@ final class PageChecks {
   static void targetsAreBig(Page page) {
     assertThat(page.evaluate(SMALL_TARGETS, TARGET_PIXELS))
         .as("small targets at %s", page.url())
+        .isEqualTo(List.of());
+  }
+
+  /** Whoever hears the page knows which person a button is for. */
+  static void labelsAreDistinct(Page page) {
+    assertThat(page.evaluate(SAME_LABELS))
+        .as("the same label for different things at %s", page.url())
         .isEqualTo(List.of());
   }
 

@@ -131,7 +131,7 @@ final class ShellTest extends BrowserTest {
                 assertThat(answer)
                     .containsIgnoringCase("Cache-Control: no-store")
                     .containsIgnoringCase("X-Content-Type-Options: nosniff")
-                    .containsIgnoringCase("Referrer-Policy: no-referrer")
+                    .containsIgnoringCase("Referrer-Policy: same-origin")
                     .containsIgnoringCase("Content-Security-Policy: default-src 'none'; style-src 'self';"
                         + " script-src 'self';"));
   }

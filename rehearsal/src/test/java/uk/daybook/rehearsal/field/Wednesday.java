@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import uk.daybook.domain.Ids;
+import uk.daybook.domain.RootKey;
+import uk.daybook.domain.RootType;
 import uk.daybook.rehearsal.demo.FieldDay;
 import uk.daybook.server.Config;
 import uk.daybook.server.DaybookServer;
@@ -121,6 +123,22 @@ final class Wednesday implements AutoCloseable {
         .values()
         .stream()
         .sorted(Comparator.comparing(it -> it.key().id()))
+        .toList();
+  }
+
+  /** A record as the server has it. */
+  RecordRow record(String type, String id) {
+    return office().record(type, id);
+  }
+
+  /** The texts of the notes the server has about a person or anything of theirs. */
+  List<String> notes(String person) {
+    return server.store().read(
+            reading -> reading.records(reading.ofRoot(new RootKey(RootType.PERSON, person))))
+        .values()
+        .stream()
+        .filter(it -> it.key().type().equals("note"))
+        .map(it -> it.state().fields().path("text").asText())
         .toList();
   }
 

@@ -1,0 +1,28 @@
+package uk.daybook.rehearsal.field;
+
+/** Every screen and how to come to it: the list the sweep goes through. */
+enum EveryScreen {
+  TODAY("/today"),
+  SEARCH("/search"),
+  PERSON("/person/{person}"),
+  NOTE("/person/{person}/note"),
+  NOT_HERE("/person/none");
+
+  private final String path;
+
+  EveryScreen(String path) {
+    this.path = path;
+  }
+
+  /** Its path on that day. */
+  String path(Wednesday day) {
+    return path.replace("{session}", day.session())
+        .replace("{person}", day.attendances().get(0).root().id())
+        .replace("{other}", day.attendances().get(1).root().id());
+  }
+
+  /** Its name as a file's. */
+  String file() {
+    return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+  }
+}
