@@ -210,7 +210,7 @@ public final class Desk {
         title,
         nav,
         app.look(),
-        StatusWords.of(status(), words(), ZONE),
+        StatusWords.of(status(), words(), instant(), ZONE),
         profile.name(),
         null,
         now,

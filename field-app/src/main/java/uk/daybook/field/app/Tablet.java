@@ -24,7 +24,8 @@ import uk.daybook.domain.Ids;
  * and its key. Safe for many threads.
  */
 public final class Tablet implements AutoCloseable {
-  private static final String APP = "daybook 0.1.0";
+  /** What this app is called and which version it is, as the office sees it too. */
+  public static final String APP = "daybook 0.1.0";
 
   private final Path folder;
   private final DeviceClock clock;

@@ -1,0 +1,61 @@
+package uk.daybook.field.unsent;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import uk.daybook.client.Command;
+import uk.daybook.client.Draft;
+import uk.daybook.domain.RecordKey;
+import uk.daybook.domain.RootKey;
+import uk.daybook.domain.RootType;
+import uk.daybook.field.app.Desk;
+
+/** What was started and not saved, and where it goes on. */
+final class DraftLines {
+  private DraftLines() {}
+
+  static UnsentScreen.Line line(Desk desk, PieceWords words, Draft draft) {
+    RecordKey record = draft.record();
+    Command.Change typed =
+        new Command.Change(record, draft.first().document(), draft.first().seen(), draft.fields());
+    return new UnsentScreen.Line(
+        "draft-" + record.type() + "-" + record.id(),
+        path(draft),
+        words.fields().type(record.type()),
+        words.subjects().of(draft.root(), List.of(typed)),
+        record.type().equals(MendForm.DRAFT) ? firstWords(draft) : words.excerpt(List.of(typed)),
+        "",
+        List.of(desk.t("unsent.typed", When.of(desk, draft.savedAtMillis()))));
+  }
+
+  /** The fields of a mending are not those of a record. */
+  private static String firstWords(Draft draft) {
+    for (JsonNode value : draft.fields()) {
+      if (!value.asText().isBlank()) {
+        return value.asText();
+      }
+    }
+    return "";
+  }
+
+  /** Where it goes on; the page of what it belongs to when its own form is not known here. */
+  private static @Nullable String path(Draft draft) {
+    String id = draft.record().id();
+    RootKey root = draft.root();
+    return switch (draft.record().type()) {
+      case MendForm.DRAFT -> "/unsent/" + id;
+      case "question" -> "/question/" + id;
+      case "note" ->
+          root.type() == RootType.PERSON ? "/person/" + root.id() + "/note" : belongs(root);
+      default -> belongs(root);
+    };
+  }
+
+  private static @Nullable String belongs(RootKey root) {
+    return switch (root.type()) {
+      case PERSON -> "/person/" + root.id();
+      case SESSION -> "/session/" + root.id();
+      default -> null;
+    };
+  }
+}
