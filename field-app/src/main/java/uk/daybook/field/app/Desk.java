@@ -126,7 +126,10 @@ public final class Desk {
 
   /** The policy of that day in the user's region, as the settings on this device say. */
   public Policy policy(LocalDate date) {
-    Region region = profile.region().orElse(Region.values()[0]);
+    Region region =
+        profile
+            .region()
+            .orElseThrow(() -> new IllegalStateException("The app does not know the region"));
     Settings settings = Settings.national();
     for (Shown shown : store().find("setting", "region", region.code())) {
       ObjectNode fields = shown.document();

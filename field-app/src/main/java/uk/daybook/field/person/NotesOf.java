@@ -58,7 +58,7 @@ final class NotesOf {
     List<Note> tops = new ArrayList<>();
     for (Note note : byId.values()) {
       Note top = top(note);
-      if (top == note) {
+      if (top.id().equals(note.id())) {
         tops.add(note);
       } else {
         further.computeIfAbsent(top.id(), id -> new ArrayList<>()).add(note);

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -59,6 +60,7 @@ public final class Loopback implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
   private final ScheduledExecutorService idle = Executors.newSingleThreadScheduledExecutor();
+  private final ScheduledFuture<?> idleCheck;
   private final String secret;
   private final String cookie;
   private final String host;
@@ -74,7 +76,7 @@ public final class Loopback implements AutoCloseable {
     server.setExecutor(threads);
     server.createContext("/", this::handle);
     server.start();
-    idle.scheduleWithFixedDelay(app::lockWhenIdle, 5, 5, TimeUnit.SECONDS);
+    idleCheck = idle.scheduleWithFixedDelay(app::lockWhenIdle, 5, 5, TimeUnit.SECONDS);
   }
 
   /**
@@ -223,6 +225,7 @@ public final class Loopback implements AutoCloseable {
   /** Stops listening. The app is closed by whoever made it. */
   @Override
   public void close() {
+    idleCheck.cancel(false);
     idle.shutdownNow();
     server.stop(0);
     threads.shutdownNow();
