@@ -7,6 +7,14 @@ import uk.daybook.field.person.PersonScreen;
 import uk.daybook.field.person.SearchScreen;
 import uk.daybook.field.settings.PinScreen;
 import uk.daybook.field.settings.SettingsScreen;
+import uk.daybook.field.roll.AddPersonScreen;
+import uk.daybook.field.roll.AddScreen;
+import uk.daybook.field.roll.ArrivedScreen;
+import uk.daybook.field.roll.DelayScreen;
+import uk.daybook.field.roll.IncidentScreen;
+import uk.daybook.field.roll.LeftScreen;
+import uk.daybook.field.roll.Marking;
+import uk.daybook.field.roll.RollScreen;
 import uk.daybook.field.today.TodayScreen;
 import uk.daybook.field.unsent.PieceScreen;
 import uk.daybook.field.unsent.QuestionScreen;
@@ -54,6 +62,37 @@ public final class Screens {
     routes.get("/settings/emergency-pin", pins::showEmergency);
     routes.post("/settings/emergency-pin", pins::changeEmergency);
     routes.post("/lock", settings::lock);
+    roll(routes);
     return routes;
+  }
+
+  private static void roll(Routes routes) {
+    String session = "/session/{session}";
+    RollScreen roll = new RollScreen();
+    Marking marking = new Marking();
+    routes.get(session, roll::show);
+    routes.post(session + "/all", marking::all);
+    routes.post(session + "/mark", marking::one);
+    routes.post(session + "/undo", marking::undo);
+    LeftScreen left = new LeftScreen();
+    routes.get(session + "/left/{person}", left::show);
+    routes.post(session + "/left/{person}", left::save);
+    routes.post(session + "/left/{person}/draft", left::draft);
+    ArrivedScreen arrived = new ArrivedScreen();
+    routes.get(session + "/arrived/{person}", arrived::show);
+    routes.post(session + "/arrived/{person}", arrived::save);
+    DelayScreen delay = new DelayScreen();
+    routes.get(session + "/delay", delay::show).post(session + "/delay", delay::save);
+    IncidentScreen incident = new IncidentScreen();
+    routes.get(session + "/incident", incident::show).post(session + "/incident", incident::save);
+    routes.post(session + "/incident/draft", incident::draft);
+    AddScreen add = new AddScreen();
+    routes.get(session + "/add", add::show).post(session + "/add", add::search);
+    routes.get(session + "/add/new", add::show).post(session + "/add/new", add::save);
+    routes.post(session + "/add/draft", add::draft);
+    routes.post(session + "/unlisted/{unlisted}", add::change);
+    AddPersonScreen addPerson = new AddPersonScreen();
+    routes.get(session + "/add/{person}", addPerson::show);
+    routes.post(session + "/add/{person}", addPerson::save);
   }
 }

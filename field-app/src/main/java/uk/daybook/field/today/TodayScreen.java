@@ -8,15 +8,11 @@ import uk.daybook.field.app.Response;
 import uk.daybook.field.app.Screen;
 import uk.daybook.field.app.Templates;
 
-/** Today. */
+/** Today: what was left over, what is to be done, and what needs the user. */
 public final class TodayScreen implements Screen {
-  /** What the page prints. */
-  public record View(String day) {}
-
   @Override
   public Response answer(Request request, Desk desk) {
     Page page = desk.page(Nav.TODAY, desk.t("nav.today")).renewing();
-    return Response.html(
-        Templates.print("today/today.jte", page, new View(desk.words().day(desk.today()))));
+    return Response.html(Templates.print("today/today.jte", page, new TodayPage(desk).view()));
   }
 }

@@ -1,0 +1,142 @@
+package uk.daybook.field.today;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import uk.daybook.client.Shown;
+import uk.daybook.field.app.Desk;
+import uk.daybook.field.app.Words;
+import uk.daybook.field.roll.Roll;
+import uk.daybook.field.roll.RollLine;
+import uk.daybook.field.roll.Safety;
+import uk.daybook.field.today.TodayView.Card;
+import uk.daybook.field.today.TodayView.Tag;
+
+/** Sessions as cards. */
+final class SessionCards {
+  private final Desk desk;
+  private final Words words;
+
+  SessionCards(Desk desk) {
+    this.desk = desk;
+    this.words = desk.words();
+  }
+
+  boolean hasAnybody(Shown session) {
+    return !desk.store().find("attendance", "session", session.key().id()).isEmpty()
+        || !desk.store().find("unlisted", "session", session.key().id()).isEmpty();
+  }
+
+  /** With who is expected, who is there, and what to know. */
+  Card card(Shown session, boolean late, boolean mine) {
+    Roll roll = Roll.of(desk, session.key().id()).orElseThrow();
+    List<String> lines = new ArrayList<>();
+    if (!mine) {
+      lines.add(words.t("today.by", desk.staffName(supervisor(session))));
+    }
+    if (!late && !roll.site().pickUp().isEmpty()) {
+      lines.add(words.t("roll.pickup", roll.site().pickUp()));
+    }
+    lines.add(counts(roll));
+    List<Tag> warnings = new ArrayList<>();
+    if (late) {
+      warnings.add(new Tag(words.t("today.notfinished"), "bad"));
+    }
+    if (roll.isSignedOff()) {
+      lines.add(words.t("today.signedoff"));
+    } else if (!late) {
+      lines.add(words.t("today.notsignedoff"));
+    }
+    if (!late) {
+      warnings.addAll(risks(roll));
+      site(roll, lines);
+    }
+    return new Card(
+        "/session/" + roll.id(),
+        "session-" + roll.id(),
+        late ? "late" : roll.isSignedOff() ? "done" : "",
+        roll.place(),
+        late
+            ? words.day(roll.date())
+            : words.t("roll.times", words.time(roll.start()), words.time(roll.finish())),
+        warnings,
+        lines);
+  }
+
+  private void site(Roll roll, List<String> lines) {
+    if (roll.site().hiVis()) {
+      lines.add(words.t("roll.hivis"));
+    }
+    if (!roll.site().hazards().isEmpty()) {
+      lines.add(words.t("roll.hazards", words.list(roll.site().hazards())));
+    }
+  }
+
+  private String counts(Roll roll) {
+    int expected = roll.lines().size() + roll.limitedCrns().size();
+    String said = words.count("today.expected", expected);
+    int arrived = roll.arrived();
+    int marked = roll.lines().size() - roll.unmarked();
+    if (marked == 0) {
+      return words.t("today.nobodymarked", said);
+    }
+    return words.t("today.counts", said, words.count("roll.count.arrived", arrived), marked);
+  }
+
+  /** How many people each marker is of; people are not named on this page. */
+  private List<Tag> risks(Roll roll) {
+    Map<String, Integer> counts = new TreeMap<>();
+    for (RollLine line : roll.lines()) {
+      line.safety().forEach(code -> counts.merge(code, 1, Integer::sum));
+    }
+    List<Tag> tags = new ArrayList<>();
+    counts.forEach(
+        (code, count) ->
+            tags.add(new Tag(words.count("today.risk", count, Safety.words(words, code)), "bad")));
+    return tags;
+  }
+
+  /** Of a day to come: where, when and how many. */
+  Card brief(Shown session) {
+    ObjectNode fields = session.document();
+    String id = session.key().id();
+    ObjectNode project =
+        desk.read("project", fields.path("project").asText("")).map(Shown::document).orElse(null);
+    int expected = fields.path("limitedCrns").size();
+    for (Shown attendance : desk.store().find("attendance", "session", id)) {
+      expected += attendance.document().path("allocated").asBoolean(true) ? 1 : 0;
+    }
+    LocalDate date = LocalDate.parse(fields.path("date").asText());
+    String start = time(fields, project, "start");
+    String finish = time(fields, project, "finish");
+    String when = words.day(date);
+    if (!start.isEmpty() && !finish.isEmpty()) {
+      when = words.t("today.daytimes", when, words.t("roll.times", start, finish));
+    }
+    return new Card(
+        "/session/" + id,
+        "session-" + id,
+        "",
+        project == null ? words.t("roll.title") : project.path("name").asText(""),
+        when,
+        List.of(),
+        List.of(words.count("today.expected", expected)));
+  }
+
+  private String time(ObjectNode session, @Nullable ObjectNode project, String field) {
+    String time = session.path(field).asText("");
+    if (time.isEmpty() && project != null) {
+      time = project.path(field).asText("");
+    }
+    return time.isEmpty() ? "" : words.time(LocalTime.parse(time));
+  }
+
+  private static String supervisor(Shown session) {
+    return session.document().path("supervisor").asText("");
+  }
+}
