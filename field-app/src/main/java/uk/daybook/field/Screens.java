@@ -15,6 +15,11 @@ import uk.daybook.field.roll.IncidentScreen;
 import uk.daybook.field.roll.LeftScreen;
 import uk.daybook.field.roll.Marking;
 import uk.daybook.field.roll.RollScreen;
+import uk.daybook.field.settings.PinScreen;
+import uk.daybook.field.settings.SettingsScreen;
+import uk.daybook.field.signoff.HandoverScreen;
+import uk.daybook.field.signoff.SignOffScreen;
+import uk.daybook.field.signoff.WordScreen;
 import uk.daybook.field.today.TodayScreen;
 import uk.daybook.field.unsent.PieceScreen;
 import uk.daybook.field.unsent.QuestionScreen;
@@ -23,6 +28,8 @@ import uk.daybook.field.unsent.UnsentScreen;
 
 /** Every screen and where it is: the map of the app. */
 public final class Screens {
+  private static final String SESSION = "/session/{session}";
+
   private Screens() {}
 
   /** The routes of an unlocked app. */
@@ -35,6 +42,79 @@ public final class Screens {
     routes
         .get("/person/{person}", person::show)
         .post("/person/{person}/confirm", person::confirm);
+    roll(routes);
+    leavingAndAdding(routes);
+    signOff(routes);
+    person(routes);
+    unsent(routes);
+    settings(routes);
+    return routes;
+  }
+
+  private static void roll(Routes routes) {
+    RollScreen roll = new RollScreen();
+    Marking marking = new Marking();
+    routes
+        .get(SESSION, roll::show)
+        .post(SESSION + "/all", marking::all)
+        .post(SESSION + "/mark", marking::one)
+        .post(SESSION + "/undo", marking::undo);
+    ArrivedScreen arrived = new ArrivedScreen();
+    routes
+        .get(SESSION + "/arrived/{person}", arrived::show)
+        .post(SESSION + "/arrived/{person}", arrived::save);
+    DelayScreen delay = new DelayScreen();
+    routes.get(SESSION + "/delay", delay::show).post(SESSION + "/delay", delay::save);
+    IncidentScreen incident = new IncidentScreen();
+    routes
+        .get(SESSION + "/incident", incident::show)
+        .post(SESSION + "/incident", incident::save)
+        .post(SESSION + "/incident/draft", incident::draft);
+  }
+
+  private static void leavingAndAdding(Routes routes) {
+    LeftScreen left = new LeftScreen();
+    routes
+        .get(SESSION + "/left/{person}", left::show)
+        .post(SESSION + "/left/{person}", left::save)
+        .post(SESSION + "/left/{person}/draft", left::draft);
+    AddScreen add = new AddScreen();
+    routes
+        .get(SESSION + "/add", add::show)
+        .post(SESSION + "/add", add::search)
+        .get(SESSION + "/add/new", add::show)
+        .post(SESSION + "/add/new", add::save)
+        .post(SESSION + "/add/draft", add::draft)
+        .post(SESSION + "/unlisted/{unlisted}", add::change);
+    AddPersonScreen addPerson = new AddPersonScreen();
+    routes
+        .get(SESSION + "/add/{person}", addPerson::show)
+        .post(SESSION + "/add/{person}", addPerson::save);
+  }
+
+  private static void signOff(Routes routes) {
+    SignOffScreen signOff = new SignOffScreen();
+    routes
+        .get(SESSION + "/signoff", signOff::show)
+        .post(SESSION + "/signoff", signOff::save)
+        .post(SESSION + "/signoff/draft", signOff::draft)
+        .post(SESSION + "/signoff/keep", signOff::keep)
+        .post(SESSION + "/signoff/forget", signOff::forget)
+        .post(SESSION + "/signoff/all", signOff::setForAll)
+        .post(SESSION + "/signoff/word", signOff::askForWord);
+    WordScreen word = new WordScreen();
+    routes
+        .get("/word/{attendance}", word::show)
+        .post("/word/{attendance}", word::answer)
+        .post("/word/{attendance}/draft", word::draft)
+        .post("/word/{attendance}/pin", word::letGo);
+    HandoverScreen handover = new HandoverScreen();
+    routes.get(SESSION + "/handover", handover::show).post(SESSION + "/handover", handover::save);
+  }
+
+  private static void person(Routes routes) {
+    PersonScreen person = new PersonScreen();
+    routes.get("/person/{person}", person::show).post("/person/{person}/confirm", person::confirm);
     NoteScreen note = new NoteScreen();
     routes
         .get("/person/{person}/note", note::show)
@@ -66,33 +146,35 @@ public final class Screens {
     return routes;
   }
 
-  private static void roll(Routes routes) {
-    String session = "/session/{session}";
-    RollScreen roll = new RollScreen();
-    Marking marking = new Marking();
-    routes.get(session, roll::show);
-    routes.post(session + "/all", marking::all);
-    routes.post(session + "/mark", marking::one);
-    routes.post(session + "/undo", marking::undo);
-    LeftScreen left = new LeftScreen();
-    routes.get(session + "/left/{person}", left::show);
-    routes.post(session + "/left/{person}", left::save);
-    routes.post(session + "/left/{person}/draft", left::draft);
-    ArrivedScreen arrived = new ArrivedScreen();
-    routes.get(session + "/arrived/{person}", arrived::show);
-    routes.post(session + "/arrived/{person}", arrived::save);
-    DelayScreen delay = new DelayScreen();
-    routes.get(session + "/delay", delay::show).post(session + "/delay", delay::save);
-    IncidentScreen incident = new IncidentScreen();
-    routes.get(session + "/incident", incident::show).post(session + "/incident", incident::save);
-    routes.post(session + "/incident/draft", incident::draft);
-    AddScreen add = new AddScreen();
-    routes.get(session + "/add", add::show).post(session + "/add", add::search);
-    routes.get(session + "/add/new", add::show).post(session + "/add/new", add::save);
-    routes.post(session + "/add/draft", add::draft);
-    routes.post(session + "/unlisted/{unlisted}", add::change);
-    AddPersonScreen addPerson = new AddPersonScreen();
-    routes.get(session + "/add/{person}", addPerson::show);
-    routes.post(session + "/add/{person}", addPerson::save);
+  private static void unsent(Routes routes) {
+    UnsentScreen unsent = new UnsentScreen();
+    routes.get("/unsent", unsent::show).post("/unsent/try", unsent::tryNow);
+    PieceScreen piece = new PieceScreen();
+    routes
+        .get("/unsent/{entry}", piece::show)
+        .post("/unsent/{entry}", piece::mend)
+        .post("/unsent/{entry}/draft", piece::draft)
+        .post("/unsent/{entry}/read", piece::read);
+    QuestionScreen question = new QuestionScreen();
+    routes
+        .get("/question/{question}", question::show)
+        .post("/question/{question}", question::answer)
+        .post("/question/{question}/draft", question::draft);
+    RescueScreen rescue = new RescueScreen();
+    routes.get("/rescue", rescue::show).post("/rescue/file", rescue::file);
+  }
+
+  private static void settings(Routes routes) {
+    SettingsScreen settings = new SettingsScreen();
+    routes
+        .get("/settings", settings::show)
+        .post("/settings", settings::set)
+        .post("/lock", settings::lock);
+    PinScreen pins = new PinScreen();
+    routes
+        .get("/settings/pin", pins::show)
+        .post("/settings/pin", pins::change)
+        .get("/settings/emergency-pin", pins::showEmergency)
+        .post("/settings/emergency-pin", pins::changeEmergency);
   }
 }

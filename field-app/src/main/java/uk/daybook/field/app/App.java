@@ -62,7 +62,7 @@ public final class App implements AutoCloseable {
 
   /** The page around a screen of the door. */
   public Page page(String title) {
-    return new Page(words(), title, Nav.NONE, look(), null, "", null, null, List.of(), 0, false);
+    return new Page(words(), title, Nav.NONE, look(), null, "", null, null, List.of(), 0, false, false);
   }
 
   /** Whose app it is just now, null when locked. */
@@ -101,7 +101,9 @@ public final class App implements AutoCloseable {
 
   /**
    * Holds the app on one path until the PIN is given: what a person on probation is handed shows
-   * their own record and leads nowhere else. Null lets go.
+   * their own record and leads nowhere else. Null lets go, and so does locking.
+   *
+   * @param path a path and no more than a path: nothing under it may show anybody else
    */
   public synchronized void holdOn(@Nullable String path) {
     signing = path;
@@ -123,12 +125,12 @@ public final class App implements AutoCloseable {
       if (!NOT_A_TOUCH.contains(request.path())) {
         touchedMillis = tablet.clock().elapsedMillis();
       }
+      String held = signing;
+      if (held != null) {
+        return held(request, open, held);
+      }
       if (request.path().equals("/status")) {
         return Status.answer(request, open);
-      }
-      String held = signing;
-      if (held != null && !request.path().startsWith(held)) {
-        return Response.seeOther(held);
       }
       Routes.Found found = routes.find(request);
       if (found != null) {
@@ -145,6 +147,19 @@ public final class App implements AutoCloseable {
       LOG.error("A screen failed: {} at {}", e.getClass().getName(), where(e));
       return fault("fault.screen");
     }
+  }
+
+  /** Only the path the app is held on, and what is under it; all else leads there. */
+  private Response held(Request request, Desk open, String held) {
+    if (request.path().equals("/status")) {
+      // Says nothing of anybody, and sends other pages that are still open to the one it is held on.
+      return Response.empty(401);
+    }
+    boolean isThere = request.path().equals(held) || request.path().startsWith(held + "/");
+    Routes.Found found = isThere ? routes.find(request) : null;
+    return found == null
+        ? Response.seeOther(held)
+        : found.screen().answer(found.request(), open);
   }
 
   private Response atTheDoor(Request request) {

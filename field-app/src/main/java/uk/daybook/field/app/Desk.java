@@ -219,6 +219,7 @@ public final class Desk {
         now,
         List.of(),
         profile.version(),
+        false,
         false);
   }
 

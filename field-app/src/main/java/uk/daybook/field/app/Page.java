@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param problems what must be mended, for the error summary
  * @param version changes when what is on the device changes
  * @param live whether the page renews itself when something arrives
+ * @param bare whether it stands alone, with no header, navigation or link: what somebody is handed
+ *     who may see nothing else
  */
 public record Page(
     Words words,
@@ -30,7 +32,8 @@ public record Page(
     @Nullable Said said,
     List<Problem> problems,
     long version,
-    boolean live) {
+    boolean live,
+    boolean bare) {
   public Page {
     problems = List.copyOf(problems);
   }
@@ -89,17 +92,27 @@ public record Page(
 
   /** A link that goes back. */
   public Page back(String path) {
-    return new Page(words, title, nav, look, status, staff, path, said, problems, version, live);
+    return new Page(words, title, nav, look, status, staff, path, said, problems, version, live, bare);
   }
 
   /** With these to mend. */
   public Page problems(List<Problem> found) {
-    return new Page(words, title, nav, look, status, staff, back, said, found, version, live);
+    return new Page(words, title, nav, look, status, staff, back, said, found, version, live, bare);
   }
 
   /** Renews itself when something arrives, unless somebody is typing. */
   public Page renewing() {
-    return new Page(words, title, nav, look, status, staff, back, said, problems, version, true);
+    return new Page(words, title, nav, look, status, staff, back, said, problems, version, true, bare);
+  }
+
+  /**
+   * Alone: no header, no status, no navigation, no way back, nothing of what was done before.
+   *
+   * @param language of whoever it is handed to
+   */
+  public Page alone(Words language) {
+    return new Page(
+        language, title, Nav.NONE, look, null, "", null, null, problems, version, false, true);
   }
 
   /** The problem of a field, for the words beside it; null when it has none. */

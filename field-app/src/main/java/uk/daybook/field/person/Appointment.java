@@ -52,7 +52,8 @@ record Appointment(
       Comparator.comparing(
               Appointment::date, Comparator.nullsFirst(Comparator.<LocalDate>naturalOrder()))
           .thenComparing(
-              Appointment::plannedStart, Comparator.nullsFirst(Comparator.<LocalTime>naturalOrder()))
+              Appointment::plannedStart,
+              Comparator.nullsFirst(Comparator.<LocalTime>naturalOrder()))
           .thenComparing(Appointment::attendance);
 
   /** All of a person's, in order; sessions read before are taken from the map. */
@@ -60,8 +61,7 @@ record Appointment(
     List<Appointment> all = new ArrayList<>();
     for (Shown attendance : desk.store().find("attendance", "person", person)) {
       String session = Texts.text(attendance.document(), "session");
-      Optional<Shown> held =
-          sessions.computeIfAbsent(session, id -> desk.read("session", id));
+      Optional<Shown> held = sessions.computeIfAbsent(session, id -> desk.read("session", id));
       all.add(of(attendance, held.map(Shown::document).orElse(null)));
     }
     all.sort(IN_ORDER);

@@ -1,5 +1,6 @@
 package uk.daybook.field.person;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -7,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import uk.daybook.client.Shown;
 import uk.daybook.domain.Role;
 import uk.daybook.field.app.Desk;
@@ -28,6 +30,11 @@ final class Due {
 
   /** In words; that nothing is planned here when nothing is. */
   String words(String person) {
+    String state = desk.profile().version() + " " + today + " " + desk.words().language();
+    return desk.people().once(state, person, this::find);
+  }
+
+  private String find(String person) {
     Optional<Next> next = session(person);
     if (desk.role() == Role.OFFICER) {
       Optional<Next> visit = visit(person);
@@ -45,18 +52,32 @@ final class Due {
   }
 
   private Optional<Next> session(String person) {
-    return Appointment.of(desk, person, sessions).stream()
-        .filter(it -> it.isAhead(today))
-        .findFirst()
-        .map(this::next);
+    Next next = null;
+    for (Shown attendance : desk.store().find("attendance", "person", person)) {
+      ObjectNode fields = attendance.document();
+      // Most of a person's are past and have an outcome: their sessions need not be read.
+      if (Texts.text(fields, "outcome").isEmpty() && fields.path("allocated").asBoolean(true)) {
+        Next one = next(Texts.text(fields, "session"));
+        next = one != null && (next == null || one.at().isBefore(next.at())) ? one : next;
+      }
+    }
+    return Optional.ofNullable(next);
   }
 
-  private Next next(Appointment one) {
-    LocalDate date = one.date();
-    LocalTime start = one.plannedStart();
+  private @Nullable Next next(String session) {
+    ObjectNode fields =
+        sessions
+            .computeIfAbsent(session, id -> desk.read("session", id))
+            .map(Shown::document)
+            .orElse(null);
+    LocalDate date = fields == null ? null : Texts.date(fields, "date");
+    if (fields == null || date == null || date.isBefore(today)) {
+      return null;
+    }
+    LocalTime start = Texts.time(fields, "start");
     return new Next(
-        (date == null ? today : date).atTime(start == null ? LocalTime.MIDNIGHT : start),
-        sessionWords.project(one));
+        date.atTime(start == null ? LocalTime.MIDNIGHT : start),
+        sessionWords.project(Texts.text(fields, "project")));
   }
 
   private Optional<Next> visit(String person) {

@@ -57,8 +57,7 @@ public final class NoteScreen {
     if (desk.read("person", person).isEmpty()) {
       return desk.notHere();
     }
-    Optional<NoteForm> begun =
-        NoteDrafts.byId(desk.store(), person, request.trimmed("draft"));
+    Optional<NoteForm> begun = NoteDrafts.byId(desk.store(), person, request.trimmed("draft"));
     NoteForm fresh = blank(request, desk, desk.ids().next());
     NoteForm form = begun.or(() -> NoteDrafts.find(desk.store(), fresh)).orElse(fresh);
     return page(desk, form, Way.of(request), 200, List.of());
@@ -107,10 +106,14 @@ public final class NoteScreen {
                         desk.t("note.discarded"),
                         "/person/" + form.person() + "/note/keep",
                         List.of(
-                            "note", form.id(),
-                            "text", form.text(),
-                            "amends", form.amends(),
-                            way.field(), way.value())));
+                            "note",
+                            form.id(),
+                            "text",
+                            form.text(),
+                            "amends",
+                            form.amends(),
+                            way.field(),
+                            way.value())));
               }
             });
     return Response.seeOther("/person/" + request.at("person") + way.query() + "#notes");
@@ -178,11 +181,7 @@ public final class NoteScreen {
 
   private static NoteForm blank(Request request, Desk desk, String id) {
     return NoteStart.blank(
-        desk,
-        id,
-        request.at("person"),
-        Way.of(request).session(),
-        request.trimmed("amends"));
+        desk, id, request.at("person"), Way.of(request).session(), request.trimmed("amends"));
   }
 
   private static Response page(
@@ -204,10 +203,11 @@ public final class NoteScreen {
             form.amends(),
             form.text(),
             sensitive == null ? "" : sensitive ? "yes" : "no",
-            desk.policy(desk.today()).integer(
-                subject(desk) == NoteSubject.VISIT
-                    ? SettingKey.VISIT_NOTE_LENGTH
-                    : SettingKey.ATTENDANCE_NOTE_LENGTH),
+            desk.policy(desk.today())
+                .integer(
+                    subject(desk) == NoteSubject.VISIT
+                        ? SettingKey.VISIT_NOTE_LENGTH
+                        : SettingKey.ATTENDANCE_NOTE_LENGTH),
             "/person/" + form.person() + way.query(),
             way.field(),
             way.value());

@@ -38,13 +38,7 @@ final class NoteStart {
 
   private static NoteForm amending(String id, String person, String amends, ObjectNode amended) {
     return new NoteForm(
-        id,
-        person,
-        Texts.text(amended, "project"),
-        Texts.text(amended, "about"),
-        amends,
-        "",
-        null);
+        id, person, Texts.text(amended, "project"), Texts.text(amended, "about"), amends, "", null);
   }
 
   /** The project of their latest session, else of their next: its supervisors see the note. */

@@ -23,16 +23,14 @@ final class OrderHoursOf {
     for (Shown order : desk.store().find("order", "person", person)) {
       if (order.document().path("upwHours").asInt(0) > 0) {
         String id = order.key().id();
-        List<Appointment> own =
-            appointments.stream().filter(it -> it.order().equals(id)).toList();
+        List<Appointment> own = appointments.stream().filter(it -> it.order().equals(id)).toList();
         orders.add(of(desk, order, own, policy));
       }
     }
     return orders;
   }
 
-  private static PersonView.Order of(
-      Desk desk, Shown shown, List<Appointment> own, Policy policy) {
+  private static PersonView.Order of(Desk desk, Shown shown, List<Appointment> own, Policy policy) {
     ObjectNode order = shown.document();
     OrderType type = OrderType.of(Texts.text(order, "type")).orElse(OrderType.COMMUNITY_ORDER);
     LocalDate sentence = Texts.date(order, "sentenceDate");

@@ -161,8 +161,7 @@ public final class PersonScreen {
     List<PersonView.Unfinished> all = new ArrayList<>();
     for (Draft draft : NoteDrafts.of(desk.store(), person)) {
       NoteForm form = NoteForm.of(draft);
-      all.add(
-          new PersonView.Unfinished(form.id(), start(form.text()), notes.about(form.about())));
+      all.add(new PersonView.Unfinished(form.id(), start(form.text()), notes.about(form.about())));
     }
     return all;
   }

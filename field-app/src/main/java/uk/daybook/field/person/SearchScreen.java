@@ -30,7 +30,9 @@ public final class SearchScreen {
 
   /** With nothing typed the people of today; else what was last looked for. */
   public Response show(Request request, Desk desk) {
-    return page(desk, desk.people().typed());
+    Response page = page(desk, desk.people().typed());
+    desk.people().warm();
+    return page;
   }
 
   /** Looks for what is typed. */
@@ -56,8 +58,7 @@ public final class SearchScreen {
     List<String> limited = limitedAs(desk, typed, found);
     int all = hits.size() + limited.size();
     boolean more = found.size() > MOST;
-    String said =
-        more ? desk.t("search.many", MOST) : desk.words().count("search.found", all);
+    String said = more ? desk.t("search.many", MOST) : desk.words().count("search.found", all);
     return view(
         desk, typed, said, hits, limited, more ? desk.t("search.more", MOST) : "", all == 0);
   }
@@ -74,15 +75,7 @@ public final class SearchScreen {
     String ring = duty.isEmpty() ? desk.t("search.ring") : desk.t("search.ringon", duty);
     String said = nobody ? desk.t("search.nobody") : heading;
     return new SearchView(
-        typed,
-        heading,
-        hits,
-        limited,
-        more,
-        nobody,
-        ring,
-        PersonScreen.dial(duty),
-        said);
+        typed, heading, hits, limited, more, nobody, ring, PersonScreen.dial(duty), said);
   }
 
   private static SearchView.Hit hit(Found found, Due due) {
@@ -117,8 +110,7 @@ public final class SearchScreen {
             .toList();
     Set<String> people = new LinkedHashSet<>();
     for (Shown session : sessions) {
-      for (Shown attendance :
-          desk.store().find("attendance", "session", session.key().id())) {
+      for (Shown attendance : desk.store().find("attendance", "session", session.key().id())) {
         if (attendance.document().path("allocated").asBoolean(true)) {
           people.add(Texts.text(attendance.document(), "person"));
         }
@@ -135,7 +127,9 @@ public final class SearchScreen {
               it -> {
                 String crn = Texts.text(it.document(), "crn");
                 hits.add(
-                    hit(new Found(new RecordKey("person", id), Desk.nameOf(it.document()), crn), due));
+                    hit(
+                        new Found(new RecordKey("person", id), Desk.nameOf(it.document()), crn),
+                        due));
               });
     }
     hits.sort(Comparator.comparing(SearchView.Hit::name));

@@ -56,22 +56,24 @@ final class SessionsOf {
             : desk.words().orElse("outcome." + outcome.code(), outcome.label());
     String times = outcome == null ? "" : Texts.times(desk, one.start(), one.finish());
     if (one.penaltyMinutes() > 0) {
-      times =
-          desk.t("person.session.penalty", times, desk.words().duration(one.penaltyMinutes()));
+      times = desk.t("person.session.penalty", times, desk.words().duration(one.penaltyMinutes()));
     }
     return new Session(day(one), project(one), times, words, one.unsent());
   }
 
-  /** The day of a session, or that it is not known here. */
-  String day(Appointment one) {
+  private String day(Appointment one) {
     LocalDate date = one.date();
     return date == null ? desk.t("person.session.nodate") : Texts.day(desk, date);
   }
 
+  private String project(Appointment one) {
+    return project(one.project());
+  }
+
   /** The project's name, empty when it is not on this device. */
-  String project(Appointment one) {
+  String project(String project) {
     return projects.computeIfAbsent(
-        one.project(),
+        project,
         id -> desk.read("project", id).map(it -> Texts.text(it.document(), "name")).orElse(""));
   }
 

@@ -74,9 +74,7 @@ final class Texts {
   static String moment(Desk desk, Instant at) {
     ZonedDateTime local = at.atZone(Desk.ZONE);
     return desk.t(
-        "person.moment",
-        day(desk, local.toLocalDate()),
-        desk.words().time(local.toLocalTime()));
+        "person.moment", day(desk, local.toLocalDate()), desk.words().time(local.toLocalTime()));
   }
 
   /** 09:00 to 15:30, or as much of it as is known. */

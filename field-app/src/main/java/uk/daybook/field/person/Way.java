@@ -14,8 +14,7 @@ import uk.daybook.field.app.Request;
 record Way(String session, boolean search) {
   static Way of(Request request) {
     String session = request.trimmed("session");
-    return new Way(
-        Ids.isValid(session) ? session : "", request.trimmed("from").equals("search"));
+    return new Way(Ids.isValid(session) ? session : "", request.trimmed("from").equals("search"));
   }
 
   /** What stands after a path so that the way is kept; empty for none. */

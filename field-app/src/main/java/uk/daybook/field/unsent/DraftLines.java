@@ -46,7 +46,9 @@ final class DraftLines {
       case MendForm.DRAFT -> "/unsent/" + id;
       case "question" -> "/question/" + id;
       case "note" ->
-          root.type() == RootType.PERSON ? "/person/" + root.id() + "/note" : belongs(root);
+          root.type() == RootType.PERSON
+              ? "/person/" + root.id() + "/note?draft=" + id
+              : belongs(root);
       default -> belongs(root);
     };
   }

@@ -70,7 +70,7 @@ public final class PieceScreen {
       String why,
       String todo,
       String tone,
-      List<Record> typed,
+      List<Typed> typed,
       String copy,
       List<Disagreements.Part> parts,
       boolean mends,
@@ -78,7 +78,7 @@ public final class PieceScreen {
       boolean reads) {}
 
   /** A record as typed. */
-  public record Record(String type, List<Disagreements.Value> values) {}
+  public record Typed(String type, List<Disagreements.Value> values) {}
 
   /** The page. */
   public Response show(Request request, Desk desk) {
@@ -173,7 +173,7 @@ public final class PieceScreen {
     PieceWords words = new PieceWords(desk, status);
     List<Command.Change> typed = desk.store().text(piece.entry());
     boolean mends = RETURNED.contains(piece.where());
-    List<Record> records = records(desk, words.fields(), typed);
+    List<Typed> records = records(desk, words.fields(), typed);
     String about = words.about(piece, typed);
     List<MendForm.Input> inputs =
         mends ? new MendForm(desk, words.fields(), typed).inputs(since) : List.of();
@@ -199,8 +199,8 @@ public final class PieceScreen {
         problems.isEmpty() ? 200 : 422, Templates.print("unsent/piece.jte", page, view));
   }
 
-  private static List<Record> records(Desk desk, FieldWords words, List<Command.Change> typed) {
-    List<Record> records = new ArrayList<>();
+  private static List<Typed> records(Desk desk, FieldWords words, List<Command.Change> typed) {
+    List<Typed> records = new ArrayList<>();
     for (Command.Change change : typed) {
       String type = change.record().type();
       List<Disagreements.Value> values = new ArrayList<>();
@@ -215,16 +215,16 @@ public final class PieceScreen {
           }
         }
       }
-      records.add(new Record(words.type(type), values));
+      records.add(new Typed(words.type(type), values));
     }
     return records;
   }
 
   /** As it would be read out: for pasting into a message to the office. */
-  private static String copy(String what, String about, String when, List<Record> records) {
+  private static String copy(String what, String about, String when, List<Typed> records) {
     StringBuilder text = new StringBuilder(what);
     text.append('\n').append(about).append('\n').append(when);
-    for (Record one : records) {
+    for (Typed one : records) {
       for (Disagreements.Value value : one.values()) {
         text.append('\n').append(value.label());
         text.append(value.label().isEmpty() ? "" : ": ").append(value.value());

@@ -51,7 +51,7 @@ public final class UnsentScreen {
    * One thing.
    *
    * @param path where it opens, null when it does not
-   * @param tone of the mark at its side: {@code late}, {@code done} or empty
+   * @param tone of the mark at its side, as the style sheet calls it; empty for the usual
    * @param more facts about it, one a line
    */
   public record Line(
@@ -79,7 +79,7 @@ public final class UnsentScreen {
     add(groups, decided(desk, words));
     add(groups, questions(desk, "answered", Questions.answered(desk)));
     Page page = desk.page(Nav.UNSENT, desk.t("unsent.title")).renewing();
-    View view = new View(troubles(desk, status), groups, groups.isEmpty());
+    View view = new View(status.troubles(), groups, groups.isEmpty());
     return Response.html(Templates.print("unsent/unsent.jte", page, view));
   }
 
@@ -88,11 +88,6 @@ public final class UnsentScreen {
     desk.profile().syncNow();
     desk.say(Said.of(desk.t("unsent.trying")));
     return Response.seeOther("/unsent");
-  }
-
-  /** Troubles in the words of the store: they are for the help desk. */
-  private static List<String> troubles(Desk desk, SyncStatus status) {
-    return status.troubles();
   }
 
   private static void add(List<Group> groups, @Nullable Group group) {
