@@ -5,8 +5,6 @@ import uk.daybook.field.door.FirstSync;
 import uk.daybook.field.person.NoteScreen;
 import uk.daybook.field.person.PersonScreen;
 import uk.daybook.field.person.SearchScreen;
-import uk.daybook.field.settings.PinScreen;
-import uk.daybook.field.settings.SettingsScreen;
 import uk.daybook.field.roll.AddPersonScreen;
 import uk.daybook.field.roll.AddScreen;
 import uk.daybook.field.roll.ArrivedScreen;
@@ -38,10 +36,6 @@ public final class Screens {
     FirstSync firstSync = new FirstSync();
     routes.get("/first-sync", firstSync::show).post("/first-sync", firstSync::retry);
     routes.get("/today", new TodayScreen());
-    PersonScreen person = new PersonScreen();
-    routes
-        .get("/person/{person}", person::show)
-        .post("/person/{person}/confirm", person::confirm);
     roll(routes);
     leavingAndAdding(routes);
     signOff(routes);
@@ -124,26 +118,6 @@ public final class Screens {
         .post("/person/{person}/note/keep", note::keep);
     SearchScreen search = new SearchScreen();
     routes.get("/search", search::show).post("/search", search::search);
-    UnsentScreen unsent = new UnsentScreen();
-    routes.get("/unsent", unsent::show).post("/unsent/try", unsent::tryNow);
-    PieceScreen piece = new PieceScreen();
-    routes.get("/unsent/{entry}", piece::show).post("/unsent/{entry}", piece::mend);
-    routes.post("/unsent/{entry}/draft", piece::draft).post("/unsent/{entry}/read", piece::read);
-    QuestionScreen question = new QuestionScreen();
-    routes.get("/question/{question}", question::show);
-    routes.post("/question/{question}", question::answer);
-    routes.post("/question/{question}/draft", question::draft);
-    RescueScreen rescue = new RescueScreen();
-    routes.get("/rescue", rescue::show).post("/rescue/file", rescue::file);
-    SettingsScreen settings = new SettingsScreen();
-    routes.get("/settings", settings::show).post("/settings", settings::set);
-    PinScreen pins = new PinScreen();
-    routes.get("/settings/pin", pins::show).post("/settings/pin", pins::change);
-    routes.get("/settings/emergency-pin", pins::showEmergency);
-    routes.post("/settings/emergency-pin", pins::changeEmergency);
-    routes.post("/lock", settings::lock);
-    roll(routes);
-    return routes;
   }
 
   private static void unsent(Routes routes) {

@@ -208,7 +208,6 @@ public final class Loopback implements AutoCloseable {
     headers.set("Cache-Control", "no-store");
     headers.set("Content-Security-Policy", CSP);
     headers.set("X-Content-Type-Options", "nosniff");
-    // Not no-referrer: a plain form would then come with "Origin: null", and be turned away.
     // Not "no-referrer": with it a form posted without script has the origin "null" and is refused.
     headers.set("Referrer-Policy", "same-origin");
     headers.set("Cross-Origin-Opener-Policy", "same-origin");

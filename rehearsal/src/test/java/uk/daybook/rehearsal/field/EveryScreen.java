@@ -6,6 +6,11 @@ enum EveryScreen {
   SEARCH("/search"),
   PERSON("/person/{person}"),
   NOTE("/person/{person}/note"),
+  UNSENT("/unsent"),
+  RESCUE("/rescue"),
+  SETTINGS("/settings"),
+  CHANGE_PIN("/settings/pin"),
+  EMERGENCY_PIN("/settings/emergency-pin"),
   NOT_HERE("/person/none");
 
   private final String path;
