@@ -3,6 +3,14 @@ package uk.daybook.rehearsal.field;
 /** Every screen and how to come to it: the list the sweep goes through. */
 enum EveryScreen {
   TODAY("/today"),
+  ROLL("/session/{session}"),
+  ROLL_ARRIVED("/session/{session}/arrived/{person}"),
+  ROLL_LEFT("/session/{session}/left/{person}"),
+  ROLL_LATE("/session/{session}/delay"),
+  ROLL_ADD("/session/{session}/add"),
+  ROLL_INCIDENT("/session/{session}/incident"),
+  SIGN_OFF("/session/{session}/signoff"),
+  HAND_OVER("/session/{session}/handover"),
   SEARCH("/search"),
   PERSON("/person/{person}"),
   NOTE("/person/{person}/note"),

@@ -162,8 +162,10 @@ final class NoteTest extends BrowserTest {
     type(page, WORDS);
     save(page);
     page.reload();
-    page.goBack();
-    page.goForward();
+    page.evaluate("history.back()");
+    assertThat(page).hasURL(Pattern.compile("/note"));
+    page.evaluate("history.forward()");
+    assertThat(page).hasURL(Pattern.compile("/person/[^/]+$"));
     page.reload();
 
     device.exchange();
