@@ -30,8 +30,8 @@ enum EveryScreen {
   /** Its path on that day. */
   String path(Wednesday day) {
     return path.replace("{session}", day.session())
-        .replace("{person}", day.attendances().get(0).root().id())
-        .replace("{other}", day.attendances().get(1).root().id());
+        .replace("{person}", day.people().get(0))
+        .replace("{other}", day.people().get(1));
   }
 
   /** Its name as a file's. */

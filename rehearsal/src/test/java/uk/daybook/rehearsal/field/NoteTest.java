@@ -19,7 +19,7 @@ final class NoteTest extends BrowserTest {
       "  “Siân’s” van was late & <b>so</b> were we:\n\n\t20 minutes. Dŵr, café, 🦺.\nNo more to say. ";
 
   private String person() {
-    return day().attendances().get(0).root().id();
+    return day().people().get(0);
   }
 
   private void openForm(Page page, String origin) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** Finding somebody with cold fingers, by whatever of them is remembered. */
 final class SearchTest extends BrowserTest {
   private ObjectNode person() {
-    String id = day().attendances().get(0).root().id();
+    String id = day().people().get(0);
     return day().record("person", id).state().fields();
   }
 
@@ -28,7 +28,7 @@ final class SearchTest extends BrowserTest {
     ObjectNode person = person();
     String first = person.path("firstName").asText();
     String last = person.path("lastName").asText();
-    String id = day().attendances().get(0).root().id();
+    String id = day().people().get(0);
     Page page = searching(day().device(Morning.SUPERVISOR));
 
     for (String typed :

@@ -32,6 +32,7 @@ final class Wednesday implements AutoCloseable {
   private DaybookServer server;
   private boolean isUp = true;
   private final int port;
+  private final List<String> people;
 
   Wednesday(Morning morning, Path folder) {
     this.morning = morning;
@@ -39,6 +40,7 @@ final class Wednesday implements AutoCloseable {
     morning.copyServer(folder.resolve("server"));
     this.server = start(0);
     this.port = server.port();
+    this.people = attendances().stream().map(it -> it.root().id()).toList();
   }
 
   private DaybookServer start(int at) {
@@ -140,6 +142,11 @@ final class Wednesday implements AutoCloseable {
         .filter(it -> it.key().type().equals("note"))
         .map(it -> it.state().fields().path("text").asText())
         .toList();
+  }
+
+  /** The ids of the people of today's session, as planned. */
+  List<String> people() {
+    return people;
   }
 
   /** Today's attendances as the server has them. */
