@@ -112,7 +112,8 @@ public final class FieldDay {
             .thenComparing(it -> it.key().id()));
     List<RecordRow> known = new ArrayList<>();
     for (RecordRow one : sessions) {
-      List<RecordRow> group = new ArrayList<>(office.linked("attendance", "session", one.key().id()));
+      List<RecordRow> group =
+          new ArrayList<>(office.linked("attendance", "session", one.key().id()));
       group.sort(Comparator.comparing(it -> it.key().id()));
       known.addAll(group);
     }

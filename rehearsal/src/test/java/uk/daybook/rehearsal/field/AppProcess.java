@@ -14,8 +14,8 @@ import uk.daybook.client.PinCost;
 import uk.daybook.field.shell.LaptopApp;
 
 /**
- * The app in a process of its own, by the test's clock. It ends the hard way: nothing is flushed, no
- * hook runs, as when a phone kills an app or its battery dies.
+ * The app in a process of its own, by the test's clock. It ends the hard way: nothing is flushed,
+ * no hook runs, as when a phone kills an app or its battery dies.
  */
 final class AppProcess implements AutoCloseable {
   private final Path data;

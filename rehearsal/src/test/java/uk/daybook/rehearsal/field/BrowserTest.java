@@ -45,8 +45,7 @@ abstract class BrowserTest {
     @Override
     public void beforeEach(ExtensionContext context) {
       ExtensionContext.Store store = context.getRoot().getStore(GLOBAL);
-      chromium =
-          store.computeIfAbsent(Chromium.class, it -> Chromium.start(), Chromium.class);
+      chromium = store.computeIfAbsent(Chromium.class, it -> Chromium.start(), Chromium.class);
       morning = store.computeIfAbsent(Morning.class, it -> made(), Morning.class);
     }
 
@@ -85,8 +84,12 @@ abstract class BrowserTest {
     context.onConsoleMessage(
         message -> {
           // What the network does is the test's own doing.
-          if (message.type().equals("error") && !message.text().contains("Failed to load resource")) {
-            complaints.add(message.page() == null ? message.text() : pathOf(message.page()) + ": " + message.text());
+          if (message.type().equals("error")
+              && !message.text().contains("Failed to load resource")) {
+            complaints.add(
+                message.page() == null
+                    ? message.text()
+                    : pathOf(message.page()) + ": " + message.text());
           }
         });
     context.onWebError(error -> complaints.add("threw " + error.error()));

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The machine's own Chromium, one for the whole run. Playwright is told to fetch nothing: a test run
- * needs no network. Used by one thread.
+ * The machine's own Chromium, one for the whole run. Playwright is told to fetch nothing: a test
+ * run needs no network. Used by one thread.
  */
 final class Chromium implements AutoCloseable {
   private static final List<Path> PLACES =
@@ -27,8 +27,7 @@ final class Chromium implements AutoCloseable {
   static Chromium start() {
     Playwright playwright =
         Playwright.create(
-            new Playwright.CreateOptions()
-                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     BrowserType.LaunchOptions options =
         new BrowserType.LaunchOptions()
             .setExecutablePath(place())

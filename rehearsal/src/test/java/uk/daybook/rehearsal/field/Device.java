@@ -19,8 +19,7 @@ final class Device implements AutoCloseable {
 
   Device(Path data, RunningClock clock, SecureRandom random) throws IOException {
     this.app =
-        LaptopApp.open(
-            data, 0, clock, random::nextBytes, PinCost.CHEAP, () -> OptionalInt.of(80));
+        LaptopApp.open(data, 0, clock, random::nextBytes, PinCost.CHEAP, () -> OptionalInt.of(80));
   }
 
   /** The first link, with the secret of this start. */

@@ -56,7 +56,8 @@ final class NoteTest extends BrowserTest {
 
     assertThat(page.locator("#said")).containsText("saved");
     assertThat(page.locator("#live")).containsText("saved");
-    assertThat(page.locator("[id^=note-] .person-text").first()).containsText("20 minutes. Dŵr, café");
+    assertThat(page.locator("[id^=note-] .person-text").first())
+        .containsText("20 minutes. Dŵr, café");
     checkEverything(page, size);
     device.exchange();
     assertThat(onServer()).containsOnlyOnce(WORDS);

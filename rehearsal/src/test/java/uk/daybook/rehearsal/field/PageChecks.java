@@ -9,7 +9,8 @@ import java.util.List;
 
 /** What must hold of every page, whatever is on it. */
 final class PageChecks {
-  private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+  private static final List<String> WCAG =
+      List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
 
   private static final String VIOLATIONS =
       """
@@ -106,9 +107,7 @@ final class PageChecks {
     if (!Boolean.TRUE.equals(page.evaluate("() => typeof axe === 'object'"))) {
       page.evaluate(AxeBuilder.getAxeScript());
     }
-    assertThat(page.evaluate(VIOLATIONS, WCAG))
-        .as("axe at %s", page.url())
-        .isEqualTo(List.of());
+    assertThat(page.evaluate(VIOLATIONS, WCAG)).as("axe at %s", page.url()).isEqualTo(List.of());
   }
 
   static void noSidewaysScroll(Page page, int width) {
@@ -135,7 +134,7 @@ final class PageChecks {
     String found = String.valueOf(page.evaluate(HEADINGS));
     assertThat(found).as("headings at %s", page.url()).startsWith("H1").doesNotMatch(".+H1.*");
     int last = 1;
-    for (String heading : found.split(" ")) {
+    for (String heading : found.split(" ", -1)) {
       int level = heading.charAt(1) - '0';
       assertThat(level).as("%s at %s", found, page.url()).isLessThanOrEqualTo(last + 1);
       last = level;

@@ -57,8 +57,7 @@ final class Pictures {
       palette[i] = common.get(i) | (common.get(i) >> 5 & 0x070707);
     }
     IndexColorModel model =
-        new IndexColorModel(
-            8, COLOURS, palette, 0, false, -1, java.awt.image.DataBuffer.TYPE_BYTE);
+        new IndexColorModel(8, COLOURS, palette, 0, false, -1, java.awt.image.DataBuffer.TYPE_BYTE);
     BufferedImage few =
         new BufferedImage(
             image.getWidth(), image.getHeight(), BufferedImage.TYPE_BYTE_INDEXED, model);

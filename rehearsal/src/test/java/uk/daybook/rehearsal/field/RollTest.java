@@ -79,9 +79,12 @@ final class RollTest extends BrowserTest {
     assertThat(day().attendances())
         .hasSize(10)
         .allSatisfy(it -> assertThat(it.state().fields().path("outcome").asText()).isNotEmpty());
-    assertThat(day().attendances().stream().filter(it -> it.state().fields().path("outcome").asText().equals("ATTC")))
+    assertThat(
+            day().attendances().stream()
+                .filter(it -> it.state().fields().path("outcome").asText().equals("ATTC")))
         .hasSize(9);
-    assertThat(day().record("session", day().session()).state().fields().path("signedOffBy").asText())
+    assertThat(
+            day().record("session", day().session()).state().fields().path("signedOffBy").asText())
         .isEqualTo(Morning.SUPERVISOR);
   }
 
@@ -182,7 +185,8 @@ final class RollTest extends BrowserTest {
     assertThat(page.locator("#status")).containsText("All sent");
     assertThat(standing("arrived")).isEqualTo(10);
     assertThat(day().attendances())
-        .allSatisfy(it -> assertThat(it.state().fields().path("outcome").asText()).isEqualTo("ATTC"));
+        .allSatisfy(
+            it -> assertThat(it.state().fields().path("outcome").asText()).isEqualTo("ATTC"));
   }
 
   @Test
@@ -192,6 +196,7 @@ final class RollTest extends BrowserTest {
     Page page = unlocked(Size.PHONE, app.link());
     openRoll(page);
     page.locator("#all-arrived").tap();
+    assertThat(page.locator("#counts")).containsText("10 arrived");
     page.locator("#mark-nothere-" + person(5)).tap();
     assertThat(page.locator("#counts")).containsText("1 not here yet");
     app.kill();
@@ -204,8 +209,7 @@ final class RollTest extends BrowserTest {
     again.navigate(app.origin() + "/unsent");
     again.locator("#try").tap();
     until(
-        "the office has the roll",
-        () -> standing("arrived") == 9 && standing("not_here_yet") == 1);
+        "the office has the roll", () -> standing("arrived") == 9 && standing("not_here_yet") == 1);
   }
 
   @ParameterizedTest

@@ -36,10 +36,22 @@ final class ShellTest extends BrowserTest {
 
   /** The cookie that the first link is exchanged for. */
   private static String cookie(Device device) throws IOException {
-    String answer = ask(device, get(device, host(device), URI.create(device.link()).getRawPath() + "?"
-        + URI.create(device.link()).getRawQuery(), ""));
-    return answer.lines().filter(it -> it.startsWith("Set-cookie:") || it.startsWith("Set-Cookie:"))
-        .map(it -> it.substring("Set-Cookie:".length()).trim()).findFirst().orElseThrow();
+    String answer =
+        ask(
+            device,
+            get(
+                device,
+                host(device),
+                URI.create(device.link()).getRawPath()
+                    + "?"
+                    + URI.create(device.link()).getRawQuery(),
+                ""));
+    return answer
+        .lines()
+        .filter(it -> it.startsWith("Set-cookie:") || it.startsWith("Set-Cookie:"))
+        .map(it -> it.substring("Set-Cookie:".length()).trim())
+        .findFirst()
+        .orElseThrow();
   }
 
   private static String get(Device device, String host, String path, String headers) {
@@ -47,9 +59,17 @@ final class ShellTest extends BrowserTest {
   }
 
   private static String post(Device device, String path, String headers, String body) {
-    return "POST " + path + " HTTP/1.1\nHost: " + host(device) + "\nConnection: close\n"
-        + "Content-Type: application/x-www-form-urlencoded\nContent-Length: " + body.length() + "\n"
-        + headers + "\n" + body;
+    return "POST "
+        + path
+        + " HTTP/1.1\nHost: "
+        + host(device)
+        + "\nConnection: close\n"
+        + "Content-Type: application/x-www-form-urlencoded\nContent-Length: "
+        + body.length()
+        + "\n"
+        + headers
+        + "\n"
+        + body;
   }
 
   private static int status(String answer) {
@@ -119,7 +139,8 @@ final class ShellTest extends BrowserTest {
     Device device = day().device(Morning.SUPERVISOR);
     String cookie = "Cookie: " + cookie(device).split(";", 2)[0] + "\n";
     List<String> answers = new ArrayList<>();
-    for (String path : List.of("/unlock", "/today", "/status", "/none", "/assets/daybook.js", "/assets/none")) {
+    for (String path :
+        List.of("/unlock", "/today", "/status", "/none", "/assets/daybook.js", "/assets/none")) {
       answers.add(ask(device, get(device, host(device), path, cookie)));
     }
     answers.add(ask(device, get(device, "evil.example", "/", cookie)));
@@ -132,14 +153,16 @@ final class ShellTest extends BrowserTest {
                     .containsIgnoringCase("Cache-Control: no-store")
                     .containsIgnoringCase("X-Content-Type-Options: nosniff")
                     .containsIgnoringCase("Referrer-Policy: same-origin")
-                    .containsIgnoringCase("Content-Security-Policy: default-src 'none'; style-src 'self';"
-                        + " script-src 'self';"));
+                    .containsIgnoringCase(
+                        "Content-Security-Policy: default-src 'none'; style-src 'self';"
+                            + " script-src 'self';"));
   }
 
   @Test
   void aFormThatIsTooLongIsTurnedAway() throws IOException {
     Device device = day().device(Morning.SUPERVISOR);
-    String headers = "Cookie: " + cookie(device).split(";", 2)[0] + "\nOrigin: " + device.origin() + "\n";
+    String headers =
+        "Cookie: " + cookie(device).split(";", 2)[0] + "\nOrigin: " + device.origin() + "\n";
 
     String answer = ask(device, post(device, "/unlock", headers, "pin=" + "1".repeat(512 * 1024)));
 

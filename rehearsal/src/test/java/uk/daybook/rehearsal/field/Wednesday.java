@@ -84,8 +84,7 @@ final class Wednesday implements AutoCloseable {
 
   /** The office, to plan something more. */
   FieldDay office() {
-    return new FieldDay(
-        server.store(), clock, new Ids(clock::millis, random::nextLong));
+    return new FieldDay(server.store(), clock, new Ids(clock::millis, random::nextLong));
   }
 
   /** Somebody's device as it was in the morning, in this process. */
@@ -121,7 +120,9 @@ final class Wednesday implements AutoCloseable {
 
   /** The server's records of a type that link to that one, in order of id. */
   List<RecordRow> linked(String type, String field, String target) {
-    return server.store().read(reading -> reading.records(reading.linked(type, field, target)))
+    return server
+        .store()
+        .read(reading -> reading.records(reading.linked(type, field, target)))
         .values()
         .stream()
         .sorted(Comparator.comparing(it -> it.key().id()))
@@ -135,8 +136,9 @@ final class Wednesday implements AutoCloseable {
 
   /** The texts of the notes the server has about a person or anything of theirs. */
   List<String> notes(String person) {
-    return server.store().read(
-            reading -> reading.records(reading.ofRoot(new RootKey(RootType.PERSON, person))))
+    return server
+        .store()
+        .read(reading -> reading.records(reading.ofRoot(new RootKey(RootType.PERSON, person))))
         .values()
         .stream()
         .filter(it -> it.key().type().equals("note"))
