@@ -467,7 +467,7 @@ public final class FieldStore implements AutoCloseable {
    * disagrees. Empty when all of it stands, or it was not posted, or is no longer kept.
    */
   public List<Overtaken> overtaken(long entry) {
-    return unlocked(() -> Overtaken.in(outbox.verdict(entry)));
+    return unlocked(() -> Overtaken.in(outbox.verdict(entry), outbox.body(entry)));
   }
 
   /**

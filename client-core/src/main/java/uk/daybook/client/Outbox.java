@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import uk.daybook.domain.Ids;
 import uk.daybook.domain.RecordKey;
 import uk.daybook.protocol.Landed;
-import uk.daybook.protocol.Moved;
 import uk.daybook.protocol.MutationRef;
 import uk.daybook.protocol.Verdict;
 import uk.daybook.protocol.Version;
@@ -157,7 +156,7 @@ final class Outbox {
         answerOf(verdict),
         seal("verdict", entry, line),
         verdict.isPosted() ? null : Ids.returned(incarnation, verdict.number()),
-        mended || !isForAuthor(verdict),
+        mended || !isForAuthor(verdict, body(entry)),
         entry);
     database.update("update edit set epoch = 0, n = 0 where entry = ?", entry);
     for (Landed landed : verdict.versions()) {
@@ -194,11 +193,11 @@ final class Outbox {
   }
 
   /** Whether its author must be told: turned away, disagreed with, or overtaken. */
-  private static boolean isForAuthor(Verdict verdict) {
+  private static boolean isForAuthor(Verdict verdict, @Nullable Body body) {
     if (verdict instanceof Verdict.Posted) {
       return false;
     } else if (verdict instanceof Verdict.Merged merged) {
-      return !merged.moved().stream().allMatch(Moved::yoursStays);
+      return !Lost.of(body, merged.moved()).isEmpty();
     }
     return true;
   }

@@ -23,22 +23,20 @@ public record Overtaken(
   /** One unit is rarely disagreed about twice. */
   private static final int CONFLICTS_MOST = 100;
 
-  static List<Overtaken> in(@Nullable Verdict verdict) {
+  static List<Overtaken> in(@Nullable Verdict verdict, @Nullable Body body) {
     List<Overtaken> parts = new ArrayList<>();
     if (verdict instanceof Verdict.Merged merged) {
-      add(parts, merged.moved(), List.of());
+      add(parts, Lost.of(body, merged.moved()), List.of());
     } else if (verdict instanceof Verdict.Conflicted conflicted) {
-      add(parts, conflicted.moved(), conflicted.conflicts());
+      add(parts, Lost.of(body, conflicted.moved()), conflicted.conflicts());
     }
     return parts;
   }
 
-  private static void add(List<Overtaken> parts, List<Moved> moved, List<String> conflicts) {
-    for (Moved unit : moved) {
-      if (!unit.yoursStays()) {
-        RecordKey conflict = conflict(unit, conflicts);
-        parts.add(new Overtaken(unit.record(), unit.unit(), unit.staff(), unit.value(), conflict));
-      }
+  private static void add(List<Overtaken> parts, List<Moved> lost, List<String> conflicts) {
+    for (Moved unit : lost) {
+      RecordKey conflict = conflict(unit, conflicts);
+      parts.add(new Overtaken(unit.record(), unit.unit(), unit.staff(), unit.value(), conflict));
     }
   }
 

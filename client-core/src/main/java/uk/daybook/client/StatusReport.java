@@ -81,7 +81,7 @@ final class StatusReport {
         body.name(),
         body.root(),
         where,
-        why(where, verdict, last),
+        why(where, verdict, body, last),
         who(where, last),
         body.at().wallMillis(),
         List.copyOf(body.records()),
@@ -106,7 +106,8 @@ final class StatusReport {
     return verdict instanceof Verdict.Conflicted ? Where.DISAGREES : Where.OVERTAKEN;
   }
 
-  private static String why(Where where, @Nullable Verdict verdict, @Nullable StepOutcome last) {
+  private static String why(
+      Where where, @Nullable Verdict verdict, Body body, @Nullable StepOutcome last) {
     if (verdict instanceof Verdict.Parked parked) {
       return parked.words();
     } else if (verdict instanceof Verdict.Refused refused) {
@@ -114,7 +115,9 @@ final class StatusReport {
     } else if (verdict instanceof Verdict.Conflicted) {
       return "Two records disagree. The office settles it; yours is kept.";
     } else if (verdict instanceof Verdict.Merged merged) {
-      return "Somebody else's entry stands for: " + units(merged) + ". Yours is in the history.";
+      return "Somebody else's entry stands for: "
+          + units(merged, body)
+          + ". Yours is in the history.";
     } else if (last instanceof StepOutcome.Revoked) {
       return "Not yet sent: this device may no longer connect. It stays here; ask the office.";
     } else if (last instanceof StepOutcome.TooOld) {
@@ -127,12 +130,10 @@ final class StatusReport {
         : "Not yet sent. It goes by itself when there is a connection.";
   }
 
-  private static String units(Verdict.Merged merged) {
+  private static String units(Verdict.Merged merged, Body body) {
     TreeSet<String> units = new TreeSet<>();
-    for (Moved moved : merged.moved()) {
-      if (!moved.yoursStays()) {
-        units.add(moved.unit());
-      }
+    for (Moved moved : Lost.of(body, merged.moved())) {
+      units.add(moved.unit());
     }
     return String.join(", ", units);
   }

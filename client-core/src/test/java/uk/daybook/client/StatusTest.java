@@ -105,8 +105,25 @@ final class StatusTest {
     assertThat(device.store.overtaken(entry))
         .extracting(Overtaken::unit, Overtaken::conflict)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("household", null),
             org.assertj.core.groups.Tuple.tuple("hazards", new RecordKey("conflict", second)));
+  }
+
+  @Test
+  void whatOthersChangedBesidesIsNobodysLoss() {
+    server.judged.put(
+        1L,
+        it ->
+            new Verdict.Merged(
+                it.number(),
+                0,
+                List.of(),
+                List.of(
+                    new Moved(CASEFILE, "household", "NE002", fields("household", "two"), false),
+                    new Moved(CASEFILE, "hazards", "NE002", fields("hazards", "dog"), false))));
+    long entry = device.edit(CASEFILE, "hazards", "dog");
+    device.sync();
+    assertThat(device.store.status().pieces()).isEmpty();
+    assertThat(device.store.overtaken(entry)).isEmpty();
   }
 
   @Test

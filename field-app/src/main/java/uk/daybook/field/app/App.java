@@ -62,7 +62,8 @@ public final class App implements AutoCloseable {
 
   /** The page around a screen of the door. */
   public Page page(String title) {
-    return new Page(words(), title, Nav.NONE, look(), null, "", null, null, List.of(), 0, false, false);
+    return new Page(
+        words(), title, Nav.NONE, look(), null, "", null, null, List.of(), 0, false, false);
   }
 
   /** Whose app it is just now, null when locked. */
@@ -122,7 +123,7 @@ public final class App implements AutoCloseable {
       if (open == null) {
         return atTheDoor(request);
       }
-      if (!NOT_A_TOUCH.contains(request.path())) {
+      if (!request.renewal() && !NOT_A_TOUCH.contains(request.path())) {
         touchedMillis = tablet.clock().elapsedMillis();
       }
       String held = signing;
@@ -134,7 +135,9 @@ public final class App implements AutoCloseable {
       }
       Routes.Found found = routes.find(request);
       if (found != null) {
-        return found.screen().answer(found.request(), open);
+        return request.renewal()
+            ? open.silently(() -> found.screen().answer(found.request(), open))
+            : found.screen().answer(found.request(), open);
       }
       Response doors = door.answer(request, this);
       return doors != null ? doors : open.notHere();
@@ -152,14 +155,13 @@ public final class App implements AutoCloseable {
   /** Only the path the app is held on, and what is under it; all else leads there. */
   private Response held(Request request, Desk open, String held) {
     if (request.path().equals("/status")) {
-      // Says nothing of anybody, and sends other pages that are still open to the one it is held on.
+      // Says nothing of anybody, and sends other pages that are still open to the one it is held
+      // on.
       return Response.empty(401);
     }
     boolean isThere = request.path().equals(held) || request.path().startsWith(held + "/");
     Routes.Found found = isThere ? routes.find(request) : null;
-    return found == null
-        ? Response.seeOther(held)
-        : found.screen().answer(found.request(), open);
+    return found == null ? Response.seeOther(held) : found.screen().answer(found.request(), open);
   }
 
   private Response atTheDoor(Request request) {

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.client.Command;
 import uk.daybook.client.FieldStore;
@@ -188,6 +189,17 @@ public final class Desk {
 
   public SyncStatus status() {
     return store().status();
+  }
+
+  /** Answers a page's own request: what is to be said waits for the page it was meant for. */
+  Response silently(Supplier<Response> screen) {
+    Said kept = said;
+    said = null;
+    try {
+      return screen.get();
+    } finally {
+      said = kept;
+    }
   }
 
   /** Says on the next page what was done. */

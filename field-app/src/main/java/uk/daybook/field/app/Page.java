@@ -92,7 +92,8 @@ public record Page(
 
   /** A link that goes back. */
   public Page back(String path) {
-    return new Page(words, title, nav, look, status, staff, path, said, problems, version, live, bare);
+    return new Page(
+        words, title, nav, look, status, staff, path, said, problems, version, live, bare);
   }
 
   /** With these to mend. */
@@ -102,7 +103,8 @@ public record Page(
 
   /** Renews itself when something arrives, unless somebody is typing. */
   public Page renewing() {
-    return new Page(words, title, nav, look, status, staff, back, said, problems, version, true, bare);
+    return new Page(
+        words, title, nav, look, status, staff, back, said, problems, version, true, bare);
   }
 
   /**

@@ -53,6 +53,11 @@ public final class People implements AutoCloseable {
     return index.search(words, most);
   }
 
+  /** As {@link #search}, without remembering it. */
+  public List<PeopleIndex.Found> find(String words, int most) {
+    return index.search(words, most);
+  }
+
   /** What was last looked for, as typed; empty at first. */
   public String typed() {
     return typed;

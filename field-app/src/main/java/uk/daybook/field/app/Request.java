@@ -10,12 +10,22 @@ import java.util.Map;
  * @param path without query, {@code /session/0192...}
  * @param place what the route's {@code {names}} stood for
  * @param fields of the query or the form, each with all its values in order
+ * @param renewal whether a page asks on its own for what is new of itself: nobody touched anything
  */
 public record Request(
-    String method, String path, Map<String, String> place, Map<String, List<String>> fields) {
+    String method,
+    String path,
+    Map<String, String> place,
+    Map<String, List<String>> fields,
+    boolean renewal) {
   /** A request before it is known which route it takes. */
   public static Request of(String method, String path, Map<String, List<String>> fields) {
-    return new Request(method, path, Map.of(), fields);
+    return new Request(method, path, Map.of(), fields, false);
+  }
+
+  /** The same, asked by a page on its own. */
+  public Request asRenewal() {
+    return new Request(method, path, place, fields, true);
   }
 
   public boolean isPost() {
@@ -52,6 +62,6 @@ public record Request(
   }
 
   Request placed(Map<String, String> names) {
-    return new Request(method, path, names, fields);
+    return new Request(method, path, names, fields, renewal);
   }
 }

@@ -32,8 +32,6 @@ public final class AddScreen {
   private static final int MOST_FOUND = 8;
   private static final String[] KEPT = {"session", "nameGiven", "crnGiven", "decision", "reason"};
 
-  private final LocalPeople people = new LocalPeople();
-
   /** Somebody found. */
   public record Found(String path, String id, String name, String crn, boolean listed) {}
 
@@ -71,7 +69,7 @@ public final class AddScreen {
     List<Found> found = new ArrayList<>();
     String base = "/session/" + roll.id() + "/add";
     String open = request.field(Opening.ANYWAY).equals("1") ? "?open=1" : "";
-    for (PeopleIndex.Found one : people.of(desk).search(query, MOST_FOUND)) {
+    for (PeopleIndex.Found one : desk.people().find(query, MOST_FOUND)) {
       String id = one.key().id();
       boolean listed = roll.line(id).isPresent();
       String path = listed ? Opening.path(roll, request) + "#line-" + id : base + "/" + id + open;

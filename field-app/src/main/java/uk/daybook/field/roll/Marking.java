@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.client.Command;
@@ -21,6 +23,17 @@ import uk.daybook.field.app.Response;
 public final class Marking {
   /** A second tap this soon is the same gloved finger, not a change of mind. */
   private static final Duration DOUBLE_TAP = Duration.ofMillis(500);
+
+  private static final int REMEMBERED = 200;
+
+  /** What a mark's undoing says, by the mark: to tap it again brings back what it replaced. */
+  private final Map<String, List<String>> undoings =
+      new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, List<String>> eldest) {
+          return size() > REMEMBERED;
+        }
+      };
 
   /** Marks everybody who has no mark as arrived. */
   public Response all(Request request, Desk desk) {
@@ -76,12 +89,13 @@ public final class Marking {
       if (standing == null) {
         return Response.seeOther(path + anchor);
       }
+      String mark = standing.key().id();
+      List<String> undoing = undoings.getOrDefault(mark, List.of(Marks.UNDO, mark));
       if (isDoubleTap(standing, desk)) {
-        List<String> undoing = List.of(Marks.UNDO, standing.key().id());
         say(desk, roll, undoing, desk.t(said, line.name()), path);
         return Response.seeOther(path + anchor);
       }
-      List<Command> commands = List.of(marks.takeBack(line, kind));
+      List<Command> commands = List.of(marks.takeBack(line, kind, values(undoing, Marks.RESTORE)));
       String words = desk.t(said + ".undone", line.name());
       return done(desk, marks, roll, commands, words, path, anchor);
     }
@@ -92,8 +106,20 @@ public final class Marking {
     Instant at = opening == Opening.PAST ? Times.at(roll.date(), roll.start()) : desk.instant();
     Command.Builder command = Command.named("attendance.mark", Marks.root(line.person()));
     marks.make(command, line, id, marks.fields(line, kind, at));
+    undoings.put(id, List.copyOf(marks.undoing()));
     List<Command> commands = List.of(command.build());
     return done(desk, marks, roll, commands, desk.t(said, line.name()), path, anchor);
+  }
+
+  /** The values of one name among fields as they follow one another: name, value, name, value. */
+  private static List<String> values(List<String> fields, String name) {
+    List<String> values = new ArrayList<>();
+    for (int i = 0; i + 1 < fields.size(); i += 2) {
+      if (fields.get(i).equals(name)) {
+        values.add(fields.get(i + 1));
+      }
+    }
+    return values;
   }
 
   /** Undoes what was said to be done, exactly that. */

@@ -79,14 +79,25 @@ final class Marks {
     command.create(new RecordKey("mark", id), fields);
   }
 
-  /** Takes back all standing marks of a kind of one person, both supervisors' if two made one. */
-  Command takeBack(RollLine line, MarkKind kind) {
+  /**
+   * Takes back all standing marks of a kind of one person, both supervisors' if two made one, and
+   * brings back those.
+   */
+  Command takeBack(RollLine line, MarkKind kind, List<String> restored) {
     Command.Builder command = Command.named("attendance.unmark", root(line.person()));
-    List<Shown> standing = RollLine.standing(desk, line.attendance().key().id());
-    for (Shown mark : RollLine.of(standing, kind)) {
+    String attendance = line.attendance().key().id();
+    for (Shown mark : RollLine.of(RollLine.standing(desk, attendance), kind)) {
       command.edit(mark, Json.object().put("undone", true));
       undoing.add(RESTORE);
       undoing.add(mark.key().id());
+    }
+    for (String id : restored) {
+      Shown mark = desk.read("mark", id).orElse(null);
+      if (mark != null && mark.document().path("undone").asBoolean(false)) {
+        command.edit(mark, Json.object().put("undone", false));
+        undoing.add(UNDO);
+        undoing.add(id);
+      }
     }
     return command.build();
   }

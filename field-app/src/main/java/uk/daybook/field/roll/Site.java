@@ -36,13 +36,15 @@ public record Site(String pickUp, LocalTime opens, boolean hiVis, List<String> h
     return new Site(pickUp, opens(pickUp, start), project.path("hiVis").asBoolean(false), hazards);
   }
 
-  /** The time the words name; without one, an hour before the start. */
+  /** The time the words name if it is before the start; without one, an hour before that. */
   static LocalTime opens(String pickUp, LocalTime start) {
     Matcher time = TIME.matcher(pickUp);
     if (time.find()) {
       LocalTime named =
           LocalTime.of(Integer.parseInt(time.group(1)), Integer.parseInt(time.group(2)));
-      return named.isBefore(start) ? named : start;
+      if (!named.isAfter(start)) {
+        return named;
+      }
     }
     return start.getHour() == 0 ? LocalTime.MIDNIGHT : start.minusHours(1);
   }

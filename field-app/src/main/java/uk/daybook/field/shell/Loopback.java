@@ -135,7 +135,8 @@ public final class Loopback implements AutoCloseable {
       return asset == null ? Response.empty(404) : asset;
     }
     if (method.equals("GET") || method.equals("HEAD")) {
-      return app.answer(Request.of("GET", path, fields(query)));
+      Request request = Request.of("GET", path, fields(query));
+      return app.answer(headers.containsKey("Daybook-Renewal") ? request.asRenewal() : request);
     }
     if (!method.equals("POST") || !("http://" + host).equals(headers.getFirst("Origin"))) {
       return Response.empty(403);
@@ -144,8 +145,13 @@ public final class Loopback implements AutoCloseable {
     if (body.length > FORM_BYTES) {
       return plain(413, "That is too much text for one form. Go back and save it in parts.");
     }
-    return app.answer(
-        Request.of("POST", path, fields(new String(body, StandardCharsets.ISO_8859_1))));
+    Response done =
+        app.answer(Request.of("POST", path, fields(new String(body, StandardCharsets.ISO_8859_1))));
+    String next = done.headers().get("Location");
+    // A script that follows a redirect never learns which part of the page it leads to.
+    return headers.containsKey("Daybook-In-Place") && next != null
+        ? new Response(204, Map.of("Daybook-Location", next), new byte[0])
+        : done;
   }
 
   private Response opened(Map<String, List<String>> fields) {

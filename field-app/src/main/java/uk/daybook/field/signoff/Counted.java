@@ -33,8 +33,7 @@ final class Counted {
   static Counted of(Desk desk) {
     Counted counted = new Counted();
     for (Piece piece : desk.status().pieces()) {
-      boolean onItsWay =
-          piece.where() == Piece.Where.WAITING || piece.where() == Piece.Where.SENT;
+      boolean onItsWay = piece.where() == Piece.Where.WAITING || piece.where() == Piece.Where.SENT;
       if (onItsWay && piece.name().equals(SIGN_OFF)) {
         counted.unposted.addAll(piece.records());
       }

@@ -76,8 +76,7 @@ final class CreditWords {
         policy);
   }
 
-  private static String arithmetic(
-      AttendanceRules.Entry entry, CreditPreview credit, Words words) {
+  private static String arithmetic(AttendanceRules.Entry entry, CreditPreview credit, Words words) {
     List<String> less = new ArrayList<>();
     if (credit.penaltyMinutes() > 0) {
       less.add(words.t("signoff.credit.late", words.duration(credit.penaltyMinutes())));

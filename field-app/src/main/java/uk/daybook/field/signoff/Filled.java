@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.domain.AttendanceOutcome;
 import uk.daybook.domain.AttendanceRules;
@@ -23,6 +26,7 @@ import uk.daybook.protocol.Json;
  * @param behaviour a code, empty for not assessed
  * @param sensitive recorded but not to be shared with the person
  * @param alert the office is to look at it
+ * @param why why they left, a code; empty when it was not asked here
  */
 record Filled(
     String outcome,
@@ -32,16 +36,17 @@ record Filled(
     String quality,
     String behaviour,
     boolean sensitive,
-    boolean alert) {
+    boolean alert,
+    String why) {
   private static final String YES = "yes";
+  private static final Pattern CLOCK = Pattern.compile("(\\d{1,2})(?:[:. ]?(\\d{2}))?");
   private static final List<String> OUTCOME_UNIT = List.of("outcome", "start", "finish", "penalty");
 
   /** What the record says, and where it says no outcome, what the marks propose. */
   static Filled of(ObjectNode record, ProposedOutcome proposed) {
     boolean recorded = record.hasNonNull("outcome");
     AttendanceOutcome outcome = proposed.outcome();
-    String penalty =
-        proposed.start() == null ? "" : Integer.toString(proposed.penaltyMinutes());
+    String penalty = proposed.start() == null ? "" : Integer.toString(proposed.penaltyMinutes());
     return new Filled(
         recorded ? record.path("outcome").asText() : outcome == null ? "" : outcome.code(),
         recorded ? record.path("start").asText("") : text(proposed.start()),
@@ -50,7 +55,8 @@ record Filled(
         record.path("quality").asText(""),
         record.path("behaviour").asText(""),
         record.path("sensitive").asBoolean(false),
-        record.path("alert").asBoolean(false));
+        record.path("alert").asBoolean(false),
+        "");
   }
 
   private static String text(@Nullable LocalTime time) {
@@ -67,17 +73,22 @@ record Filled(
         request.trimmed("quality-" + id),
         request.trimmed("behaviour-" + id),
         request.has("sensitive-" + id),
-        request.has("alert-" + id));
+        request.has("alert-" + id),
+        request.trimmed("why-" + id));
   }
 
-  /** 9:15 and 09.15 are 09:15; what is no time stays as it is, to be mended. */
+  /** 9:15, 9.15, 915, 0915 and 9 are times; what is none stays as it is, to be mended. */
   private static String clock(String typed) {
-    if (!typed.matches("\\d{1,2}[:.]\\d{2}(:00)?")) {
+    Matcher matcher = CLOCK.matcher(typed);
+    if (!matcher.matches()) {
       return typed;
     }
-    String time = typed.replace('.', ':');
-    String padded = time.indexOf(':') == 1 ? "0" + time : time;
-    return padded.substring(0, 5);
+    String minutes = matcher.group(2);
+    return String.format(
+        Locale.ROOT,
+        "%02d:%s",
+        Integer.parseInt(matcher.group(1)),
+        minutes == null ? "00" : minutes);
   }
 
   /** What was typed on top of what stood in the form, as a draft keeps it; empty for nothing. */
@@ -87,8 +98,10 @@ record Filled(
     ObjectNode typed = Json.object();
     boolean ofOutcome = OUTCOME_UNIT.stream().anyMatch(it -> !mine.get(it).equals(theirs.get(it)));
     for (var field : mine.properties()) {
+      // An answer stands until it is saved, whatever else follows from it in the form.
+      boolean answered = field.getKey().equals("why") && !why.isEmpty();
       boolean goesAlong = ofOutcome && OUTCOME_UNIT.contains(field.getKey());
-      if (goesAlong || !field.getValue().equals(theirs.get(field.getKey()))) {
+      if (answered || goesAlong || !field.getValue().equals(theirs.get(field.getKey()))) {
         typed.set(field.getKey(), field.getValue());
       }
     }
@@ -107,7 +120,8 @@ record Filled(
         all.path("quality").asText(""),
         all.path("behaviour").asText(""),
         all.path("sensitive").asText("").equals(YES),
-        all.path("alert").asText("").equals(YES));
+        all.path("alert").asText("").equals(YES),
+        all.path("why").asText(""));
   }
 
   private ObjectNode fields() {
@@ -119,7 +133,8 @@ record Filled(
         .put("quality", quality)
         .put("behaviour", behaviour)
         .put("sensitive", sensitive ? YES : "")
-        .put("alert", alert ? YES : "");
+        .put("alert", alert ? YES : "")
+        .put("why", why);
   }
 
   /** For a hidden field: what stood in the form when it was shown. */
@@ -133,13 +148,14 @@ record Filled(
         quality,
         behaviour,
         sensitive ? YES : "",
-        alert ? YES : "");
+        alert ? YES : "",
+        why);
   }
 
   /** Reads {@link #written}; null when it is something else. */
   static @Nullable Filled read(String written) {
     String[] part = written.split("\\|", -1);
-    return part.length != 8
+    return part.length != 9
         ? null
         : new Filled(
             part[0],
@@ -149,7 +165,20 @@ record Filled(
             part[4],
             part[5],
             part[6].equals(YES),
-            part[7].equals(YES));
+            part[7].equals(YES),
+            part[8]);
+  }
+
+  /** With these ratings. */
+  Filled rated(String newQuality, String newBehaviour) {
+    return new Filled(
+        outcome, start, finish, penalty, newQuality, newBehaviour, sensitive, alert, why);
+  }
+
+  /** With that answer to why they left. */
+  Filled left(String because) {
+    return new Filled(
+        outcome, start, finish, penalty, quality, behaviour, sensitive, alert, because);
   }
 
   /** The outcome, null for none or one that this app does not know. */

@@ -60,7 +60,7 @@ public final class HandoverScreen {
             .problems(problems);
     List<Taker> takers = new ArrayList<>();
     for (Profile profile : takers(desk)) {
-      takers.add(new Taker(profile.id(), profile.name()));
+      takers.add(new Taker(profile.id(), name(profile, desk)));
     }
     String first = chosen.isEmpty() && takers.size() == 1 ? takers.get(0).id() : chosen;
     View view =
@@ -72,6 +72,13 @@ public final class HandoverScreen {
             first,
             blocked);
     return Response.html(status, Templates.print("signoff/handover.jte", page, view));
+  }
+
+  /** Their name as they know it, or as the giver's device does before they have unlocked once. */
+  private static String name(Profile profile, Desk desk) {
+    return profile.name().equals(profile.staff())
+        ? desk.staffName(profile.staff())
+        : profile.name();
   }
 
   /** Everybody else on the tablet who takes rolls. */
@@ -93,17 +100,16 @@ public final class HandoverScreen {
       return desk.notHere();
     }
     String who = request.field("taker");
-    Optional<Profile> taker =
-        takers(desk).stream().filter(it -> it.id().equals(who)).findFirst();
+    Optional<Profile> taker = takers(desk).stream().filter(it -> it.id().equals(who)).findFirst();
     if (taker.isEmpty()) {
       Problem problem = new Problem("taker", desk.t("signoff.handover.who"));
       return page(422, roll, "", "", List.of(problem), desk);
     }
     FieldStore theirs = taker.get().store();
     Problem wrong =
-        tried("giver-pin", request.field("giver-pin"), desk.store()::check, desk);
+        tried("giver-pin", request.field("giver-pin"), desk.store()::check, desk.profile(), desk);
     if (wrong == null) {
-      wrong = tried("taker-pin", request.field("taker-pin"), theirs::unlock, desk);
+      wrong = tried("taker-pin", request.field("taker-pin"), theirs::unlock, taker.get(), desk);
     }
     if (wrong != null) {
       return page(422, roll, who, "", List.of(wrong), desk);
@@ -128,13 +134,15 @@ public final class HandoverScreen {
     void with(char[] pin);
   }
 
-  private static @Nullable Problem tried(String field, String typed, PinCheck check, Desk desk) {
+  private static @Nullable Problem tried(
+      String field, String typed, PinCheck check, Profile whose, Desk desk) {
     char[] pin = typed.toCharArray();
     try {
       check.with(pin);
       return null;
     } catch (WrongPin e) {
-      return new Problem(field, DoorScreens.words(e, desk.app()));
+      String words = DoorScreens.words(e, desk.app());
+      return new Problem(field, desk.t("signoff.missing.one", name(whose, desk), words));
     } finally {
       Arrays.fill(pin, '0');
     }
@@ -149,7 +157,7 @@ public final class HandoverScreen {
 
   private static String blocked(Carrying.Outcome outcome, Profile taker, Desk desk) {
     if (outcome instanceof Carrying.Outcome.PeopleNotHeld missing) {
-      return desk.words().count("signoff.handover.nopeople", missing.people(), taker.name());
+      return desk.words().count("signoff.handover.nopeople", missing.people(), name(taker, desk));
     } else if (outcome instanceof Carrying.Outcome.NotSaved notSaved) {
       List<String> words = new ArrayList<>();
       for (RuleBreach breach : notSaved.breaches()) {
@@ -157,6 +165,6 @@ public final class HandoverScreen {
       }
       return desk.t("signoff.handover.notsaved", String.join(" ", words));
     }
-    return desk.t("signoff.handover.nosession", taker.name());
+    return desk.t("signoff.handover.nosession", name(taker, desk));
   }
 }

@@ -31,7 +31,7 @@ record Sheet(Roll roll, List<SheetLine> lines, List<Shown> undecided, List<Strin
   private static Sheet read(Desk desk, Roll roll) {
     List<SheetLine> lines = new ArrayList<>();
     for (RollLine line : roll.lines()) {
-      lines.add(SheetLine.of(desk, line));
+      lines.add(SheetLine.of(desk, roll, line));
     }
     List<Shown> undecided = new ArrayList<>();
     List<String> turnedAway = new ArrayList<>();

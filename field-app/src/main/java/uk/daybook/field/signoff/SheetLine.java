@@ -5,13 +5,13 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.client.Draft;
 import uk.daybook.client.Shown;
 import uk.daybook.domain.Adjustments;
 import uk.daybook.domain.AttendanceOutcome;
 import uk.daybook.domain.AttendanceRules;
+import uk.daybook.domain.LeftReason;
 import uk.daybook.domain.ProposedOutcome;
 import uk.daybook.domain.RecordKey;
 import uk.daybook.domain.RollMarks;
@@ -35,9 +35,10 @@ import uk.daybook.field.roll.RollLine;
  * @param draft what was typed and not yet saved, null for nothing
  * @param adjustments what was agreed with them
  * @param marks what the marks come to
- * @param proposed what they propose
+ * @param proposed what they propose, with the answer to why they left if it was given here
  * @param standing the fields without what was typed
- * @param filled the fields with it
+ * @param based the fields as that answer alone makes them
+ * @param filled the fields with all that was typed
  */
 record SheetLine(
     String id,
@@ -50,43 +51,37 @@ record SheetLine(
     RollMarks marks,
     ProposedOutcome proposed,
     Filled standing,
+    Filled based,
     Filled filled) {
   private static final int SCHEMA = 1;
 
-  static SheetLine of(Desk desk, RollLine line) {
+  static SheetLine of(Desk desk, Roll roll, RollLine line) {
     return make(
         desk,
+        roll,
         line.person(),
         new RootKey(RootType.PERSON, line.person()),
         line.name(),
         line,
         line.attendance(),
         line.adjustments(),
-        line.marks(),
-        line.proposed());
+        line.marks());
   }
 
   /** Somebody who was added as found and accepted. */
   static SheetLine of(Desk desk, Roll roll, Shown unlisted) {
     ObjectNode fields = unlisted.document();
-    RollMarks marks =
-        new RollMarks(at(fields, "arrivedAt"), false, at(fields, "leftAt"), null);
+    RollMarks marks = new RollMarks(at(fields, "arrivedAt"), false, at(fields, "leftAt"), null);
     return make(
         desk,
+        roll,
         unlisted.key().id(),
         new RootKey(RootType.SESSION, roll.id()),
         fields.path("nameGiven").asText(""),
         null,
         unlisted,
         Adjustments.NONE,
-        marks,
-        ProposedOutcome.of(
-            roll.start(),
-            roll.finish(),
-            roll.delayMinutes(),
-            Adjustments.NONE,
-            marks,
-            roll.policy().lateness()));
+        marks);
   }
 
   private static @Nullable LocalTime at(ObjectNode fields, String field) {
@@ -95,29 +90,45 @@ record SheetLine(
 
   private static SheetLine make(
       Desk desk,
+      Roll roll,
       String id,
       RootKey root,
       String name,
       @Nullable RollLine listed,
       Shown shown,
       Adjustments adjustments,
-      RollMarks marks,
-      ProposedOutcome proposed) {
-    Optional<Draft> draft = desk.store().draft(shown.key());
-    Filled standing = Filled.of(shown.document(), proposed);
-    Filled filled = draft.map(it -> standing.with(it.fields())).orElse(standing);
+      RollMarks marked) {
+    Draft draft = desk.store().draft(shown.key()).orElse(null);
+    String because = draft == null ? "" : draft.fields().path("why").asText("");
+    LeftReason why = marked.why() == null ? LeftReason.of(because).orElse(null) : marked.why();
+    RollMarks marks = new RollMarks(marked.arrived(), marked.notHereYet(), marked.left(), why);
+    ProposedOutcome proposed = proposed(roll, adjustments, marks);
+    Filled standing = Filled.of(shown.document(), proposed(roll, adjustments, marked));
+    Filled based = Filled.of(shown.document(), proposed).left(because);
+    Filled filled = draft == null ? standing : based.with(draft.fields());
     return new SheetLine(
         id,
         root,
         name,
         listed,
         shown,
-        draft.orElse(null),
+        draft,
         adjustments,
         marks,
         proposed,
         standing,
+        based,
         filled);
+  }
+
+  private static ProposedOutcome proposed(Roll roll, Adjustments adjustments, RollMarks marks) {
+    return ProposedOutcome.of(
+        roll.start(),
+        roll.finish(),
+        roll.delayMinutes(),
+        adjustments,
+        marks,
+        roll.policy().lateness());
   }
 
   RecordKey key() {
@@ -140,9 +151,22 @@ record SheetLine(
     return outcome != null && !outcome.settableBy(desk.role());
   }
 
+  /** The mark that says they left and not why, null when there is nothing to ask. */
+  @Nullable Shown leftWithoutWhy() {
+    Shown left = listed == null || isRecorded() ? null : listed.leftMark();
+    return left == null || left.document().hasNonNull("why") ? null : left;
+  }
+
+  /** Whether the page asks why they left: as long as it is not saved. */
+  boolean asksWhy() {
+    return leftWithoutWhy() != null
+        && (!filled.why().isEmpty()
+            || proposed.missing().contains(ProposedOutcome.Missing.WHY_LEFT));
+  }
+
   /** What the page carries, to know later what was on it. */
   ShownMark mark() {
-    return new ShownMark(shown.seen(), isRecorded(), standing);
+    return new ShownMark(shown.seen(), isRecorded(), based);
   }
 
   /** What was shown first of the record: when typing began, or now. */
@@ -165,7 +189,11 @@ record SheetLine(
     List<Wrong> wrong = new ArrayList<>();
     if (filled.chosen() == null) {
       for (ProposedOutcome.Missing missing : proposed.missing()) {
-        wrong.add(new Wrong("outcome", null, missing));
+        wrong.add(
+            new Wrong(
+                asksWhy() && missing == ProposedOutcome.Missing.WHY_LEFT ? "why" : "outcome",
+                null,
+                missing));
       }
       if (wrong.isEmpty()) {
         wrong.add(new Wrong("outcome", "signoff.problem.outcome", null));

@@ -113,9 +113,10 @@ final class SignOffPage {
 
   /** Marks are mended on the roll, all else on this page. */
   private String where(SheetLine line, SheetLine.Wrong wrong) {
-    return wrong.missing() == null || line.listed() == null
-        ? "#" + wrong.field() + "-" + line.id()
-        : "/session/" + roll.id() + "#person-" + line.id();
+    boolean onRoll = wrong.missing() == ProposedOutcome.Missing.ARRIVED_OR_NOT;
+    return onRoll && line.listed() != null
+        ? "/session/" + roll.id() + "#line-" + line.id()
+        : "#" + wrong.field() + "-" + line.id();
   }
 
   private Person person(SheetLine line) {
@@ -137,6 +138,7 @@ final class SignOffPage {
         line.isTyped(),
         toMend.contains(line.id()),
         line.isOfficeSet(desk),
+        line.asksWhy() ? reasons(filled.why()) : List.of(),
         outcomes(outcome),
         ratings(filled.quality()),
         ratings(filled.behaviour()),
@@ -219,6 +221,15 @@ final class SignOffPage {
                 outcome == chosen,
                 outcome.attended()));
       }
+    }
+    return choices;
+  }
+
+  private List<Choice> reasons(String chosen) {
+    List<Choice> choices = new ArrayList<>();
+    for (LeftReason reason : LeftReason.values()) {
+      String words = desk.t("signoff.left." + reason.code());
+      choices.add(new Choice(reason.code(), words, reason.code().equals(chosen), false));
     }
     return choices;
   }

@@ -90,15 +90,7 @@ public final class SignOffScreen {
       Filled filled = line.filled();
       if (!line.isRecorded() && filled.attended() && SignOffPage.mayWrite(desk)) {
         Filled rated =
-            new Filled(
-                filled.outcome(),
-                filled.start(),
-                filled.finish(),
-                filled.penalty(),
-                chosen(quality, filled.quality()),
-                chosen(behaviour, filled.behaviour()),
-                filled.sensitive(),
-                filled.alert());
+            filled.rated(chosen(quality, filled.quality()), chosen(behaviour, filled.behaviour()));
         line.keep(desk, line.mark(), rated);
         set++;
       }
@@ -181,8 +173,7 @@ public final class SignOffScreen {
 
   /** Nobody signs off what they have not looked at: what moved since the page was shown. */
   private static List<Problem> changed(Request request, Sheet sheet, String only, Desk desk) {
-    boolean marked =
-        sheet.lines().stream().anyMatch(line -> request.has("shown-" + line.id()));
+    boolean marked = sheet.lines().stream().anyMatch(line -> request.has("shown-" + line.id()));
     List<Problem> changed = new ArrayList<>();
     for (SheetLine line : sheet.lines()) {
       ShownMark seen = ShownMark.read(request.field("shown-" + line.id()));
@@ -192,15 +183,13 @@ public final class SignOffScreen {
           && asked
           && proposedAlone
           && (seen == null || !seen.standing().equals(line.standing()))) {
-        changed.add(
-            new Problem("person-" + line.id(), desk.t("signoff.moved", line.name())));
+        changed.add(new Problem("person-" + line.id(), desk.t("signoff.moved", line.name())));
       }
     }
     return changed;
   }
 
-  private static List<Problem> problems(
-      SheetLine line, List<SheetLine.Wrong> wrong, Desk desk) {
+  private static List<Problem> problems(SheetLine line, List<SheetLine.Wrong> wrong, Desk desk) {
     List<Problem> problems = new ArrayList<>();
     for (SheetLine.Wrong one : wrong) {
       problems.add(
@@ -211,11 +200,13 @@ public final class SignOffScreen {
     return problems;
   }
 
-  private static String done(
-      int saved, List<String> missing, String only, Sheet sheet, Desk desk) {
+  private static String done(int saved, List<String> missing, String only, Sheet sheet, Desk desk) {
     SheetLine one = only.isEmpty() ? null : sheet.line(only).orElse(null);
     if (one != null) {
       return desk.t("signoff.corrected", one.name());
+    }
+    if (saved == 0 && !missing.isEmpty()) {
+      return desk.t("signoff.done.still", desk.words().list(missing));
     }
     String words = desk.words().count("signoff.done", saved);
     return missing.isEmpty()

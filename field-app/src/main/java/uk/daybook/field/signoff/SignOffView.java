@@ -71,6 +71,7 @@ public record SignOffView(
    * @param typed whether something was typed and not saved
    * @param open whether the fields are shown at once: something in them is to be mended
    * @param officeSet whether only the office may change the outcome
+   * @param reasons why they left, to choose from; empty when that is not asked
    * @param outcomes to choose from
    * @param quality to choose from
    * @param behaviour to choose from
@@ -97,6 +98,7 @@ public record SignOffView(
       boolean typed,
       boolean open,
       boolean officeSet,
+      List<Choice> reasons,
       List<Choice> outcomes,
       List<Choice> quality,
       List<Choice> behaviour,
@@ -112,6 +114,7 @@ public record SignOffView(
     public Person {
       facts = List.copyOf(facts);
       credit = List.copyOf(credit);
+      reasons = List.copyOf(reasons);
       outcomes = List.copyOf(outcomes);
       quality = List.copyOf(quality);
       behaviour = List.copyOf(behaviour);

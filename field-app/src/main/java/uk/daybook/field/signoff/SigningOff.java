@@ -44,6 +44,10 @@ final class SigningOff {
     Command.Builder command =
         Command.named(line.isRecorded() ? Counted.CORRECTION : Counted.SIGN_OFF, line.root())
             .edit(first, values);
+    Shown left = line.leftWithoutWhy();
+    if (left != null && !line.filled().why().isEmpty()) {
+      command.edit(left, Json.object().put("why", line.filled().why()));
+    }
     if (line.draft() != null) {
       command.fromDraft(line.key());
     }

@@ -1,7 +1,6 @@
 package uk.daybook.field.signoff;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -188,9 +187,7 @@ public final class WordScreen {
           List.of(
               words.t("signoff.word.times"),
               words.t(
-                  "signoff.times",
-                  record.path("start").asText(),
-                  record.path("finish").asText())));
+                  "signoff.times", record.path("start").asText(), record.path("finish").asText())));
     }
     return rows;
   }
@@ -256,8 +253,7 @@ public final class WordScreen {
     return again;
   }
 
-  private static Response mend(
-      Theirs theirs, String field, String what, String typed, Desk desk) {
+  private static Response mend(Theirs theirs, String field, String what, String typed, Desk desk) {
     return page(422, theirs, List.of(new Problem(field, what)), typed, desk);
   }
 

@@ -27,43 +27,67 @@ final class SessionCards {
     this.words = desk.words();
   }
 
-  boolean hasAnybody(Shown session) {
-    return !desk.store().find("attendance", "session", session.key().id()).isEmpty()
-        || !desk.store().find("unlisted", "session", session.key().id()).isEmpty();
+  /** Of an earlier day, not signed off; null when nobody was on it: there is nothing to finish. */
+  @Nullable Card late(Shown session) {
+    String id = session.key().id();
+    int expected = expected(session);
+    if (expected == 0 && desk.store().find("unlisted", "session", id).isEmpty()) {
+      return null;
+    }
+    ObjectNode fields = session.document();
+    return new Card(
+        "/session/" + id,
+        "session-" + id,
+        "late",
+        place(project(fields)),
+        words.day(LocalDate.parse(fields.path("date").asText())),
+        List.of(new Tag(words.t("today.notfinished"), "bad")),
+        List.of(words.count("today.expected", expected)));
+  }
+
+  private @Nullable ObjectNode project(ObjectNode session) {
+    return desk.read("project", session.path("project").asText(""))
+        .map(Shown::document)
+        .orElse(null);
+  }
+
+  private String place(@Nullable ObjectNode project) {
+    return project == null ? words.t("roll.title") : project.path("name").asText("");
+  }
+
+  private int expected(Shown session) {
+    int expected = session.document().path("limitedCrns").size();
+    for (Shown attendance : desk.store().find("attendance", "session", session.key().id())) {
+      expected += attendance.document().path("allocated").asBoolean(true) ? 1 : 0;
+    }
+    return expected;
   }
 
   /** With who is expected, who is there, and what to know. */
-  Card card(Shown session, boolean late, boolean mine) {
+  Card card(Shown session, boolean mine) {
     Roll roll = Roll.of(desk, session.key().id()).orElseThrow();
     List<String> lines = new ArrayList<>();
     if (!mine) {
       lines.add(words.t("today.by", desk.staffName(supervisor(session))));
     }
-    if (!late && !roll.site().pickUp().isEmpty()) {
+    if (!roll.site().pickUp().isEmpty()) {
       lines.add(words.t("roll.pickup", roll.site().pickUp()));
     }
     lines.add(counts(roll));
     List<Tag> warnings = new ArrayList<>();
-    if (late) {
-      warnings.add(new Tag(words.t("today.notfinished"), "bad"));
-    }
     if (roll.isSignedOff()) {
       lines.add(words.t("today.signedoff"));
-    } else if (!late) {
+    } else {
       lines.add(words.t("today.notsignedoff"));
     }
-    if (!late) {
-      warnings.addAll(risks(roll));
-      site(roll, lines);
-    }
+    warnings.addAll(risks(roll));
+    site(roll, lines);
     return new Card(
         "/session/" + roll.id(),
         "session-" + roll.id(),
-        late ? "late" : roll.isSignedOff() ? "done" : "",
+        roll.isSignedOff() ? "done" : "",
         roll.place(),
-        late
-            ? words.day(roll.date())
-            : words.t("roll.times", words.time(roll.start()), words.time(roll.finish())),
+        words.t("roll.times", words.time(roll.start()), words.time(roll.finish())),
         warnings,
         lines);
   }
@@ -105,12 +129,8 @@ final class SessionCards {
   Card brief(Shown session) {
     ObjectNode fields = session.document();
     String id = session.key().id();
-    ObjectNode project =
-        desk.read("project", fields.path("project").asText("")).map(Shown::document).orElse(null);
-    int expected = fields.path("limitedCrns").size();
-    for (Shown attendance : desk.store().find("attendance", "session", id)) {
-      expected += attendance.document().path("allocated").asBoolean(true) ? 1 : 0;
-    }
+    ObjectNode project = project(fields);
+    int expected = expected(session);
     LocalDate date = LocalDate.parse(fields.path("date").asText());
     String start = time(fields, project, "start");
     String finish = time(fields, project, "finish");
@@ -122,7 +142,7 @@ final class SessionCards {
         "/session/" + id,
         "session-" + id,
         "",
-        project == null ? words.t("roll.title") : project.path("name").asText(""),
+        place(project),
         when,
         List.of(),
         List.of(words.count("today.expected", expected)));

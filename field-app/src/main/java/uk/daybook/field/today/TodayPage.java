@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import uk.daybook.client.Piece;
 import uk.daybook.client.Shown;
 import uk.daybook.field.app.Desk;
@@ -50,12 +51,13 @@ final class TodayPage {
     for (Planned planned : planned()) {
       LocalDate date = planned.date();
       if (date.isBefore(today)) {
-        if (planned.mine() && !planned.isFinished() && isWorthFinishing(planned)) {
+        Card late = planned.mine() && !planned.isFinished() ? late(planned) : null;
+        if (late != null) {
           // The newest first: it is remembered best.
-          unfinished.add(0, card(planned, true));
+          unfinished.add(0, late);
         }
       } else if (date.equals(today)) {
-        (planned.mine() ? now : also).add(card(planned, false));
+        (planned.mine() ? now : also).add(card(planned));
       } else if (planned.mine()) {
         if (!date.isAfter(today.plusDays(DAYS_AHEAD))) {
           coming.computeIfAbsent(date, it -> new ArrayList<>()).add(brief(planned));
@@ -109,15 +111,14 @@ final class TodayPage {
     }
   }
 
-  /** A session nobody was on leaves nothing to finish. */
-  private boolean isWorthFinishing(Planned planned) {
-    return planned.visit() || sessions.hasAnybody(planned.record());
+  private @Nullable Card late(Planned planned) {
+    return planned.visit() ? visits.card(planned.record(), true) : sessions.late(planned.record());
   }
 
-  private Card card(Planned planned, boolean late) {
+  private Card card(Planned planned) {
     return planned.visit()
-        ? visits.card(planned.record(), late)
-        : sessions.card(planned.record(), late, planned.mine());
+        ? visits.card(planned.record(), false)
+        : sessions.card(planned.record(), planned.mine());
   }
 
   private Card brief(Planned planned) {

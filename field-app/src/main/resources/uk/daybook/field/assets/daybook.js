@@ -30,7 +30,7 @@ function announce(words) {
 }
 
 // Puts a page that came back in place of this one: same focus, same place, new words.
-function show(html, url, moved) {
+function show(html, url, moved, renewed = false) {
   const page = new DOMParser().parseFromString(html, 'text/html')
   const fresh = page.getElementById('main')
   if (!fresh || !page.getElementById('status') !== !document.getElementById('status')) {
@@ -43,6 +43,14 @@ function show(html, url, moved) {
   document.documentElement.dataset.theme = page.documentElement.dataset.theme
   document.documentElement.dataset.text = page.documentElement.dataset.text
   document.title = page.title
+  // A page that renewed itself still says what was done last, so that it can still be undone.
+  const before = document.getElementById('said')
+  const keeps = renewed && before && !fresh.querySelector('#said')
+  if (keeps) {
+    const back = fresh.querySelector('.db-back')
+    if (back) back.after(before)
+    else fresh.prepend(before)
+  }
   document.getElementById('main').replaceWith(fresh)
   const nav = document.querySelector('.db-nav')
   const freshNav = page.querySelector('.db-nav')
@@ -66,10 +74,28 @@ function show(html, url, moved) {
     marked.setAttribute('tabindex', '-1')
     marked.focus({ preventScroll: true })
     marked.scrollIntoView({ block: 'nearest' })
+  } else if (focused && !renewed) {
+    // The button is gone, its work done: what was done is where to go on from.
+    const next = document.getElementById('said') || fresh
+    next.setAttribute('tabindex', '-1')
+    next.focus({ preventScroll: true })
   }
   const said = fresh.querySelector('[data-said]')
-  if (said) announce(said.dataset.said)
+  if (said && !keeps) announce(said.dataset.said)
   else if (moved) announce(page.title)
+}
+
+function gone() {
+  let words = document.getElementById('gone')
+  if (!words) {
+    words = document.createElement('p')
+    words.id = 'gone'
+    words.className = 'db-danger'
+    words.setAttribute('role', 'alert')
+    document.getElementById('main').prepend(words)
+  }
+  words.textContent = document.body.dataset.gone
+  words.scrollIntoView({ block: 'nearest' })
 }
 
 let posting = false
@@ -83,14 +109,19 @@ document.addEventListener('submit', async (event) => {
   form.setAttribute('aria-busy', 'true')
   clearTimeout(form.draftTimer)
   const body = new URLSearchParams(new FormData(form, event.submitter))
+  const target = event.submitter?.getAttribute('formaction') || form.action
   try {
-    const answer = await fetch(event.submitter?.getAttribute('formaction') || form.action, { method: 'POST', body })
-    const html = await answer.text()
-    const here = location.pathname
-    show(html, answer.url, new URL(answer.url).pathname !== here && answer.redirected)
+    const answer = await fetch(target, { method: 'POST', body, headers: { 'Daybook-In-Place': 'yes' } })
+    const next = answer.headers.get('Daybook-Location')
+    if (next) {
+      const url = new URL(next, location.href)
+      show(await (await fetch(url)).text(), url.href, url.pathname !== location.pathname)
+    } else {
+      show(await answer.text(), location.href, false)
+    }
   } catch (e) {
-    form.dataset.plain = ''
-    form.requestSubmit(event.submitter)
+    // The app has stopped. What was typed stays on the page, and in its draft.
+    gone()
   } finally {
     posting = false
     form.removeAttribute('aria-busy')
@@ -159,8 +190,8 @@ async function poll() {
   const main = document.getElementById('main')
   const version = answer.headers.get('Daybook-Version')
   if (main.dataset.live && version !== main.dataset.version && !busyTyping()) {
-    const fresh = await fetch(location.pathname + location.search)
-    if (fresh.ok && !busyTyping()) show(await fresh.text(), location.href, false)
+    const fresh = await fetch(location.pathname + location.search, { headers: { 'Daybook-Renewal': 'yes' } })
+    if (fresh.ok && !busyTyping()) show(await fresh.text(), location.href, false, true)
   }
 }
 setInterval(() => poll().catch(() => {}), POLL_MILLIS)

@@ -87,7 +87,9 @@ public final class DemoCommand implements Callable<Integer> {
     try (DaybookServer server = new DaybookServer(config, clock, randomness::nextLong).start()) {
       SampleRegion.load(server.store(), clock, ids);
       FieldDay day = new FieldDay(server.store(), clock, ids);
-      day.standIn(day.planSession());
+      String session = day.planSession();
+      day.standIn(session);
+      day.tellThePast(session);
       day.planVisits();
       String url = "http://127.0.0.1:" + server.port();
       out.println("Daybook's server is at " + url + " with a made-up region.");

@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -36,6 +37,7 @@ public final class FieldDay {
 
   private static final int GROUP = 10;
   private static final int MINUTES = 390;
+  private static final int LEFT_MINUTES = 180;
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
   private final Office office;
@@ -49,13 +51,13 @@ public final class FieldDay {
   }
 
   /**
-   * Plans a session that began a quarter of an hour ago; gives its id. A session that is planned
-   * for today already stays as it is.
+   * Plans a session that begins in ten minutes; gives its id. A session that is planned for today
+   * already stays as it is.
    */
   public String planSession() {
     ZonedDateTime now = clock.instant().atZone(LONDON);
-    LocalTime start = now.toLocalTime().withSecond(0).withNano(0).minusMinutes(15);
-    start = start.isAfter(now.toLocalTime()) ? LocalTime.MIDNIGHT : start;
+    LocalTime start = now.toLocalTime().withSecond(0).withNano(0).plusMinutes(10);
+    start = start.isBefore(now.toLocalTime()) ? LocalTime.of(23, 50) : start;
     LocalTime latest = LocalTime.of(23, 59);
     int minutes = Math.min(MINUTES, (latest.toSecondOfDay() - start.toSecondOfDay()) / 60);
     return planSession(now.toLocalDate(), start, start.plusMinutes(minutes));
@@ -88,8 +90,7 @@ public final class FieldDay {
     Set<String> placed = new HashSet<>();
     for (RecordRow attendance : workedHere(earlier)) {
       String person = attendance.root().id();
-      boolean limited = office.record("person", person).state().fields().hasNonNull("lao");
-      if (placed.size() < GROUP && !limited && placed.add(person)) {
+      if (placed.size() < GROUP && !isLimited(person) && placed.add(person)) {
         office.act(
             "attendance.allocate",
             WorkingDay.CLERK,
@@ -129,6 +130,85 @@ public final class FieldDay {
             .formatted(session, person, project, like.state().fields().path("order").asText()));
   }
 
+  /**
+   * What came before today: the supervisor's earlier sessions are recorded, but for the last one;
+   * one of today's people has three hours left; and the office has a question.
+   */
+  public void tellThePast(String session) {
+    String today = record("session", session).state().fields().path("date").asText();
+    List<RecordRow> past = new ArrayList<>(office.linked("session", "supervisor", SUPERVISOR));
+    past.removeIf(it -> dateOf(it).compareTo(today) >= 0);
+    past.sort(Comparator.comparing(FieldDay::dateOf));
+    for (RecordRow one : past.subList(0, Math.max(0, past.size() - 1))) {
+      record(one);
+    }
+    List<RecordRow> roll = office.linked("attendance", "session", session);
+    shorten(roll.get(roll.size() / 2));
+    if (!past.isEmpty()) {
+      ask(past.get(past.size() - 1));
+    }
+  }
+
+  private void record(RecordRow session) {
+    for (RecordRow attendance : office.linked("attendance", "session", session.key().id())) {
+      if (isLimited(attendance.root().id())) {
+        continue;
+      }
+      office.act(
+          "attendance.record",
+          WorkingDay.CLERK,
+          Role.CASE_ADMIN,
+          attendance.root(),
+          office.edit(
+              "attendance",
+              attendance.key().id(),
+              "{'outcome':'ATTC','start':'09:00','finish':'15:30','penaltyMinutes':0}"));
+    }
+    office.act(
+        "session.signoff",
+        WorkingDay.CLERK,
+        Role.CASE_ADMIN,
+        new RootKey(RootType.SESSION, session.key().id()),
+        office.edit(
+            "session",
+            session.key().id(),
+            "{'signedOffAt':'%s','signedOffBy':'%s'}"
+                .formatted(clock.instant().truncatedTo(ChronoUnit.SECONDS), WorkingDay.CLERK)));
+  }
+
+  /** Leaves three hours of their order. */
+  private void shorten(RecordRow attendance) {
+    String order = attendance.state().fields().path("order").asText();
+    int remaining =
+        office.record("hours", Ids.hours(order)).state().fields().path("remaining").asInt();
+    office.act(
+        "order.adjust",
+        WorkingDay.CLERK,
+        Role.CASE_ADMIN,
+        attendance.root(),
+        office.edit(
+            "order", order, "{'adjustmentMinutes':%d}".formatted(LEFT_MINUTES - remaining)));
+  }
+
+  private void ask(RecordRow about) {
+    office.act(
+        "question.ask",
+        WorkingDay.CLERK,
+        Role.CASE_ADMIN,
+        new RootKey(RootType.SESSION, about.key().id()),
+        Office.make(
+            "question",
+            ids.next(),
+            ("{'project':'%s','about':'%s','to':'%s','askedBy':'%s','askedAt':'%s',"
+                    + "'text':'This session has no outcomes yet. Was it held?'}")
+                .formatted(
+                    about.state().fields().path("project").asText(),
+                    about.key().id(),
+                    SUPERVISOR,
+                    WorkingDay.CLERK,
+                    clock.instant().truncatedTo(ChronoUnit.SECONDS))));
+  }
+
   /** Plans two of the officer's visits for later today. */
   public void planVisits() {
     LocalDateTime now = clock.instant().atZone(LONDON).toLocalDateTime().withSecond(0).withNano(0);
@@ -162,6 +242,10 @@ public final class FieldDay {
                     new RootKey(RootType.SESSION, it.key().id()),
                     office.edit(
                         "session", it.key().id(), "{'supervisor':'" + SECOND_SUPERVISOR + "'}")));
+  }
+
+  private boolean isLimited(String person) {
+    return record("person", person).state().fields().hasNonNull("lao");
   }
 
   private static String dateOf(RecordRow session) {
