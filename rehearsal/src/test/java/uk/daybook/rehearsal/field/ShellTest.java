@@ -39,9 +39,7 @@ final class ShellTest extends BrowserTest {
     String answer =
         ask(
             device,
-            get(
-                device,
-                host(device),
+            get(host(device),
                 URI.create(device.link()).getRawPath()
                     + "?"
                     + URI.create(device.link()).getRawQuery(),
@@ -54,7 +52,7 @@ final class ShellTest extends BrowserTest {
         .orElseThrow();
   }
 
-  private static String get(Device device, String host, String path, String headers) {
+  private static String get(String host, String path, String headers) {
     return "GET " + path + " HTTP/1.1\nHost: " + host + "\nConnection: close\n" + headers + "\n";
   }
 
@@ -81,9 +79,9 @@ final class ShellTest extends BrowserTest {
     Device device = day().device(Morning.SUPERVISOR);
 
     for (String path : List.of("/", "/unlock", "/today", "/status", "/assets/daybook.css")) {
-      assertThat(status(ask(device, get(device, host(device), path, "")))).as(path).isEqualTo(403);
+      assertThat(status(ask(device, get(host(device), path, "")))).as(path).isEqualTo(403);
     }
-    assertThat(status(ask(device, get(device, host(device), "/today", "Cookie: daybook=guess\n"))))
+    assertThat(status(ask(device, get(host(device), "/today", "Cookie: daybook=guess\n"))))
         .isEqualTo(403);
   }
 
@@ -99,9 +97,9 @@ final class ShellTest extends BrowserTest {
     String cookie = "Cookie: " + cookie(device).split(";", 2)[0] + "\n";
     int port = URI.create(device.origin()).getPort();
 
-    assertThat(status(ask(device, get(device, host(device), "/unlock", cookie)))).isEqualTo(200);
+    assertThat(status(ask(device, get(host(device), "/unlock", cookie)))).isEqualTo(200);
     for (String host : List.of("evil.example:" + port, "localhost:" + port, "127.0.0.1")) {
-      assertThat(status(ask(device, get(device, host, "/unlock", cookie)))).as(host).isEqualTo(403);
+      assertThat(status(ask(device, get(host, "/unlock", cookie)))).as(host).isEqualTo(403);
     }
   }
 
@@ -128,7 +126,7 @@ final class ShellTest extends BrowserTest {
     Device other = day().device(Morning.OFFICER);
     String foreign = "/open?" + URI.create(other.link()).getRawQuery();
 
-    String answer = ask(device, get(device, host(device), foreign, ""));
+    String answer = ask(device, get(host(device), foreign, ""));
 
     assertThat(status(answer)).isEqualTo(403);
     assertThat(answer).doesNotContainIgnoringCase("Set-Cookie");
@@ -141,10 +139,10 @@ final class ShellTest extends BrowserTest {
     List<String> answers = new ArrayList<>();
     for (String path :
         List.of("/unlock", "/today", "/status", "/none", "/assets/daybook.js", "/assets/none")) {
-      answers.add(ask(device, get(device, host(device), path, cookie)));
+      answers.add(ask(device, get(host(device), path, cookie)));
     }
-    answers.add(ask(device, get(device, "evil.example", "/", cookie)));
-    answers.add(ask(device, get(device, host(device), "/today", "")));
+    answers.add(ask(device, get("evil.example", "/", cookie)));
+    answers.add(ask(device, get(host(device), "/today", "")));
 
     assertThat(answers)
         .allSatisfy(
@@ -188,7 +186,7 @@ final class ShellTest extends BrowserTest {
       }
     }
     assertThat(reached).isEmpty();
-    assertThat(answers(InetAddress.getByName("127.0.0.1"), port)).isTrue();
+    assertThat(answers(InetAddress.getLoopbackAddress(), port)).isTrue();
   }
 
   private static boolean answers(InetAddress address, int port) {
