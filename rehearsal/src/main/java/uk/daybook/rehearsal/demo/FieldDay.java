@@ -9,7 +9,9 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import uk.daybook.domain.Ids;
 import uk.daybook.domain.RecordKey;
 import uk.daybook.domain.Role;
@@ -85,14 +87,10 @@ public final class FieldDay {
             session,
             "{'project':'%s','supervisor':'%s','date':'%s','start':'%s','finish':'%s'}"
                 .formatted(project, SUPERVISOR, date, start, finish)));
-    List<RecordRow> group =
-        new ArrayList<>(office.linked("attendance", "session", earlier.key().id()));
-    group.sort((a, b) -> a.key().id().compareTo(b.key().id()));
-    int placed = 0;
-    for (RecordRow attendance : group) {
+    Set<String> placed = new HashSet<>();
+    for (RecordRow attendance : workedHere(earlier)) {
       String person = attendance.root().id();
-      if (placed < GROUP && !isLimited(person)) {
-        placed++;
+      if (placed.size() < GROUP && !isLimited(person) && placed.add(person)) {
         office.act(
             "attendance.allocate",
             WorkingDay.CLERK,
@@ -102,6 +100,25 @@ public final class FieldDay {
       }
     }
     return session;
+  }
+
+  /** Attendances of people who know the supervisor: that session's first, then of its project. */
+  private List<RecordRow> workedHere(RecordRow session) {
+    String project = session.state().fields().path("project").asText();
+    List<RecordRow> sessions = new ArrayList<>(office.linked("session", "supervisor", SUPERVISOR));
+    sessions.sort(
+        Comparator.<RecordRow, Boolean>comparing(it -> !it.key().equals(session.key()))
+            .thenComparing(it -> !it.state().fields().path("project").asText().equals(project))
+            .thenComparing(FieldDay::dateOf)
+            .thenComparing(it -> it.key().id()));
+    List<RecordRow> known = new ArrayList<>();
+    for (RecordRow one : sessions) {
+      List<RecordRow> group =
+          new ArrayList<>(office.linked("attendance", "session", one.key().id()));
+      group.sort(Comparator.comparing(it -> it.key().id()));
+      known.addAll(group);
+    }
+    return known;
   }
 
   private Edit allocation(String session, String project, RecordRow like) {

@@ -1,0 +1,60 @@
+package uk.daybook.rehearsal.field;
+
+import static uk.daybook.rehearsal.field.PageChecks.axe;
+import static uk.daybook.rehearsal.field.PageChecks.headingsAreInOrder;
+import static uk.daybook.rehearsal.field.PageChecks.labelsAreDistinct;
+import static uk.daybook.rehearsal.field.PageChecks.noSidewaysScroll;
+import static uk.daybook.rehearsal.field.PageChecks.targetsAreBig;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What holds of every screen, at every size, in light and dark; and a picture of each if asked. */
+final class SweepTest extends BrowserTest {
+  private static final int NARROW = 320;
+  private static final int TALL = 4_000;
+
+  @ParameterizedTest
+  @EnumSource(EveryScreen.class)
+  void everyScreenCanBeReadAndTappedByEverybody(EveryScreen screen) {
+    Device device = day().device(Morning.SUPERVISOR);
+    Page page =
+        browser(
+                new NewContextOptions()
+                    .setViewportSize(Size.PHONE.width(), Size.PHONE.height())
+                    .setHasTouch(true)
+                    .setReducedMotion(ReducedMotion.REDUCE))
+            .newPage();
+    page.navigate(device.link());
+    unlock(page);
+    page.navigate(device.origin() + screen.path(day()));
+
+    SoftAssertions softly = new SoftAssertions();
+    for (Size size : Size.values()) {
+      // As tall as the page: nothing lies under the bar at the bottom just because of where one is.
+      page.setViewportSize(size.width(), TALL);
+      for (ColorScheme scheme : new ColorScheme[] {ColorScheme.DARK, ColorScheme.LIGHT}) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        softly.check(() -> axe(page));
+      }
+      page.setViewportSize(size.width(), size.height());
+      Pictures.take(page, screen, size);
+      softly.check(() -> noSidewaysScroll(page, size.width()));
+      softly.check(() -> targetsAreBig(page));
+    }
+    softly.check(() -> headingsAreInOrder(page));
+    softly.check(() -> labelsAreDistinct(page));
+    page.setViewportSize(NARROW, Size.PHONE.height());
+    softly.check(() -> noSidewaysScroll(page, NARROW));
+    device.app().app().preferences().set("text", "largest");
+    page.setViewportSize(Size.PHONE.width(), Size.PHONE.height());
+    page.reload();
+    softly.check(() -> noSidewaysScroll(page, Size.PHONE.width()));
+    softly.assertAll();
+  }
+}
