@@ -140,10 +140,11 @@ public final class SignOffScreen {
     boolean someRecorded = false;
     for (SheetLine line : sheet.lines()) {
       List<SheetLine.Wrong> wrong = sheet.wrong(line, desk);
+      boolean isAsked = only.isEmpty() || line.id().equals(only);
       if (!sheet.isDue(line)) {
         someRecorded = true;
-      } else if (!only.isEmpty() && !line.id().equals(only)) {
-        continue;
+      } else if (!isAsked) {
+        // another person's lines are for another post
       } else if (wrong.isEmpty()) {
         signing.add(line);
       } else if (allOfIt || !only.isEmpty()) {

@@ -98,21 +98,28 @@ function gone() {
   words.scrollIntoView({ block: 'nearest' })
 }
 
-let posting = false
+// One after the other: what is tapped while something is on its way is done next, from what the page said then.
+let posting = 0
+let queue = Promise.resolve()
 
-document.addEventListener('submit', async (event) => {
+document.addEventListener('submit', (event) => {
   const form = event.target
   if (event.defaultPrevented || form.method !== 'post' || form.dataset.plain !== undefined) return
   event.preventDefault()
-  if (posting) return
-  posting = true
+  if (form.getAttribute('aria-busy')) return
   form.setAttribute('aria-busy', 'true')
   clearTimeout(form.draftTimer)
   const body = new URLSearchParams(new FormData(form, event.submitter))
   const target = event.submitter?.getAttribute('formaction') || form.action
+  posting++
+  queue = queue.then(() => post(form, target, body)).finally(() => { posting-- })
+})
+
+async function post(form, target, body) {
   try {
     const answer = await fetch(target, { method: 'POST', body, headers: { 'Daybook-In-Place': 'yes' } })
     const next = answer.headers.get('Daybook-Location')
+    form.dirty = false
     if (next) {
       const url = new URL(next, location.href)
       show(await (await fetch(url)).text(), url.href, url.pathname !== location.pathname)
@@ -123,10 +130,9 @@ document.addEventListener('submit', async (event) => {
     // The app has stopped. What was typed stays on the page, and in its draft.
     gone()
   } finally {
-    posting = false
     form.removeAttribute('aria-busy')
   }
-})
+}
 
 window.addEventListener('popstate', () => location.reload())
 
