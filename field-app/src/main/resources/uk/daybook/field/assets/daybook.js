@@ -134,6 +134,15 @@ async function post(form, target, body) {
   }
 }
 
+// A link that looks like a button is pressed like one.
+document.addEventListener('keydown', (event) => {
+  const link = event.target.closest('a[role="button"]')
+  if (link && event.key === ' ') {
+    event.preventDefault()
+    link.click()
+  }
+})
+
 window.addEventListener('popstate', () => location.reload())
 
 // Drafts: saved a moment after each change, and at once when the page goes away.

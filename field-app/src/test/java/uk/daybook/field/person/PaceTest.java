@@ -17,7 +17,7 @@ import uk.daybook.domain.Settings;
 
 final class PaceTest {
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
-  private static final Policy POLICY = Settings.national().on(Region.values()[0], TODAY);
+  private static final Policy POLICY = Settings.national().on(Region.NORTH_EAST, TODAY);
   private static final LocalTime NINE = LocalTime.of(9, 0);
   private static final LocalTime THREE = LocalTime.of(15, 0);
 

@@ -39,7 +39,8 @@ final class ShellTest extends BrowserTest {
     String answer =
         ask(
             device,
-            get(host(device),
+            get(
+                host(device),
                 URI.create(device.link()).getRawPath()
                     + "?"
                     + URI.create(device.link()).getRawQuery(),
