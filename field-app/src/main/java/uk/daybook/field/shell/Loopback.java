@@ -143,6 +143,8 @@ public final class Loopback implements AutoCloseable {
     }
     byte[] body = exchange.getRequestBody().readNBytes(FORM_BYTES + 1);
     if (body.length > FORM_BYTES) {
+      // Read to its end, or the browser never sees the answer. Only our own page gets this far.
+      exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
       return plain(413, "That is too much text for one form. Go back and save it in parts.");
     }
     Response done =
