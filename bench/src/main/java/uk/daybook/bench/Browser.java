@@ -11,14 +11,21 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** As much of a browser as the app's shell asks for: its cookie, and the origin of its pages. */
-record Browser(HttpClient http, URI home, String cookie) {
+record Browser(HttpClient http, URI machine, String host, String cookie) {
   static Browser open(String link) throws IOException, InterruptedException {
+    // A browser takes every name under localhost for this machine; this client has to be told.
+    System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
     HttpClient http = HttpClient.newHttpClient();
     URI uri = URI.create(link);
+    URI machine = URI.create("http://127.0.0.1:" + uri.getPort());
     HttpResponse<String> opened =
-        http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+        http.send(
+            HttpRequest.newBuilder(machine.resolve("/open?" + uri.getRawQuery()))
+                .header("Host", uri.getAuthority())
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
     String cookie = opened.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
-    return new Browser(http, uri.resolve("/"), cookie);
+    return new Browser(http, machine, uri.getAuthority(), cookie);
   }
 
   String get(String path) throws IOException, InterruptedException {
@@ -30,10 +37,9 @@ record Browser(HttpClient http, URI home, String cookie) {
         form.entrySet().stream()
             .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
             .collect(Collectors.joining("&"));
-    String origin = home.toString().substring(0, home.toString().length() - 1);
     return send(
         request(path)
-            .header("Origin", origin)
+            .header("Origin", "http://" + host)
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build(),
@@ -45,7 +51,9 @@ record Browser(HttpClient http, URI home, String cookie) {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(home.resolve(path)).header("Cookie", cookie);
+    return HttpRequest.newBuilder(machine.resolve(path))
+        .header("Host", host)
+        .header("Cookie", cookie);
   }
 
   private String send(HttpRequest request, int done) throws IOException, InterruptedException {

@@ -112,7 +112,7 @@ public final class Main implements Callable<Integer> {
     @ParentCommand private Main main;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
       try (Tablet tablet =
           Tablet.open(main.data, clock(), random()::nextBytes, PinCost.DEFAULT, () -> true)) {
         if (tablet.profiles().isEmpty()) {
@@ -122,6 +122,9 @@ public final class Main implements Callable<Integer> {
           tell(profile);
         }
         return 0;
+      } catch (IOException e) {
+        main.say(String.valueOf(e.getMessage()));
+        return FAILED;
       } catch (CannotOpen | BadSeal | StoreFailure e) {
         main.say("The records here cannot be read. Nothing was changed.");
         return FAILED;

@@ -30,8 +30,9 @@ public final class Preferences {
     if (Files.exists(file)) {
       try (Reader reader = Files.newBufferedReader(file)) {
         kept.load(reader);
-      } catch (IOException e) {
-        throw new UncheckedIOException("The settings file cannot be read", e);
+      } catch (IOException | IllegalArgumentException e) {
+        // Only how it looks: a file that cannot be read is as good as none.
+        kept.clear();
       }
     }
   }

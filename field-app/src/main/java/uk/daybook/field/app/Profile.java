@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicLong;
@@ -47,9 +51,12 @@ public final class Profile implements AutoCloseable {
     if (Files.exists(file)) {
       try (Reader reader = Files.newBufferedReader(file)) {
         facts.load(reader);
-      } catch (IOException e) {
-        throw new UncheckedIOException("The file " + file + " cannot be read", e);
+      } catch (IOException | IllegalArgumentException e) {
+        throw damaged(file, e);
       }
+    }
+    if (!isEnrolled() && store.status().device() != null) {
+      throw damaged(file, null);
     }
     if (isEnrolled()) {
       connect(facts.getProperty("server"));
@@ -141,6 +148,16 @@ public final class Profile implements AutoCloseable {
     }
   }
 
+  private static UncheckedIOException damaged(Path file, @Nullable Exception cause) {
+    return new UncheckedIOException(
+        new IOException(
+            "The file "
+                + file
+                + " is damaged: it says whose records are beside it. Put a copy of it back, or move"
+                + " its folder away so that others can open Daybook. Nothing was changed.",
+            cause));
+  }
+
   private void connect(String server) {
     if (loop == null) {
       OkHttpTransport http = new OkHttpTransport(server);
@@ -154,8 +171,16 @@ public final class Profile implements AutoCloseable {
   private void keep() {
     try {
       Path fresh = folder.resolve(FILE + ".new");
-      try (Writer writer = Files.newBufferedWriter(fresh)) {
+      try (FileChannel channel =
+              FileChannel.open(
+                  fresh,
+                  StandardOpenOption.CREATE,
+                  StandardOpenOption.TRUNCATE_EXISTING,
+                  StandardOpenOption.WRITE);
+          Writer writer = Channels.newWriter(channel, StandardCharsets.UTF_8)) {
         facts.store(writer, null);
+        writer.flush();
+        channel.force(true);
       }
       Files.move(fresh, folder.resolve(FILE), StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {

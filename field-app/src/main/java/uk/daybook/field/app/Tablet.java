@@ -1,8 +1,12 @@
 package uk.daybook.field.app;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -32,6 +36,7 @@ public final class Tablet implements AutoCloseable {
   private final Randomness randomness;
   private final PinCost pinCost;
   private final BooleanSupplier saving;
+  private final FileChannel lock;
   private final List<Profile> profiles = new ArrayList<>();
 
   private Tablet(
@@ -39,7 +44,9 @@ public final class Tablet implements AutoCloseable {
       DeviceClock clock,
       Randomness randomness,
       PinCost pinCost,
-      BooleanSupplier saving) {
+      BooleanSupplier saving,
+      FileChannel lock) {
+    this.lock = lock;
     this.folder = folder;
     this.clock = clock;
     this.randomness = randomness;
@@ -62,18 +69,44 @@ public final class Tablet implements AutoCloseable {
       BooleanSupplier saving)
       throws IOException {
     Files.createDirectories(folder);
-    Tablet tablet = new Tablet(folder, clock, randomness, pinCost, saving);
+    Tablet tablet = new Tablet(folder, clock, randomness, pinCost, saving, lock(folder));
     try (Stream<Path> folders = Files.list(folder)) {
       for (Path one : folders.sorted().toList()) {
         if (Files.exists(one.resolve("store.db"))) {
           tablet.openProfile(one);
         }
       }
+    } catch (UncheckedIOException e) {
+      tablet.close();
+      IOException cause = e.getCause();
+      throw cause == null ? new IOException(e) : cause;
     } catch (IOException | RuntimeException e) {
       tablet.close();
       throw e;
     }
     return tablet;
+  }
+
+  /** Two apps on one folder would both be the same device; the system lets go of a dead one's. */
+  private static FileChannel lock(Path folder) throws IOException {
+    FileChannel channel =
+        FileChannel.open(
+            folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    boolean isOurs = false;
+    try {
+      isOurs = channel.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      // held by this same process
+    } finally {
+      if (!isOurs) {
+        channel.close();
+      }
+    }
+    if (!isOurs) {
+      throw new IOException(
+          "Daybook is open on these records already. Use the link it printed, or stop it first.");
+    }
+    return channel;
   }
 
   private void openProfile(Path one) throws IOException {
@@ -143,5 +176,10 @@ public final class Tablet implements AutoCloseable {
   public synchronized void close() {
     profiles.forEach(Profile::close);
     profiles.clear();
+    try {
+      lock.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

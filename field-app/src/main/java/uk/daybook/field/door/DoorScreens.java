@@ -24,6 +24,13 @@ public final class DoorScreens implements App.Door {
   /** Where somebody is taken to after unlocking, if the app was locked on the way there. */
   private static final String HOME = "/today";
 
+  /**
+   * Whose enrolling got no answer: the server may know its key, and takes the code again from it.
+   */
+  private @Nullable Profile begun;
+
+  private String begunWith = "";
+
   @Override
   public @Nullable Response answer(Request request, App app) {
     return switch (request.path()) {
@@ -115,7 +122,7 @@ public final class DoorScreens implements App.Door {
     return Response.html(status, Templates.print("door/enrol.jte", page, view));
   }
 
-  private static Response enrol(Request request, App app) {
+  private Response enrol(Request request, App app) {
     EnrolmentLink link = EnrolmentLink.read(request.trimmed("code"), request.trimmed("server"));
     List<Problem> problems = problems(request, link, app);
     if (!problems.isEmpty()) {
@@ -125,8 +132,9 @@ public final class DoorScreens implements App.Door {
     char[] duress = request.field("duress").toCharArray();
     Profile profile = null;
     try {
-      profile = app.tablet().add(pin, duress.length == 0 ? null : duress);
+      profile = begin(app, link, pin, duress);
       profile.enrol(link.server(), link.code());
+      begun = null;
       app.enter(profile);
       return Response.seeOther("/first-sync");
     } catch (EnrolmentFailed e) {
@@ -142,7 +150,8 @@ public final class DoorScreens implements App.Door {
       return enrolPage(
           app, request, List.of(new Problem("server", app.words().t("enrol.badserver"))), 422);
     } catch (IOException e) {
-      forget(app, profile);
+      begun = profile;
+      begunWith = link.code();
       return enrolPage(
           app, request, List.of(new Problem("server", app.words().t("enrol.noanswer"))), 422);
     } catch (CannotOpen e) {
@@ -151,6 +160,23 @@ public final class DoorScreens implements App.Door {
       Arrays.fill(pin, '0');
       Arrays.fill(duress, '0');
     }
+  }
+
+  private Profile begin(App app, EnrolmentLink link, char[] pin, char[] duress) throws IOException {
+    Profile again = begun;
+    begun = null;
+    if (again != null) {
+      try {
+        if (begunWith.equals(link.code())) {
+          again.store().check(pin);
+          return again;
+        }
+      } catch (WrongPin e) {
+        // another PIN was chosen: another store
+      }
+      app.tablet().forget(again);
+    }
+    return app.tablet().add(pin, duress.length == 0 ? null : duress);
   }
 
   private static String message(RuntimeException e) {

@@ -12,8 +12,11 @@ record EnrolmentLink(String server, String code) {
     if (mark > 0 && code.matches("https?://.*")) {
       return new EnrolmentLink(code.substring(0, mark), code.substring(mark + "/enrol#".length()));
     }
-    String address =
-        server.matches("https?://.*") || server.isEmpty() ? server : "https://" + server;
+    String address = server;
+    if (!server.isEmpty() && !server.matches("https?://.*")) {
+      boolean isThisMachine = server.matches("(127[.]0[.]0[.]1|localhost)(:.*)?");
+      address = (isThisMachine ? "http://" : "https://") + server;
+    }
     while (address.endsWith("/")) {
       address = address.substring(0, address.length() - 1);
     }

@@ -23,6 +23,7 @@ import uk.daybook.protocol.Json;
 public final class AddPersonScreen {
   /** What the page prints. */
   public record View(
+      String heading,
       String action,
       boolean open,
       String id,
@@ -50,11 +51,12 @@ public final class AddPersonScreen {
     boolean open = request.field(Opening.ANYWAY).equals("1");
     String base = "/session/" + roll.id() + "/add";
     Page page =
-        desk.page(Nav.TODAY, desk.t("roll.add.person", Desk.nameOf(fields)))
+        desk.page(Nav.TODAY, desk.t("roll.add.title"))
             .back(base + (open ? "?open=1" : ""))
             .problems(problems);
     View view =
         new View(
+            desk.t("roll.add.person", Desk.nameOf(fields)),
             base + "/" + person.key().id(),
             open,
             id,

@@ -16,7 +16,8 @@ import uk.daybook.field.app.Templates;
 /** Somebody arrived at another time than now: a mark made late says the time it is of. */
 public final class ArrivedScreen {
   /** What the page prints. */
-  public record View(String action, String roll, String token, boolean open, String time) {}
+  public record View(
+      String heading, String action, String roll, String token, boolean open, String time) {}
 
   public Response show(Request request, Desk desk) {
     Roll roll = Roll.of(desk, request.at("session")).orElse(null);
@@ -38,12 +39,10 @@ public final class ArrivedScreen {
       String time,
       List<Problem> problems) {
     String path = Opening.path(roll, request);
-    Page page =
-        desk.page(Nav.TODAY, desk.t("roll.arrived.title", line.name()))
-            .back(path)
-            .problems(problems);
+    Page page = desk.page(Nav.TODAY, desk.t("roll.arrived")).back(path).problems(problems);
     View view =
         new View(
+            desk.t("roll.arrived.title", line.name()),
             "/session/" + roll.id() + "/arrived/" + line.person(),
             path,
             token,

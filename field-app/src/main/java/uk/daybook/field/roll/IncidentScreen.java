@@ -80,12 +80,14 @@ public final class IncidentScreen {
   }
 
   public Response draft(Request request, Desk desk) {
-    return Typed.of(request).keep(desk, TYPE, root(request.at("session")), KEPT);
+    return Typed.of(request)
+        .unlessSaid(desk, TYPE, "text")
+        .keep(desk, TYPE, root(request.at("session")), KEPT);
   }
 
   public Response save(Request request, Desk desk) {
     Roll roll = Roll.of(desk, request.at("session")).orElse(null);
-    Typed typed = Typed.of(request);
+    Typed typed = Typed.of(request).unlessSaid(desk, TYPE, "text");
     if (roll == null || typed.id().isEmpty()) {
       return desk.notHere();
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.client.Command;
+import uk.daybook.client.Ran;
 import uk.daybook.domain.LeftReason;
 import uk.daybook.domain.MarkKind;
 import uk.daybook.domain.RecordKey;
@@ -28,6 +29,7 @@ public final class LeftScreen {
 
   /** What the page prints. */
   public record View(
+      String heading,
       String action,
       String draft,
       String roll,
@@ -63,11 +65,12 @@ public final class LeftScreen {
     String action = "/session/" + roll.id() + "/left/" + line.person();
     boolean open = request.field(Opening.ANYWAY).equals("1");
     Page page =
-        desk.page(Nav.TODAY, desk.t("roll.left.title", line.name()))
+        desk.page(Nav.TODAY, desk.t("roll.left"))
             .back(Opening.path(roll, request))
             .problems(problems);
     View view =
         new View(
+            desk.t("roll.left.title", line.name()),
             action,
             action + "/draft",
             Opening.path(roll, request),
@@ -80,13 +83,15 @@ public final class LeftScreen {
   }
 
   public Response draft(Request request, Desk desk) {
-    return Typed.of(request).keep(desk, TYPE, Marks.root(request.at("person")), KEPT);
+    return Typed.of(request)
+        .unlessSaid(desk, TYPE, "words")
+        .keep(desk, TYPE, Marks.root(request.at("person")), KEPT);
   }
 
   public Response save(Request request, Desk desk) {
     Roll roll = Roll.of(desk, request.at("session")).orElse(null);
     RollLine line = roll == null ? null : roll.line(request.at("person")).orElse(null);
-    Typed typed = Typed.of(request);
+    Typed typed = Typed.of(request).unlessSaid(desk, TYPE, "words");
     if (roll == null || line == null || typed.id().isEmpty()) {
       return desk.notHere();
     }
@@ -110,8 +115,12 @@ public final class LeftScreen {
     Command.Builder command = Command.named("attendance.mark", Marks.root(line.person()));
     marks.make(command, line, typed.id(), fields);
     command.fromDraft(new RecordKey(TYPE, typed.id()));
+    if (desk.run(command.build()) instanceof Ran.NotSaved not && !not.breaches().isEmpty()) {
+      String wrong = desk.words(not.breaches().get(0));
+      return page(request, desk, roll, line, typed, List.of(new Problem("words", wrong)));
+    }
     String words = desk.t("roll.said.left.at", line.name(), desk.words().time(time));
-    return Marking.done(desk, marks, roll, List.of(command.build()), words, path, anchor);
+    return Marking.said(desk, marks, roll, words, path, anchor);
   }
 
   private static List<Problem> problems(

@@ -159,6 +159,12 @@ public final class Marking {
         return Response.seeOther(path + anchor);
       }
     }
+    return said(desk, marks, roll, words, path, anchor);
+  }
+
+  /** Says on the roll what was saved, and offers to undo it. */
+  static Response said(
+      Desk desk, Marks marks, Roll roll, String words, String path, String anchor) {
     say(desk, roll, marks.undoing(), words, path);
     return Response.seeOther(path + anchor);
   }
@@ -184,6 +190,9 @@ public final class Marking {
   }
 
   private static boolean isDoubleTap(Shown mark, Desk desk) {
+    if (!mark.document().hasNonNull("at")) {
+      return false;
+    }
     Duration since =
         Duration.between(Instant.parse(mark.document().path("at").asText()), desk.instant());
     return !since.isNegative() && since.compareTo(DOUBLE_TAP) < 0;

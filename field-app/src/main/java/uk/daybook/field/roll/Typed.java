@@ -73,6 +73,21 @@ public record Typed(String id, Map<String, String> values) {
     return Response.empty(204);
   }
 
+  /**
+   * The same, under an id of its own if a record was made from this form already and says something
+   * else in that field: another tab had the same form, and what is typed in this one is no copy.
+   */
+  Typed unlessSaid(Desk desk, String type, String field) {
+    String free = id;
+    Optional<Shown> made = free.isEmpty() ? Optional.empty() : desk.read(type, free);
+    while (made.isPresent()
+        && !made.get().document().path(field).asText("").equals(get(field).trim())) {
+      free = Ids.derived(type, free, "again");
+      made = desk.read(type, free);
+    }
+    return new Typed(free, values);
+  }
+
   /** Whether the record is made already: the same form came twice. */
   boolean isDone(Desk desk, String type) {
     return desk.read(type, id).isPresent();

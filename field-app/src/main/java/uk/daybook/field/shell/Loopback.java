@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,7 +36,9 @@ import uk.daybook.field.app.Response;
  * <ul>
  *   <li>Listens on 127.0.0.1 and nowhere else.
  *   <li>The first link carries a secret made at this start; it is exchanged for a cookie that
- *       scripts cannot read and other sites cannot send.
+ *       scripts cannot read and other sites cannot send. Its host is a name under {@code localhost}
+ *       of this start's own, which browsers take for 127.0.0.1: cookies do not tell ports apart,
+ *       and this one must reach no other program's port.
  *   <li>A request must name this host and port, and something that is done must come from a page of
  *       this app: another site's page, or a name that someone pointed at 127.0.0.1, gets nothing.
  *   <li>Nothing may be kept by the browser, and pages may run no script and load nothing but ours.
@@ -50,7 +53,6 @@ public final class Loopback implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Loopback.class);
   private static final String COOKIE = "daybook";
   private static final int SECRET_BYTES = 32;
-  private static final int THREADS = 4;
   private static final String CSP =
       "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:;"
           + " connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
@@ -58,7 +60,7 @@ public final class Loopback implements AutoCloseable {
   private final App app;
   private final Assets assets = new Assets();
   private final HttpServer server;
-  private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+  private final ExecutorService threads = Executors.newCachedThreadPool();
   private final ScheduledExecutorService idle = Executors.newSingleThreadScheduledExecutor();
   private final ScheduledFuture<?> idleCheck;
   private final String secret;
@@ -72,7 +74,8 @@ public final class Loopback implements AutoCloseable {
     this.server =
         HttpServer.create(
             new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), 0);
-    this.host = "127.0.0.1:" + server.getAddress().getPort();
+    // A name of this start's own: a cookie of 127.0.0.1 would go to every port of the machine.
+    this.host = name(randomness) + ".localhost:" + server.getAddress().getPort();
     server.setExecutor(threads);
     server.createContext("/", this::handle);
     server.start();
@@ -87,12 +90,26 @@ public final class Loopback implements AutoCloseable {
   public static Loopback open(App app, int port, Randomness randomness) throws IOException {
     // Without it each small answer waits some 40 ms for an acknowledgement.
     System.setProperty("sun.net.httpserver.nodelay", "true");
+    // A request that dribbles in, or never ends, is let go of; there are never very many.
+    System.setProperty("sun.net.httpserver.maxReqTime", "10");
+    System.setProperty("sun.net.httpserver.maxRspTime", "30");
+    System.setProperty("jdk.httpserver.maxConnections", "100");
     return new Loopback(app, port, randomness);
   }
 
   /** The link to open it with, good until this stops; whoever has it has the unlock page. */
   public String link() {
     return "http://" + host + "/open?key=" + secret;
+  }
+
+  private static String name(Randomness randomness) {
+    byte[] bytes = new byte[8];
+    randomness.fill(bytes);
+    StringBuilder name = new StringBuilder("d");
+    for (byte one : bytes) {
+      name.append(String.format(Locale.ROOT, "%02x", one));
+    }
+    return name.toString();
   }
 
   private static String random(Randomness randomness) {

@@ -2,6 +2,7 @@ package uk.daybook.field.signoff;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -60,7 +61,19 @@ final class SignOffPage {
         roll.limitedCrns(),
         sheet.turnedAway(),
         ratings(""),
-        button(missing));
+        button(missing),
+        early());
+  }
+
+  /** Times still to come are proposed as planned: whoever signs off before them should know. */
+  private String early() {
+    LocalTime now = desk.now().toLocalTime();
+    boolean isToday = roll.date().equals(desk.today());
+    if (!isToday || roll.isSignedOff() || !now.isBefore(roll.finish())) {
+      return "";
+    }
+    String key = now.isBefore(roll.start()) ? "signoff.notbegun" : "signoff.notended";
+    return desk.t(key, desk.words().time(roll.start()), desk.words().time(roll.finish()));
   }
 
   private Button button(List<Link> missing) {

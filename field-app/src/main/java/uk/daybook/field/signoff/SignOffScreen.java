@@ -68,8 +68,14 @@ public final class SignOffScreen {
   public Response keep(Request request, Desk desk) {
     Optional<Sheet> sheet = kept(request, desk, "");
     String id = request.field("keep");
-    boolean known = sheet.flatMap(it -> it.line(id)).isPresent();
-    return Response.seeOther(path(request) + (known ? "#person-" + id : ""));
+    SheetLine line = sheet.flatMap(it -> it.line(id)).orElse(null);
+    if (sheet.isPresent() && line != null) {
+      List<Problem> problems = problems(line, sheet.get().wrong(line, desk), desk);
+      if (!problems.isEmpty()) {
+        return page(422, sheet.get(), problems, desk);
+      }
+    }
+    return Response.seeOther(path(request) + (line != null ? "#person-" + id : ""));
   }
 
   /** Lets go of what was typed about one person. */

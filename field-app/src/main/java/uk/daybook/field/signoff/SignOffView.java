@@ -16,6 +16,7 @@ import java.util.List;
  * @param turnedAway names of people who were turned away
  * @param forAll ratings to choose from for everybody
  * @param button what the page's button does
+ * @param early that the session has not ended yet, in words; empty when it has
  */
 public record SignOffView(
     String path,
@@ -28,7 +29,8 @@ public record SignOffView(
     List<String> limited,
     List<String> turnedAway,
     List<Choice> forAll,
-    Button button) {
+    Button button,
+    String early) {
   public SignOffView {
     missing = List.copyOf(missing);
     people = List.copyOf(people);

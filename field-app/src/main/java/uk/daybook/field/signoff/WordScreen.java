@@ -238,6 +238,8 @@ public final class WordScreen {
     keep(theirs, request.field(WORDS), desk);
     if (!request.field("mark").equals(theirs.mark())) {
       return mend(theirs, "agree", theirs.words().t("signoff.word.moved"), words, desk);
+    } else if (agrees && !words.isEmpty()) {
+      return mend(theirs, WORDS, theirs.words().t("signoff.word.both"), words, desk);
     } else if (!agrees && words.isEmpty()) {
       return mend(theirs, WORDS, theirs.words().t("signoff.word.why"), words, desk);
     }

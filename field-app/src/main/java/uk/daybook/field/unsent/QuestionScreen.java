@@ -65,7 +65,7 @@ public final class QuestionScreen {
   /** What was typed so far. */
   public Response draft(Request request, Desk desk) {
     Shown question = mine(request, desk).orElse(null);
-    if (question != null && !Questions.isAnswered(question)) {
+    if (question != null && !isSaid(question, request)) {
       if (request.field("answer").isBlank()) {
         desk.store().discardDraft(question.key());
       } else {
@@ -82,7 +82,7 @@ public final class QuestionScreen {
     if (question == null) {
       return desk.notHere();
     }
-    if (Questions.isAnswered(question)) {
+    if (isSaid(question, request)) {
       return Response.seeOther("/unsent");
     }
     String answer = request.field("answer");
@@ -104,6 +104,15 @@ public final class QuestionScreen {
     }
     desk.say(Said.of(desk.t("question.answered")));
     return Response.seeOther("/unsent");
+  }
+
+  /**
+   * Whether that is the answer given already: the same form came twice. Another answer, from
+   * another tab, is sent like any edit: the first one stands, and both are kept.
+   */
+  private static boolean isSaid(Shown question, Request request) {
+    return Questions.isAnswered(question)
+        && question.document().path("answer").asText().equals(request.field("answer"));
   }
 
   private static Response page(Desk desk, Shown question, String typed, List<Problem> problems) {

@@ -6,7 +6,7 @@
 import { CharacterCount, ErrorSummary, Radios, Checkboxes } from './govuk.js'
 
 const POLL_MILLIS = 3000
-const DRAFT_MILLIS = 400
+const DRAFT_MILLIS = 200
 
 function start(root) {
   document.body.classList.add('js-enabled', 'govuk-frontend-supported')
@@ -85,17 +85,28 @@ function show(html, url, moved, renewed = false) {
   else if (moved) announce(page.title)
 }
 
-function gone() {
-  let words = document.getElementById('gone')
-  if (!words) {
-    words = document.createElement('p')
-    words.id = 'gone'
-    words.className = 'db-danger'
-    words.setAttribute('role', 'alert')
-    document.getElementById('main').prepend(words)
+// What was typed is not saved: say why, and leave the page as it is.
+function gone(words) {
+  let box = document.getElementById('gone')
+  if (!box) {
+    box = document.createElement('p')
+    box.id = 'gone'
+    box.className = 'db-danger db-gone'
+    box.setAttribute('role', 'alert')
+    document.getElementById('main').prepend(box)
   }
-  words.textContent = document.body.dataset.gone
-  words.scrollIntoView({ block: 'nearest' })
+  const said = words || document.body.dataset.gone
+  if (box.textContent !== said) box.textContent = said
+}
+
+// Words for an answer that is neither a page nor a place to go on to.
+async function refusal(answer) {
+  if (answer.status === 401 || answer.status === 403 || answer.redirected) return document.body.dataset.locked
+  const type = answer.headers.get('Content-Type') || ''
+  const text = await answer.text()
+  if (type.startsWith('text/plain') && text) return text
+  const page = new DOMParser().parseFromString(text, 'text/html').getElementById('main')
+  return page ? page.textContent.trim() : document.body.dataset.gone
 }
 
 // One after the other: what is tapped while something is on its way is done next, from what the page said then.
@@ -119,12 +130,15 @@ async function post(form, target, body) {
   try {
     const answer = await fetch(target, { method: 'POST', body, headers: { 'Daybook-In-Place': 'yes' } })
     const next = answer.headers.get('Daybook-Location')
-    form.dirty = false
-    if (next) {
+    if (next && next !== '/unlock') {
+      form.dirty = false
       const url = new URL(next, location.href)
       show(await (await fetch(url)).text(), url.href, url.pathname !== location.pathname)
-    } else {
+    } else if ((answer.ok && answer.status !== 204) || answer.status === 422) {
+      form.dirty = false
       show(await answer.text(), location.href, false)
+    } else {
+      gone(next ? document.body.dataset.locked : await refusal(answer))
     }
   } catch (e) {
     // The app has stopped. What was typed stays on the page, and in its draft.
@@ -150,7 +164,17 @@ function saveDraft(form, leaving) {
   clearTimeout(form.draftTimer)
   form.dirty = false
   const body = new URLSearchParams(new FormData(form))
-  fetch(form.dataset.draft, { method: 'POST', body, keepalive: leaving }).catch(() => { form.dirty = true })
+  const headers = { 'Daybook-In-Place': 'yes' }
+  fetch(form.dataset.draft, { method: 'POST', body, headers, keepalive: leaving }).then(async (answer) => {
+    const saved = answer.status === 204 && !answer.headers.get('Daybook-Location')
+    if (!saved) {
+      form.dirty = true
+      gone(answer.status === 204 ? document.body.dataset.locked : await refusal(answer))
+    }
+  }).catch(() => {
+    form.dirty = true
+    if (!leaving) gone()
+  })
 }
 document.addEventListener('input', (event) => {
   const form = event.target.form
@@ -166,9 +190,14 @@ function saveDrafts() {
   for (const form of document.querySelectorAll('form[data-draft]')) if (form.dirty && !posting) saveDraft(form, true)
 }
 document.addEventListener('visibilitychange', () => { if (document.hidden) saveDrafts() })
+// Before a page is left, so that the page that comes, this one again perhaps, already has it.
+window.addEventListener('beforeunload', saveDrafts)
 window.addEventListener('pagehide', saveDrafts)
 
 // Search as it is typed: form[data-search] is posted, and #found of the answer takes the place of ours.
+document.addEventListener('focusin', (event) => {
+  if (event.target.matches('form[data-search] input')) event.target.select()
+})
 let searchNumber = 0
 async function searching(form) {
   const number = ++searchNumber
@@ -192,7 +221,12 @@ function busyTyping() {
 async function poll() {
   if (document.hidden || !document.getElementById('status')) return
   const answer = await fetch('/status')
-  if (answer.status === 401) { location.assign('/unlock'); return }
+  if (answer.status === 401 || answer.status === 403) {
+    const unsaved = [...document.querySelectorAll('form[data-draft]')].some((form) => form.dirty)
+    if (unsaved || answer.status === 403) gone(document.body.dataset.locked)
+    else location.assign('/unlock')
+    return
+  }
   if (!answer.ok) return
   const html = await answer.text()
   const old = document.getElementById('status')
@@ -217,3 +251,18 @@ const said = document.querySelector('[data-said]')
 if (said) announce(said.dataset.said)
 const summary = document.getElementById('problems')
 if (summary) summary.focus()
+// A draft that was on its way while this page was made: fetched again before anybody types on.
+if (document.querySelector('form[data-draft]')) {
+  fetch(location.pathname + location.search, { headers: { 'Daybook-Renewal': 'yes' } }).then(async (answer) => {
+    const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html')
+    for (const form of document.querySelectorAll('form[data-draft]')) {
+      if (!answer.ok || form.dirty) continue
+      for (const field of form.querySelectorAll('input[id]:not([type=hidden]), textarea[id], select[id]')) {
+        const other = fresh.getElementById(field.id)
+        if (!other || field === document.activeElement) continue
+        if (field.type === 'radio' || field.type === 'checkbox') field.checked = other.checked
+        else field.value = other.value
+      }
+    }
+  }).catch(() => {})
+}
