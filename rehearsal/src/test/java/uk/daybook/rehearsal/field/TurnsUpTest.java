@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import static uk.daybook.rehearsal.field.PageChecks.checkEverything;
 
 import com.microsoft.playwright.Page;
-import java.util.HashSet;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import uk.daybook.client.Shown;
 import uk.daybook.domain.Ids;
@@ -65,20 +63,11 @@ final class TurnsUpTest extends BrowserTest {
     checkEverything(page, Size.PHONE);
   }
 
-  /** Somebody on the device who is not on today's list. */
-  private Shown another(Device device) {
-    Set<String> listed = new HashSet<>(day().people());
-    return device.store().query("person").stream()
-        .filter(it -> !listed.contains(it.key().id()) && it.document().hasNonNull("lastName"))
-        .findFirst()
-        .orElseThrow();
-  }
-
   @Test
   void whoIsOnTheDeviceIsFoundAndAdded() {
     Device device = day().device(Morning.SUPERVISOR);
     Page page = unlocked(Size.PHONE, device.link());
-    Shown person = another(device);
+    Shown person = Prepared.another(day(), device);
     String id = person.key().id();
     SessionPages.openRoll(page, day());
     page.locator("#add-person").tap();
