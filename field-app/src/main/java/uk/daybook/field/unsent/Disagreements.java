@@ -95,8 +95,7 @@ public final class Disagreements {
     for (Shown conflict : desk.store().query("conflict")) {
       ObjectNode document = conflict.document();
       RecordKey record =
-          new RecordKey(
-              document.path("subjectType").asText(), document.path("subjectId").asText());
+          new RecordKey(document.path("subjectType").asText(), document.path("subjectId").asText());
       ObjectNode now = desk.store().read(record).map(Shown::document).orElse(null);
       if (now == null || document.hasNonNull("settledAt") || told.contains(record)) {
         continue;

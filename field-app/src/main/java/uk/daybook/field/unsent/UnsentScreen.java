@@ -141,7 +141,9 @@ public final class UnsentScreen {
     return group(desk, "disagree", all, lines);
   }
 
-  /** What each wrote, which stands, and who settles it: all there is to know, so it opens nothing. */
+  /**
+   * What each wrote, which stands, and who settles it: all there is to know, so it opens nothing.
+   */
   private static Line line(Desk desk, Subjects subjects, Disagreements.Lost lost) {
     List<String> more = new ArrayList<>();
     for (Disagreements.Version version : lost.part().versions()) {

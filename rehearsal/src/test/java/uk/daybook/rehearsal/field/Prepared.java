@@ -93,8 +93,7 @@ enum Prepared {
             .replace("{person}", day.people().get(0))
             .replace("{attendance}", Ids.attendance(day.session(), day.people().get(0)));
     if (filled.contains("{entry}")) {
-      filled =
-          filled.replace("{entry}", "" + device.store().status().pieces().get(0).entry());
+      filled = filled.replace("{entry}", "" + device.store().status().pieces().get(0).entry());
     }
     if (filled.contains("{question}")) {
       filled = filled.replace("{question}", device.store().query("question").get(0).key().id());

@@ -59,8 +59,7 @@ final class ReturnedTest extends BrowserTest {
         .filteredOn(it -> it.state().fields().hasNonNull("outcome"))
         .singleElement()
         .satisfies(
-            it ->
-                assertThat(it.state().fields().path("penaltyMinutes").asInt()).isEqualTo(15));
+            it -> assertThat(it.state().fields().path("penaltyMinutes").asInt()).isEqualTo(15));
   }
 
   @Test
@@ -95,8 +94,7 @@ final class ReturnedTest extends BrowserTest {
     SessionPages.markAllArrived(page, day());
     SessionPages.openSignOff(page, day());
     SessionPages.choose(page, person, "AFTC");
-    page.waitForResponse(
-        "**/signoff/draft", () -> page.locator("#penalty-" + person).fill("20"));
+    page.waitForResponse("**/signoff/draft", () -> page.locator("#penalty-" + person).fill("20"));
     app.kill();
 
     app.startAgain();

@@ -82,8 +82,7 @@ final class TurnsUpTest extends BrowserTest {
     device.exchange();
     assertThat(day().attendances())
         .hasSize(11)
-        .anySatisfy(
-            it -> assertThat(it.key().id()).isEqualTo(Ids.attendance(day().session(), id)));
+        .anySatisfy(it -> assertThat(it.key().id()).isEqualTo(Ids.attendance(day().session(), id)));
     assertThat(day().marks()).hasSize(1);
   }
 

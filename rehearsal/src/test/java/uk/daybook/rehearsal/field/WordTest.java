@@ -55,7 +55,6 @@ final class WordTest extends BrowserTest {
     device.exchange();
     assertThat(day().linked("dispute", "about", attendance))
         .singleElement()
-        .satisfies(
-            it -> assertThat(it.state().fields().path("words").asText()).isEqualTo(BECAUSE));
+        .satisfies(it -> assertThat(it.state().fields().path("words").asText()).isEqualTo(BECAUSE));
   }
 }
