@@ -81,6 +81,40 @@ public final class Disagreements {
     return parts;
   }
 
+  /** An open disagreement, and the record it is about. */
+  record Lost(RecordKey conflict, RecordKey record, Part part) {}
+
+  /**
+   * Where something the user wrote reached the office first and does not stand any more, because of
+   * what somebody else sent later: the piece itself was settled before that.
+   *
+   * @param told the records of pieces whose author is told already
+   */
+  List<Lost> lost(Set<RecordKey> told) {
+    List<Lost> lost = new ArrayList<>();
+    for (Shown conflict : desk.store().query("conflict")) {
+      ObjectNode document = conflict.document();
+      RecordKey record =
+          new RecordKey(document.path("subjectType").asText(), document.path("subjectId").asText());
+      ObjectNode now = desk.store().read(record).map(Shown::document).orElse(null);
+      if (now == null || document.hasNonNull("settledAt") || told.contains(record)) {
+        continue;
+      }
+      boolean mine = false;
+      boolean stands = false;
+      for (JsonNode one : document.path("values")) {
+        if (one.path("staff").asText().equals(desk.staff())) {
+          mine = true;
+          stands |= stands(record, document.path("unit").asText(), one.path("value"), now);
+        }
+      }
+      if (mine && !stands) {
+        lost.add(new Lost(conflict.key(), record, part(record, conflict)));
+      }
+    }
+    return lost;
+  }
+
   private Part part(RecordKey record, Shown conflict) {
     ObjectNode document = conflict.document();
     String unit = document.path("unit").asText();

@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.client.Command;
 import uk.daybook.client.Draft;
@@ -15,6 +17,7 @@ import uk.daybook.client.Piece;
 import uk.daybook.client.Piece.Where;
 import uk.daybook.client.Shown;
 import uk.daybook.client.SyncStatus;
+import uk.daybook.domain.RecordKey;
 import uk.daybook.field.app.Desk;
 import uk.daybook.field.app.Page;
 import uk.daybook.field.app.Page.Nav;
@@ -70,8 +73,7 @@ public final class UnsentScreen {
     List<Group> groups = new ArrayList<>();
     add(groups, pieces(desk, words, status, "refused", "late", Set.of(Where.REFUSED)));
     add(groups, pieces(desk, words, status, "parked", "", Set.of(Where.PARKED)));
-    Set<Where> disagreeing = Set.of(Where.DISAGREES, Where.OVERTAKEN);
-    add(groups, pieces(desk, words, status, "disagree", "", disagreeing));
+    add(groups, disagreeing(desk, words, status));
     add(groups, questions(desk, "questions", Questions.open(desk)));
     Set<Where> unsent = Set.of(Where.WAITING, Where.SENT);
     add(groups, pieces(desk, words, status, "waiting", "", unsent));
@@ -116,6 +118,55 @@ public final class UnsentScreen {
       lines.add(line(desk, words, piece, tone));
     }
     return group(desk, id, pieces.size(), lines);
+  }
+
+  private static @Nullable Group disagreeing(Desk desk, PieceWords words, SyncStatus status) {
+    Set<Where> wheres = Set.of(Where.DISAGREES, Where.OVERTAKEN);
+    Group known = pieces(desk, words, status, "disagree", "", wheres);
+    Set<RecordKey> told = new HashSet<>();
+    for (Piece piece : status.pieces()) {
+      if (wheres.contains(piece.where())) {
+        told.addAll(piece.records());
+      }
+    }
+    List<Line> lines = new ArrayList<>(known == null ? List.of() : known.lines());
+    int all = known == null ? 0 : lines.size() + known.more();
+    Subjects subjects = new Subjects(desk);
+    for (Disagreements.Lost lost : new Disagreements(desk, words.fields()).lost(told)) {
+      all++;
+      if (lines.size() < LINES_MOST) {
+        lines.add(line(desk, subjects, lost));
+      }
+    }
+    return group(desk, "disagree", all, lines);
+  }
+
+  /**
+   * What each wrote, which stands, and who settles it: all there is to know, so it opens nothing.
+   */
+  private static Line line(Desk desk, Subjects subjects, Disagreements.Lost lost) {
+    List<String> more = new ArrayList<>();
+    for (Disagreements.Version version : lost.part().versions()) {
+      String wrote =
+          version.values().stream()
+              .map(Disagreements.Value::value)
+              .collect(Collectors.joining(", "));
+      more.add(
+          version.stands()
+              ? desk.t(
+                  "unsent.notkept.stands", version.who(), wrote, desk.t("unsent.disagree.stands"))
+              : desk.t("unsent.notkept", version.who(), wrote));
+    }
+    more.add(lost.part().how());
+    String person =
+        desk.store()
+            .read(lost.record())
+            .map(it -> it.document().path("person").asText(""))
+            .orElse("");
+    String about =
+        person.isEmpty() ? subjects.session(lost.record().id()) : desk.personName(person);
+    return new Line(
+        "conflict-" + lost.conflict().id(), null, lost.part().what(), about, "", "", more);
   }
 
   private static Line line(Desk desk, PieceWords words, Piece piece, String tone) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -26,7 +27,10 @@ import org.junit.jupiter.api.io.TempDir;
  * content security policy and have thrown nothing.
  */
 @Tag("browser")
+@Timeout(BrowserTest.MOST_SECONDS)
 abstract class BrowserTest {
+  static final int MOST_SECONDS = 60;
+
   private static final double MOST_MILLIS = 10_000;
 
   @TempDir Path folder;
@@ -59,11 +63,13 @@ abstract class BrowserTest {
   }
 
   @BeforeEach
+  @Timeout(MOST_SECONDS)
   void beginDay() {
     day = new Wednesday(there(shared.morning), folder);
   }
 
   @AfterEach
+  @Timeout(MOST_SECONDS)
   void endDay() throws Exception {
     contexts.forEach(BrowserContext::close);
     if (day != null) {

@@ -46,13 +46,18 @@ final class Device implements AutoCloseable {
 
   /** Asks the server now, and waits until there is nothing more to send or to fetch. */
   void exchange() {
-    long before = profile().version();
-    profile().syncNow();
+    exchange(profile());
+  }
+
+  /** The same for one of those who share a tablet. */
+  static void exchange(Profile profile) {
+    long before = profile.version();
+    profile.syncNow();
     until(
-        profile().staff() + "'s device is caught up",
+        profile.staff() + "'s device is caught up",
         () -> {
-          SyncStatus status = store().status();
-          return profile().version() > before
+          SyncStatus status = profile.store().status();
+          return profile.version() > before
               && status.lastOutcome() instanceof StepOutcome.CaughtUp
               && status.waiting() + status.sent() == 0;
         });

@@ -1,41 +1,72 @@
 package uk.daybook.rehearsal.field;
 
-/** Every screen and how to come to it: the list the sweep goes through. */
+import static uk.daybook.rehearsal.field.Prepared.FRESH;
+import static uk.daybook.rehearsal.field.Prepared.MARKED;
+import static uk.daybook.rehearsal.field.Prepared.PAST_TOLD;
+import static uk.daybook.rehearsal.field.Prepared.RETURNED;
+import static uk.daybook.rehearsal.field.Prepared.SIGNED_OFF;
+
+import java.util.Locale;
+
+/** Every screen, how to come to it, and what came before: the list the sweep goes through. */
 enum EveryScreen {
-  TODAY("/today"),
-  ROLL("/session/{session}"),
-  ROLL_ARRIVED("/session/{session}/arrived/{person}"),
-  ROLL_LEFT("/session/{session}/left/{person}"),
-  ROLL_LATE("/session/{session}/delay"),
-  ROLL_ADD("/session/{session}/add"),
-  ROLL_INCIDENT("/session/{session}/incident"),
-  SIGN_OFF("/session/{session}/signoff"),
-  HAND_OVER("/session/{session}/handover"),
-  SEARCH("/search"),
-  PERSON("/person/{person}"),
-  NOTE("/person/{person}/note"),
-  UNSENT("/unsent"),
-  RESCUE("/rescue"),
-  SETTINGS("/settings"),
-  CHANGE_PIN("/settings/pin"),
-  EMERGENCY_PIN("/settings/emergency-pin"),
-  NOT_HERE("/person/none");
+  TODAY("/today", PAST_TOLD),
+  TODAY_OFFICER("/today", FRESH, Morning.OFFICER),
+  ROLL("/session/{session}", FRESH),
+  ROLL_MARKED("/session/{session}", MARKED),
+  ROLL_ARRIVED("/session/{session}/arrived/{person}", FRESH),
+  ROLL_LEFT("/session/{session}/left/{person}", FRESH),
+  ROLL_LATE("/session/{session}/delay", FRESH),
+  ROLL_ADD("/session/{session}/add", FRESH),
+  ROLL_ADD_PERSON("/session/{session}/add/{another}", FRESH),
+  ROLL_INCIDENT("/session/{session}/incident", FRESH),
+  SIGN_OFF("/session/{session}/signoff", MARKED),
+  SIGNED_OFF_SHEET("/session/{session}/signoff", SIGNED_OFF),
+  WORD("/word/{attendance}", Prepared.WORD),
+  HAND_OVER("/session/{session}/handover", FRESH),
+  SEARCH("/search", FRESH),
+  PERSON("/person/{person}", FRESH),
+  PERSON_OFFICER("/person/{another}", FRESH, Morning.OFFICER),
+  NOTE("/person/{person}/note", FRESH),
+  UNSENT("/unsent", RETURNED),
+  RETURNED_PIECE("/unsent/{entry}", RETURNED),
+  QUESTION("/question/{question}", PAST_TOLD),
+  RESCUE("/rescue", RETURNED),
+  SETTINGS("/settings", FRESH),
+  CHANGE_PIN("/settings/pin", FRESH),
+  EMERGENCY_PIN("/settings/emergency-pin", FRESH),
+  NOT_HERE("/person/none", FRESH);
 
   private final String path;
+  private final Prepared prepared;
+  private final String staff;
 
-  EveryScreen(String path) {
-    this.path = path;
+  EveryScreen(String path, Prepared prepared) {
+    this(path, prepared, Morning.SUPERVISOR);
   }
 
-  /** Its path on that day. */
-  String path(Wednesday day) {
-    return path.replace("{session}", day.session())
-        .replace("{person}", day.people().get(0))
-        .replace("{other}", day.people().get(1));
+  EveryScreen(String path, Prepared prepared, String staff) {
+    this.path = path;
+    this.prepared = prepared;
+    this.staff = staff;
+  }
+
+  /** Its path, with names of things in braces. */
+  String path() {
+    return path;
+  }
+
+  Prepared prepared() {
+    return prepared;
+  }
+
+  /** Whose screen it is. */
+  String staff() {
+    return staff;
   }
 
   /** Its name as a file's. */
   String file() {
-    return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

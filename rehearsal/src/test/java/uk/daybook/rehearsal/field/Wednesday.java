@@ -5,15 +5,22 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import uk.daybook.domain.Ids;
+import uk.daybook.domain.Role;
 import uk.daybook.domain.RootKey;
 import uk.daybook.domain.RootType;
+import uk.daybook.protocol.Base;
+import uk.daybook.protocol.Edit;
+import uk.daybook.protocol.Json;
+import uk.daybook.protocol.Verdict;
 import uk.daybook.rehearsal.demo.FieldDay;
 import uk.daybook.server.Config;
 import uk.daybook.server.DaybookServer;
+import uk.daybook.server.posting.OwnLog;
 import uk.daybook.server.store.RecordRow;
 
 /**
@@ -85,6 +92,27 @@ final class Wednesday implements AutoCloseable {
   /** The office, to plan something more. */
   FieldDay office() {
     return new FieldDay(server.store(), clock, new Ids(clock::millis, random::nextLong));
+  }
+
+  /** The office puts today's session on that day. */
+  void moveSession(LocalDate date) {
+    Ids ids = new Ids(clock::millis, random::nextLong);
+    RecordRow row = record("session", session());
+    Edit edit =
+        new Edit(
+            row.key(),
+            Base.at(row.state().version()),
+            Json.object()
+                .put("date", date.toString())
+                .put("start", row.state().fields().path("start").asText())
+                .put("finish", row.state().fields().path("finish").asText()));
+    RootKey root = new RootKey(RootType.SESSION, session());
+    OwnLog log = new OwnLog(server.store(), clock, "office:" + ids.next());
+    Verdict verdict =
+        log.post(new OwnLog.Act("session.plan", "NE019", Role.CASE_ADMIN, root, List.of(edit)));
+    if (!verdict.isPosted()) {
+      throw new IllegalStateException("The session was not moved: " + verdict);
+    }
   }
 
   /** Somebody's device as it was in the morning, in this process. */
