@@ -22,7 +22,7 @@ enum Prepared {
       device.exchange();
     }
   },
-  /** All are there but one, one was sent home, one was turned away, and the van was late. */
+  /** All came but one, one was sent home, one was turned away. */
   MARKED {
     @Override
     void make(Wednesday day, Device device, Page page) {
