@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("browser")
 @Timeout(BrowserTest.MOST_SECONDS)
 abstract class BrowserTest {
-  static final int MOST_SECONDS = 60;
+  static final int MOST_SECONDS = 120;
 
   private static final double MOST_MILLIS = 10_000;
 
@@ -71,7 +71,7 @@ abstract class BrowserTest {
   @AfterEach
   @Timeout(MOST_SECONDS)
   void endDay() throws Exception {
-    contexts.forEach(BrowserContext::close);
+    there(shared.chromium).letGo(contexts);
     if (day != null) {
       day.close();
     }
