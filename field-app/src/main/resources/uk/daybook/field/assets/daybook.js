@@ -157,7 +157,16 @@ document.addEventListener('keydown', (event) => {
   }
 })
 
-window.addEventListener('popstate', () => location.reload())
+// Back to a page that was left in place: as it is now, not as it was.
+window.addEventListener('popstate', async () => {
+  try {
+    const answer = await fetch(location.pathname + location.search)
+    if (answer.redirected) location.assign(answer.url)
+    else show(await answer.text(), location.href, false)
+  } catch (e) {
+    gone()
+  }
+})
 
 // Drafts: saved a moment after each change, and at once when the page goes away.
 function saveDraft(form, leaving) {

@@ -32,7 +32,7 @@ final class DisagreeTest extends BrowserTest {
     Device mine = day().device(Morning.SUPERVISOR);
     Device theirs = day().device(Morning.SECOND_SUPERVISOR);
     Page here = unlocked(Size.PHONE, mine.link());
-    Page there = unlocked(Size.PHONE, theirs.link());
+    Page there = unlocked(Size.TABLET, theirs.link());
     SessionPages.markAllArrived(here, day());
     mine.exchange();
     theirs.exchange();
@@ -69,7 +69,7 @@ final class DisagreeTest extends BrowserTest {
     assertThat(card).hasCount(1);
     checkEverything(told, Size.PHONE);
     if ("a".equals(card.evaluate("it => it.localName"))) {
-      card.tap();
+      card.click();
       assertThat(told.locator(".db-versions")).isVisible();
       checkEverything(told, Size.PHONE);
     }

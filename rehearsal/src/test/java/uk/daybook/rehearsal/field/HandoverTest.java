@@ -7,7 +7,8 @@ import static uk.daybook.rehearsal.field.Until.until;
 
 import com.microsoft.playwright.Page;
 import java.util.List;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import uk.daybook.field.app.Profile;
 import uk.daybook.server.store.RecordRow;
 
@@ -17,11 +18,11 @@ final class HandoverTest extends BrowserTest {
 
   /** The second supervisor enrols on the first one's tablet, and it is locked again. */
   private Profile enrolSecond(Device device, Page page) {
-    page.locator("a[href='/enrol']").tap();
+    page.locator("a[href='/enrol']").click();
     page.locator("#code").fill(day().code(Morning.SECOND_SUPERVISOR));
     page.locator("#pin").fill(THEIR_PIN);
     page.locator("#pinAgain").fill(THEIR_PIN);
-    page.locator("#enrol").tap();
+    page.locator("#enrol").click();
     page.waitForURL("**/first-sync");
     assertThat(page.locator("#progress")).containsText("You can work without signal now");
     device.app().app().lock();
@@ -35,7 +36,7 @@ final class HandoverTest extends BrowserTest {
     page.navigate(device.origin() + "/unlock");
     page.locator("input[name=who][value='" + who.id() + "']").check();
     page.locator("#pin").fill(pin);
-    page.locator("#unlock").tap();
+    page.locator("#unlock").click();
     page.waitForURL("**/today");
   }
 
@@ -45,31 +46,32 @@ final class HandoverTest extends BrowserTest {
         .toList();
   }
 
-  @Test
-  void theMarksGoWithTheSessionAndNothingIsThereTwice() {
+  @ParameterizedTest
+  @EnumSource(Size.class)
+  void theMarksGoWithTheSessionAndNothingIsThereTwice(Size size) {
     Device device = day().device(Morning.SUPERVISOR);
-    Page page = open(Size.PHONE, device.link());
+    Page page = open(size, device.link());
     Profile giver = device.profile();
     Profile taker = enrolSecond(device, page);
     unlockAs(device, page, giver, Morning.PIN);
     day().loseSignal();
     SessionPages.markAllArrived(page, day());
-    page.locator("#mark-nothere-" + day().people().get(3)).tap();
+    page.locator("#mark-nothere-" + day().people().get(3)).click();
     assertThat(page.locator("#counts")).containsText("9 arrived, 1 not here yet");
 
-    page.locator("#hand-over").tap();
+    page.locator("#hand-over").click();
     page.waitForURL("**/handover");
     page.locator("#giver-pin").fill(Morning.PIN);
     page.locator("#taker-pin").fill("11111");
-    page.locator("#handover").tap();
+    page.locator("#handover").click();
     assertThat(page.locator("#taker-pin-problem")).isVisible();
     assertThat(page.locator("#giver-pin")).hasValue("");
-    checkEverything(page, Size.PHONE);
+    checkEverything(page, size);
     assertThat(taker.store().isLocked()).isTrue();
 
     page.locator("#giver-pin").fill(Morning.PIN);
     page.locator("#taker-pin").fill(THEIR_PIN);
-    page.locator("#handover").tap();
+    page.locator("#handover").click();
     page.waitForURL("**/session/" + day().session());
     assertThat(page.locator("#counts")).containsText("9 arrived, 1 not here yet");
     assertThat(taker.store().isLocked()).isFalse();

@@ -28,17 +28,17 @@ enum Prepared {
     void make(Wednesday day, Device device, Page page) {
       PAST_TOLD.make(day, device, page);
       SessionPages.markAllArrived(page, day);
-      page.locator("#mark-nothere-" + day.people().get(3)).tap();
-      page.locator("#mark-left-" + day.people().get(2)).tap();
+      page.locator("#mark-nothere-" + day.people().get(3)).click();
+      page.locator("#mark-left-" + day.people().get(2)).click();
       page.waitForURL("**/left/*");
       page.locator("input[name=why][value=behaviour]").check();
-      page.locator("#save").tap();
+      page.locator("#save").click();
       page.waitForURL("**/session/" + day.session() + "*");
-      page.locator("#add-person").tap();
+      page.locator("#add-person").click();
       page.locator("#nameGiven").fill("Kit Marlow");
       page.locator("input[name=decision][value=turned_away]").check();
       page.locator("#reason").fill("Had been drinking");
-      page.locator("#save").tap();
+      page.locator("#save").click();
       page.waitForURL("**/session/*#unlisted-*");
     }
   },
@@ -55,7 +55,7 @@ enum Prepared {
     @Override
     void make(Wednesday day, Device device, Page page) {
       SIGNED_OFF.make(day, device, page);
-      page.locator("#ask-" + day.people().get(0)).tap();
+      page.locator("#ask-" + day.people().get(0)).click();
       page.waitForURL("**/word/*");
     }
   },
@@ -67,7 +67,7 @@ enum Prepared {
       day.loseSignal();
       SessionPages.markAllArrived(page, day);
       for (int at = 1; at < day.people().size(); at++) {
-        page.locator("#mark-nothere-" + day.people().get(at)).tap();
+        page.locator("#mark-nothere-" + day.people().get(at)).click();
         page.locator("#mark-nothere-" + day.people().get(at) + "[aria-pressed=true]").waitFor();
       }
       SessionPages.openSignOff(page, day);

@@ -23,8 +23,9 @@ final class ReturnedTest extends BrowserTest {
 
   @Test
   void whatWasRefusedOpensWithItsWordsIsMendedAndSentAgain() {
+    Size size = Size.DESKTOP;
     Device device = day().device(Morning.SUPERVISOR);
-    Page page = unlocked(Size.PHONE, device.link());
+    Page page = unlocked(size, device.link());
     day().loseSignal();
     SessionPages.markAllArrived(page, day());
     SessionPages.openSignOff(page, day());
@@ -39,18 +40,18 @@ final class ReturnedTest extends BrowserTest {
     device.exchange();
     page.navigate(device.origin() + "/unsent");
     assertThat(page.locator(REFUSED)).hasCount(10);
-    checkEverything(page, Size.PHONE);
+    checkEverything(page, size);
     Locator one = page.locator(REFUSED).first();
     String entry = one.getAttribute("href");
-    one.tap();
+    one.click();
     page.waitForURL("**" + entry);
     assertThat(page.locator("#why")).containsText("This session has not happened yet");
-    checkEverything(page, Size.PHONE);
+    checkEverything(page, size);
     page.waitForResponse(
         "**" + entry + "/draft", () -> page.locator("[id$=-penaltyMinutes]").fill("15"));
     page.reload();
     assertThat(page.locator("[id$=-penaltyMinutes]")).hasValue("15");
-    page.locator("#mend").tap();
+    page.locator("#mend").click();
     page.waitForURL("**/unsent");
 
     device.exchange();
@@ -64,20 +65,21 @@ final class ReturnedTest extends BrowserTest {
 
   @Test
   void aQuestionIsAnsweredAndTheOfficeReadsIt() {
+    Size size = Size.TABLET;
     Device device = day().device(Morning.SUPERVISOR);
     day().office().tellThePast(day().session());
-    Page page = unlocked(Size.PHONE, device.link());
+    Page page = unlocked(size, device.link());
     device.exchange();
     Shown question = device.store().query("question").get(0);
     page.navigate(device.origin() + "/unsent");
-    page.locator("#question-" + question.key().id()).tap();
+    page.locator("#question-" + question.key().id()).click();
     page.waitForURL("**/question/*");
     page.waitForResponse(
         "**/draft", () -> page.locator("#answer").fill("It was called off: no van."));
-    checkEverything(page, Size.PHONE);
+    checkEverything(page, size);
     page.reload();
     assertThat(page.locator("#answer")).hasValue("It was called off: no van.");
-    page.locator("#send").tap();
+    page.locator("#send").click();
     page.waitForURL("**/unsent");
 
     device.exchange();
@@ -88,9 +90,10 @@ final class ReturnedTest extends BrowserTest {
 
   @Test
   void killedDuringSignOffTheExceptionsThatWereTypedAreBack() {
+    Size size = Size.PHONE;
     String person = day().people().get(4);
     AppProcess app = day().process(Morning.SUPERVISOR);
-    Page page = unlocked(Size.PHONE, app.link());
+    Page page = unlocked(size, app.link());
     SessionPages.markAllArrived(page, day());
     SessionPages.openSignOff(page, day());
     SessionPages.choose(page, person, "AFTC");
@@ -98,7 +101,7 @@ final class ReturnedTest extends BrowserTest {
     app.kill();
 
     app.startAgain();
-    Page again = unlocked(Size.PHONE, app.link());
+    Page again = unlocked(size, app.link());
     SessionPages.openSignOff(again, day());
     assertThat(again.locator("#typed-" + person)).isVisible();
     assertThat(again.locator("#outcome-" + person + "-AFTC")).isChecked();
@@ -113,22 +116,23 @@ final class ReturnedTest extends BrowserTest {
 
   @Test
   void welshIsOneTapAndEnglishIsOneTapBack() {
+    Size size = Size.PHONE;
     Device device = day().device(Morning.SUPERVISOR);
-    Page page = unlocked(Size.PHONE, device.link());
+    Page page = unlocked(size, device.link());
     page.navigate(device.origin() + "/settings");
-    page.locator("#language-cy").tap();
+    page.locator("#language-cy").click();
     assertThat(page.locator("html")).hasAttribute("lang", "cy");
     assertThat(page.locator(".db-welsh")).isVisible();
     assertThat(page.locator(".db-nav__item").first()).hasText("Heddiw");
-    checkEverything(page, Size.PHONE);
+    checkEverything(page, size);
     SessionPages.openRoll(page, day());
-    page.locator("#all-arrived").tap();
+    page.locator("#all-arrived").click();
     assertThat(page.locator("#counts")).containsText("10");
     assertThat(page.locator("#undo")).isVisible();
-    checkEverything(page, Size.PHONE);
+    checkEverything(page, size);
 
     page.navigate(device.origin() + "/settings");
-    page.locator("#language-en").tap();
+    page.locator("#language-en").click();
     assertThat(page.locator("html")).hasAttribute("lang", "en");
     assertThat(page.locator(".db-nav__item").first()).hasText("Today");
     assertThat(page.locator(".db-welsh")).hasCount(0);

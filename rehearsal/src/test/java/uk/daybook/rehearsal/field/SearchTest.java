@@ -7,7 +7,8 @@ import com.microsoft.playwright.Page;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Finding somebody with cold fingers, by whatever of them is remembered. */
 final class SearchTest extends BrowserTest {
@@ -16,20 +17,21 @@ final class SearchTest extends BrowserTest {
     return day().record("person", id).state().fields();
   }
 
-  private Page searching(Device device) {
-    Page page = unlocked(Size.PHONE, device.link());
-    page.locator(".db-nav__item[href='/search']").tap();
+  private Page searching(Size size, Device device) {
+    Page page = unlocked(size, device.link());
+    page.locator(".db-nav__item[href='/search']").click();
     page.waitForURL("**/search");
     return page;
   }
 
-  @Test
-  void anyCaseAndAnyOrderOfNamesAndTheCrnFindThemAsOneTypes() {
+  @ParameterizedTest
+  @EnumSource(Size.class)
+  void anyCaseAndAnyOrderOfNamesAndTheCrnFindThemAsOneTypes(Size size) {
     ObjectNode person = person();
     String first = person.path("firstName").asText();
     String last = person.path("lastName").asText();
     String id = day().people().get(0);
-    Page page = searching(day().device(Morning.SUPERVISOR));
+    Page page = searching(size, day().device(Morning.SUPERVISOR));
 
     for (String typed :
         List.of(
@@ -43,19 +45,20 @@ final class SearchTest extends BrowserTest {
       assertThat(page.locator("#live")).containsText("found");
       assertThat(page.locator("#q")).isFocused();
     }
-    page.locator("#person-" + id).tap();
+    page.locator("#person-" + id).click();
     assertThat(page.locator("h1")).hasText(first + " " + last);
     assertThat(page).hasURL(Pattern.compile("/person/" + id));
   }
 
-  @Test
-  void whoIsNotHereIsSaidInWordsAndTheNameIsInNoAddress() {
-    Page page = searching(day().device(Morning.SUPERVISOR));
+  @ParameterizedTest
+  @EnumSource(Size.class)
+  void whoIsNotHereIsSaidInWordsAndTheNameIsInNoAddress(Size size) {
+    Page page = searching(size, day().device(Morning.SUPERVISOR));
     page.locator("#q").pressSequentially("Zebedee Nobody");
 
     assertThat(page.locator("#found")).containsText("Nobody found");
-    PageChecks.checkEverything(page, Size.PHONE);
-    page.locator("#search").tap();
+    PageChecks.checkEverything(page, size);
+    page.locator("#search").click();
     assertThat(page).hasURL(Pattern.compile("/search$"));
   }
 }

@@ -18,20 +18,20 @@ final class SessionPages {
 
   static void markAllArrived(Page page, Wednesday day) {
     openRoll(page, day);
-    page.locator("#all-arrived").tap();
+    page.locator("#all-arrived").click();
     assertThat(page.locator("#counts")).containsText("10 arrived");
   }
 
   /** Chooses somebody's outcome on the open sign-off, and returns when the device has kept it. */
   static void choose(Page page, String person, String outcome) {
-    page.locator("#change-" + person).tap();
+    page.locator("#change-" + person).click();
     page.waitForResponse(
         "**/signoff/draft",
-        () -> page.locator("label[for=outcome-" + person + "-" + outcome + "]").tap());
+        () -> page.locator("label[for=outcome-" + person + "-" + outcome + "]").click());
   }
 
   static void signOff(Page page) {
-    page.locator("#signoff").tap();
+    page.locator("#signoff").click();
     assertThat(page.locator("#signed-off")).isVisible();
   }
 

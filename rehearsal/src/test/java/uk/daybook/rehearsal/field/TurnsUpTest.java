@@ -6,33 +6,35 @@ import static org.assertj.core.api.Assertions.tuple;
 import static uk.daybook.rehearsal.field.PageChecks.checkEverything;
 
 import com.microsoft.playwright.Page;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import uk.daybook.client.Shown;
 import uk.daybook.domain.Ids;
 
 /** People who are not on the list, and people who do not stay. */
 final class TurnsUpTest extends BrowserTest {
   private static void takeDown(Page page, String name, String crn, String decision, String reason) {
-    page.locator("#add-person").tap();
+    page.locator("#add-person").click();
     page.waitForURL("**/add*");
     page.locator("#nameGiven").fill(name);
     page.locator("#crnGiven").fill(crn);
     page.locator("input[name=decision][value=" + decision + "]").check();
     page.locator("#reason").fill(reason);
-    page.locator("#save").tap();
+    page.locator("#save").click();
     page.waitForURL("**/session/*#unlisted-*");
   }
 
-  @Test
-  void whoIsNotOnTheDeviceIsTakenDownAsTheySayAcceptedOrTurnedAway() {
+  @ParameterizedTest
+  @EnumSource(Size.class)
+  void whoIsNotOnTheDeviceIsTakenDownAsTheySayAcceptedOrTurnedAway(Size size) {
     Device device = day().device(Morning.SUPERVISOR);
-    Page page = unlocked(Size.PHONE, device.link());
+    Page page = unlocked(size, device.link());
     day().loseSignal();
     SessionPages.openRoll(page, day());
     takeDown(page, "Gethin ap Dŵr", " x12/34-5 ", "accepted", "");
     takeDown(page, "Kit Marlow", "", "turned_away", "Had been drinking");
     assertThat(page.locator("#counts")).isVisible();
-    checkEverything(page, Size.PHONE);
+    checkEverything(page, size);
 
     day().findSignal();
     device.exchange();
@@ -47,35 +49,37 @@ final class TurnsUpTest extends BrowserTest {
             tuple("Kit Marlow", "", "turned_away", "Had been drinking"));
   }
 
-  @Test
-  void somebodyTurnedAwayNeedsAReasonAndNothingTypedIsLost() {
+  @ParameterizedTest
+  @EnumSource(Size.class)
+  void somebodyTurnedAwayNeedsAReasonAndNothingTypedIsLost(Size size) {
     Device device = day().device(Morning.SUPERVISOR);
-    Page page = unlocked(Size.PHONE, device.link());
+    Page page = unlocked(size, device.link());
     SessionPages.openRoll(page, day());
-    page.locator("#add-person").tap();
+    page.locator("#add-person").click();
     page.locator("#nameGiven").fill("Kit Marlow");
     page.locator("input[name=decision][value=turned_away]").check();
-    page.locator("#save").tap();
+    page.locator("#save").click();
 
     assertThat(page.locator("#problems")).isFocused();
     assertThat(page.locator("#reason-problem")).isVisible();
     assertThat(page.locator("#nameGiven")).hasValue("Kit Marlow");
-    checkEverything(page, Size.PHONE);
+    checkEverything(page, size);
   }
 
-  @Test
-  void whoIsOnTheDeviceIsFoundAndAdded() {
+  @ParameterizedTest
+  @EnumSource(Size.class)
+  void whoIsOnTheDeviceIsFoundAndAdded(Size size) {
     Device device = day().device(Morning.SUPERVISOR);
-    Page page = unlocked(Size.PHONE, device.link());
+    Page page = unlocked(size, device.link());
     Shown person = Prepared.another(day(), device);
     String id = person.key().id();
     SessionPages.openRoll(page, day());
-    page.locator("#add-person").tap();
+    page.locator("#add-person").click();
     page.locator("#q").pressSequentially(person.document().path("crn").asText());
-    page.locator("#found-" + id).tap();
+    page.locator("#found-" + id).click();
     page.waitForURL("**/add/" + id);
-    checkEverything(page, Size.PHONE);
-    page.locator("#accept").tap();
+    checkEverything(page, size);
+    page.locator("#accept").click();
     assertThat(page.locator("#line-" + id)).isVisible();
     assertThat(page.locator("#mark-arrived-" + id)).hasAttribute("aria-pressed", "true");
 
@@ -86,17 +90,18 @@ final class TurnsUpTest extends BrowserTest {
     assertThat(day().marks()).hasSize(1);
   }
 
-  @Test
-  void sentHomeForBehaviourIsProposedAtSignOffAndRecorded() {
+  @ParameterizedTest
+  @EnumSource(Size.class)
+  void sentHomeForBehaviourIsProposedAtSignOffAndRecorded(Size size) {
     String person = day().people().get(2);
     Device device = day().device(Morning.SUPERVISOR);
-    Page page = unlocked(Size.PHONE, device.link());
+    Page page = unlocked(size, device.link());
     SessionPages.markAllArrived(page, day());
-    page.locator("#mark-left-" + person).tap();
+    page.locator("#mark-left-" + person).click();
     page.waitForURL("**/left/*");
     page.locator("input[name=why][value=behaviour]").check();
     page.locator("#words").fill("Would not put the knife down.");
-    page.locator("#save").tap();
+    page.locator("#save").click();
     assertThat(page.locator("#counts")).containsText("1 left");
 
     SessionPages.openSignOff(page, day());
