@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static uk.daybook.rehearsal.field.PageChecks.checkEverything;
 
 import com.microsoft.playwright.Page;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.api.Test;
 import uk.daybook.client.Shown;
 import uk.daybook.domain.Ids;
 
@@ -24,9 +23,9 @@ final class TurnsUpTest extends BrowserTest {
     page.waitForURL("**/session/*#unlisted-*");
   }
 
-  @ParameterizedTest
-  @EnumSource(Size.class)
-  void whoIsNotOnTheDeviceIsTakenDownAsTheySayAcceptedOrTurnedAway(Size size) {
+  @Test
+  void whoIsNotOnTheDeviceIsTakenDownAsTheySayAcceptedOrTurnedAway() {
+    Size size = Size.DESKTOP;
     Device device = day().device(Morning.SUPERVISOR);
     Page page = unlocked(size, device.link());
     day().loseSignal();
@@ -49,9 +48,9 @@ final class TurnsUpTest extends BrowserTest {
             tuple("Kit Marlow", "", "turned_away", "Had been drinking"));
   }
 
-  @ParameterizedTest
-  @EnumSource(Size.class)
-  void somebodyTurnedAwayNeedsAReasonAndNothingTypedIsLost(Size size) {
+  @Test
+  void somebodyTurnedAwayNeedsAReasonAndNothingTypedIsLost() {
+    Size size = Size.TABLET;
     Device device = day().device(Morning.SUPERVISOR);
     Page page = unlocked(size, device.link());
     SessionPages.openRoll(page, day());
@@ -66,9 +65,9 @@ final class TurnsUpTest extends BrowserTest {
     checkEverything(page, size);
   }
 
-  @ParameterizedTest
-  @EnumSource(Size.class)
-  void whoIsOnTheDeviceIsFoundAndAdded(Size size) {
+  @Test
+  void whoIsOnTheDeviceIsFoundAndAdded() {
+    Size size = Size.PHONE;
     Device device = day().device(Morning.SUPERVISOR);
     Page page = unlocked(size, device.link());
     Shown person = Prepared.another(day(), device);
@@ -90,9 +89,9 @@ final class TurnsUpTest extends BrowserTest {
     assertThat(day().marks()).hasSize(1);
   }
 
-  @ParameterizedTest
-  @EnumSource(Size.class)
-  void sentHomeForBehaviourIsProposedAtSignOffAndRecorded(Size size) {
+  @Test
+  void sentHomeForBehaviourIsProposedAtSignOffAndRecorded() {
+    Size size = Size.PHONE;
     String person = day().people().get(2);
     Device device = day().device(Morning.SUPERVISOR);
     Page page = unlocked(size, device.link());
