@@ -145,15 +145,9 @@ final class ScreensBench implements Callable<Integer> {
   }
 
   private static long coldStartOnce(Path tablet) throws IOException, InterruptedException {
-    List<String> command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseSerialGC",
-            "-cp",
-            System.getProperty("java.class.path"),
-            uk.daybook.field.Main.class.getName(),
-            "--data",
-            tablet.toString());
+    // What its user runs: the launcher, with whatever it does to start quickly.
+    String launcher = System.getProperty("daybook.launcher", "./daybook");
+    List<String> command = List.of(launcher, "field", "--data", tablet.toString());
     long started = System.nanoTime();
     Process process = new ProcessBuilder(command).start();
     try (BufferedReader reader =
