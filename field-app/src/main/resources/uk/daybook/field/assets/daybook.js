@@ -109,6 +109,19 @@ async function refusal(answer) {
   return page ? page.textContent.trim() : document.body.dataset.gone
 }
 
+// A finger that is down is on a button of this page: nothing is put in its place until it is up, or the tap is lost.
+const LONGEST_TAP_MILLIS = 1000
+let fingerUp = Promise.resolve()
+let lift = () => {}
+
+document.addEventListener('pointerdown', () => {
+  lift()
+  fingerUp = new Promise((up) => { lift = up })
+  setTimeout(lift, LONGEST_TAP_MILLIS)
+}, true)
+// The click comes after the finger is up.
+for (const end of ['pointerup', 'pointercancel']) document.addEventListener(end, () => setTimeout(lift, 0), true)
+
 // One after the other: what is tapped while something is on its way is done next, from what the page said then.
 let posting = 0
 let queue = Promise.resolve()
@@ -133,10 +146,14 @@ async function post(form, target, body) {
     if (next && next !== '/unlock') {
       form.dirty = false
       const url = new URL(next, location.href)
-      show(await (await fetch(url)).text(), url.href, url.pathname !== location.pathname)
+      const html = await (await fetch(url)).text()
+      await fingerUp
+      show(html, url.href, url.pathname !== location.pathname)
     } else if ((answer.ok && answer.status !== 204) || answer.status === 422) {
       form.dirty = false
-      show(await answer.text(), location.href, false)
+      const html = await answer.text()
+      await fingerUp
+      show(html, location.href, false)
     } else {
       gone(next ? document.body.dataset.locked : await refusal(answer))
     }
@@ -249,7 +266,9 @@ async function poll() {
   const version = answer.headers.get('Daybook-Version')
   if (main.dataset.live && version !== main.dataset.version && !busyTyping()) {
     const fresh = await fetch(location.pathname + location.search, { headers: { 'Daybook-Renewal': 'yes' } })
-    if (fresh.ok && !busyTyping()) show(await fresh.text(), location.href, false, true)
+    const html = await fresh.text()
+    await fingerUp
+    if (fresh.ok && !busyTyping()) show(html, location.href, false, true)
   }
 }
 setInterval(() => poll().catch(() => {}), POLL_MILLIS)

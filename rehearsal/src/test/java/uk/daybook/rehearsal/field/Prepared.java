@@ -29,6 +29,7 @@ enum Prepared {
       PAST_TOLD.make(day, device, page);
       SessionPages.markAllArrived(page, day);
       page.locator("#mark-nothere-" + day.people().get(3)).click();
+      page.locator("#mark-nothere-" + day.people().get(3) + "[aria-pressed=true]").waitFor();
       page.locator("#mark-left-" + day.people().get(2)).click();
       page.waitForURL("**/left/*");
       page.locator("input[name=why][value=behaviour]").check();
