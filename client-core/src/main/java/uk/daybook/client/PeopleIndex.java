@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import uk.daybook.domain.RecordKey;
 import uk.daybook.domain.RecordTypes;
+import uk.daybook.domain.SearchedName;
 
 /**
  * The people on the device by name and CRN, as somebody types. In memory only, because a name is

@@ -43,6 +43,7 @@ final class ArchitectureTest {
   private static final String CLIENT = "uk.daybook.client..";
   private static final String SERVER = "uk.daybook.server..";
   private static final String FIELD = "uk.daybook.field..";
+  private static final String LOOK = "uk.daybook.look..";
   private static final String REHEARSAL = "uk.daybook.rehearsal..";
 
   private static final String[] SYNC_PROTOCOL = {DOMAIN, PROTOCOL, MERGE};
@@ -51,7 +52,7 @@ final class ArchitectureTest {
   static final ArchRule everyClassLivesInAKnownPackage =
       classes()
           .should()
-          .resideInAnyPackage(DOMAIN, PROTOCOL, MERGE, CLIENT, SERVER, FIELD, REHEARSAL)
+          .resideInAnyPackage(DOMAIN, PROTOCOL, MERGE, CLIENT, LOOK, SERVER, FIELD, REHEARSAL)
           .allowEmptyShould(true);
 
   @ArchTest static final ArchRule domainUsesOnlyItself = mayUse(DOMAIN);
@@ -62,11 +63,15 @@ final class ArchitectureTest {
 
   @ArchTest static final ArchRule clientUsesSyncProtocol = mayUse(CLIENT, SYNC_PROTOCOL);
 
-  @ArchTest static final ArchRule serverUsesSyncProtocol = mayUse(SERVER, SYNC_PROTOCOL);
+  @ArchTest static final ArchRule lookUsesOnlyItself = mayUse(LOOK);
 
   @ArchTest
-  static final ArchRule fieldUsesClientAndSyncProtocol =
-      mayUse(FIELD, CLIENT, DOMAIN, PROTOCOL, MERGE);
+  static final ArchRule serverUsesSyncProtocolAndLook =
+      mayUse(SERVER, DOMAIN, PROTOCOL, MERGE, LOOK);
+
+  @ArchTest
+  static final ArchRule fieldUsesClientAndSyncProtocolAndLook =
+      mayUse(FIELD, CLIENT, DOMAIN, PROTOCOL, MERGE, LOOK);
 
   @ArchTest
   static final ArchRule syncProtocolTouchesNoDatabaseNetworkFileOrThread =

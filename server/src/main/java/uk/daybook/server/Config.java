@@ -2,6 +2,7 @@ package uk.daybook.server;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import uk.daybook.server.signin.PasswordCost;
 
 /**
  * What somebody who runs the server decides.
@@ -11,12 +12,33 @@ import java.time.Duration;
  * @param data the directory of the store
  * @param codeLife how long a one-time enrolment code works
  * @param exchangesAtOnce exchanges in progress at a time; others are asked to come again
+ * @param https whether browsers come by HTTPS, which a proxy in front ends: the office's cookie
+ *     then never travels in clear
+ * @param passwordCost what checking a password costs
  */
-public record Config(String host, int port, Path data, Duration codeLife, int exchangesAtOnce) {
+public record Config(
+    String host,
+    int port,
+    Path data,
+    Duration codeLife,
+    int exchangesAtOnce,
+    boolean https,
+    PasswordCost passwordCost) {
   private static final int EXCHANGES_AT_ONCE = 64;
 
   /** What nobody has decided otherwise. */
   public static Config of(String host, int port, Path data) {
-    return new Config(host, port, data, Duration.ofDays(2), EXCHANGES_AT_ONCE);
+    return new Config(
+        host, port, data, Duration.ofDays(2), EXCHANGES_AT_ONCE, false, PasswordCost.DEFAULT);
+  }
+
+  /** The same, behind a proxy that ends HTTPS, or not. */
+  public Config https(boolean behindProxy) {
+    return new Config(host, port, data, codeLife, exchangesAtOnce, behindProxy, passwordCost);
+  }
+
+  /** The same, with passwords that cost that much to check. */
+  public Config passwordCost(PasswordCost cost) {
+    return new Config(host, port, data, codeLife, exchangesAtOnce, https, cost);
   }
 }

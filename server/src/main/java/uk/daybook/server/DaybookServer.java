@@ -6,7 +6,12 @@ import io.javalin.config.JavalinConfig;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.domain.Ids;
+import uk.daybook.server.pages.OfficeHttp;
+import uk.daybook.server.pages.Premises;
+import uk.daybook.server.posting.OfficeLists;
+import uk.daybook.server.posting.OwnLog;
 import uk.daybook.server.posting.PostingService;
+import uk.daybook.server.signin.SignIn;
 import uk.daybook.server.store.SqliteStore;
 import uk.daybook.server.store.Store;
 import uk.daybook.server.sync.EnrolmentDesk;
@@ -26,6 +31,8 @@ public final class DaybookServer implements AutoCloseable {
   private final Store store;
   private final EnrolmentDesk enrolment;
   private final ExchangeHandler exchange;
+  private final SignIn signIn;
+  private final OfficeHttp office;
   private final Javalin http;
 
   /** A server on the store in the configured directory, which it opens, makes, and closes. */
@@ -74,8 +81,18 @@ public final class DaybookServer implements AutoCloseable {
     this.enrolment = new EnrolmentDesk(store, clock, random, config.codeLife(), recoveryKey);
     this.exchange =
         new ExchangeHandler(new SignatureCheck(store, clock), exchange, config.exchangesAtOnce());
-    Routes routes = new Routes(store, enrolment, this.exchange, clock);
+    this.signIn = new SignIn(store, clock, random, config.passwordCost());
+    this.office = new OfficeHttp(premises(store, clock, random), config.https());
+    Routes routes = new Routes(store, enrolment, this.exchange, clock, office);
     this.http = Javalin.create(javalin -> configure(javalin, routes));
+  }
+
+  /** What people do on this process's pages is kept in a log of its own. */
+  private Premises premises(Store store, Clock clock, Ids.RandomBits random) {
+    Ids ids = new Ids(clock::millis, random);
+    OwnLog log = new OwnLog(store, clock, "office:" + ids.next());
+    PostingService posting = new PostingService(store, clock);
+    return new Premises(store, clock, ids, log, signIn, enrolment, posting);
   }
 
   private static void configure(JavalinConfig javalin, Routes routes) {
@@ -91,6 +108,7 @@ public final class DaybookServer implements AutoCloseable {
 
   /** Listens. Throws when the port is taken. */
   public DaybookServer start() {
+    OfficeLists.rebuild(store);
     http.start(config.host(), config.port());
     return this;
   }
@@ -109,6 +127,11 @@ public final class DaybookServer implements AutoCloseable {
     return enrolment;
   }
 
+  /** Accounts, and who is signed in. */
+  public SignIn signIn() {
+    return signIn;
+  }
+
   /** The exchange without HTTP, for the simulation. */
   public ExchangeHandler exchange() {
     return exchange;
@@ -116,6 +139,7 @@ public final class DaybookServer implements AutoCloseable {
 
   /** Answers what is in progress, stops listening, and closes the store. */
   public void stop() {
+    office.stop();
     http.stop();
     store.close();
   }

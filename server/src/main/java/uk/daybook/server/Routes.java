@@ -17,6 +17,7 @@ import uk.daybook.protocol.Limits;
 import uk.daybook.protocol.MalformedException;
 import uk.daybook.protocol.Problem;
 import uk.daybook.protocol.Signing;
+import uk.daybook.server.pages.OfficeHttp;
 import uk.daybook.server.posting.RejectedException;
 import uk.daybook.server.store.Reading;
 import uk.daybook.server.store.Store;
@@ -39,9 +40,16 @@ final class Routes {
   private final EnrolmentDesk enrolment;
   private final ExchangeHandler exchange;
   private final Clock clock;
+  private final OfficeHttp office;
   private final StartPage startPage;
 
-  Routes(Store store, EnrolmentDesk enrolment, ExchangeHandler exchange, Clock clock) {
+  Routes(
+      Store store,
+      EnrolmentDesk enrolment,
+      ExchangeHandler exchange,
+      Clock clock,
+      OfficeHttp office) {
+    this.office = office;
     this.store = store;
     this.enrolment = enrolment;
     this.exchange = exchange;
@@ -57,6 +65,7 @@ final class Routes {
     config.routes.get("/health/ready", this::ready);
     config.routes.post(Signing.ENROL_PATH, this::enrol);
     config.routes.post(Signing.EXCHANGE_PATH, this::exchange);
+    office.addTo(config);
 
     config.routes.exception(
         RejectedException.class, (e, context) -> answer(context, e.problem(), null));

@@ -40,6 +40,13 @@ final class ServerCommand implements Callable<Integer> {
       description = "The port to listen on, 0 for any that is free: ${DEFAULT-VALUE}.")
   private int port;
 
+  @Option(
+      names = "--https",
+      description =
+          "Browsers come by HTTPS, which a proxy in front ends: the office's cookie is sent by"
+              + " nothing else.")
+  private boolean https;
+
   ServerCommand(Clock clock, SecureRandom random) {
     this.clock = clock;
     this.random = random;
@@ -48,7 +55,8 @@ final class ServerCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     DaybookServer server =
-        new DaybookServer(Config.of(host, port, data), clock, random::nextLong).start();
+        new DaybookServer(Config.of(host, port, data).https(https), clock, random::nextLong)
+            .start();
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(

@@ -68,7 +68,8 @@ class DaybookServerTest {
   private final HttpClient http = HttpClient.newHttpClient();
   private final DaybookServer server =
       new DaybookServer(
-          new Config("127.0.0.1", 0, Path.of("."), Duration.ofDays(2), 1),
+          new Config(
+              "127.0.0.1", 0, Path.of("."), Duration.ofDays(2), 1, false, PasswordCost.LEAST),
           store,
           (device, request, echo) -> {
             answered.incrementAndGet();

@@ -204,6 +204,8 @@ public final class RecordTypes {
           .each(ONCE, flag("sensitive"))
           .each(LATEST, flag("alert"))
           .together("agreed", ONCE, flag("agrees"), text("disagreesBecause", PARAGRAPH_CHARS))
+          .writtenBy(BACK_OFFICE)
+          .together("approved", LATEST, id("approvedBy"), instant("approvedAt"))
           .build();
 
   /** A timed mark on the day. Marks neither credit nor enforce. */

@@ -28,6 +28,7 @@ import uk.daybook.client.Randomness;
 import uk.daybook.field.app.App;
 import uk.daybook.field.app.Request;
 import uk.daybook.field.app.Response;
+import uk.daybook.look.Assets;
 
 /**
  * The laptop's shell: the app as a page that only this machine, and on it only the browser that was
@@ -58,7 +59,11 @@ public final class Loopback implements AutoCloseable {
           + " connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
   private final App app;
-  private final Assets assets = new Assets();
+  private final Assets assets =
+      new Assets(
+          Map.of(
+              "daybook.css", "/uk/daybook/field/assets/daybook.css",
+              "daybook.js", "/uk/daybook/field/assets/daybook.js"));
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final ScheduledExecutorService idle = Executors.newSingleThreadScheduledExecutor();
@@ -148,7 +153,11 @@ public final class Loopback implements AutoCloseable {
       return plain(403, "Open Daybook with the link it printed when it started.");
     }
     if (path.startsWith("/assets/")) {
-      Response asset = assets.answer(path.substring("/assets/".length()));
+      Response asset =
+          assets
+              .find(path.substring("/assets/".length()))
+              .map(it -> Response.of(200, it.mediaType(), it.bytes()))
+              .orElse(null);
       return asset == null ? Response.empty(404) : asset;
     }
     if (method.equals("GET") || method.equals("HEAD")) {

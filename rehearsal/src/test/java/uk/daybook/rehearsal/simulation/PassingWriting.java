@@ -9,6 +9,9 @@ import java.util.Set;
 import java.util.SortedSet;
 import uk.daybook.domain.RecordKey;
 import uk.daybook.domain.RootKey;
+import uk.daybook.server.store.AccountRow;
+import uk.daybook.server.store.AuditQuery;
+import uk.daybook.server.store.AuditRow;
 import uk.daybook.server.store.CodeRow;
 import uk.daybook.server.store.DeviceRow;
 import uk.daybook.server.store.EntryRow;
@@ -18,8 +21,14 @@ import uk.daybook.server.store.LedgerRow;
 import uk.daybook.server.store.LogRow;
 import uk.daybook.server.store.LoserRow;
 import uk.daybook.server.store.MutationRow;
+import uk.daybook.server.store.OfficeSessionRow;
+import uk.daybook.server.store.PersonLine;
 import uk.daybook.server.store.RecordRow;
 import uk.daybook.server.store.ScopeHeadRow;
+import uk.daybook.server.store.SessionLine;
+import uk.daybook.server.store.SessionQuery;
+import uk.daybook.server.store.WorkLine;
+import uk.daybook.server.store.WorkPlace;
 import uk.daybook.server.store.Writing;
 
 /** Passes everything on to the sound one; a faulty part overrides what it does wrong. */
@@ -238,5 +247,188 @@ class PassingWriting implements Writing {
   @Override
   public void trim(String scope, long upTo) {
     sound.trim(scope, upTo);
+  }
+
+  @Override
+  public List<AuditRow> audit(AuditQuery query, long before, int most) {
+    return sound.audit(query, before, most);
+  }
+
+  @Override
+  public Optional<AuditRow> brokenAudit() {
+    return sound.brokenAudit();
+  }
+
+  @Override
+  public void appendAudit(Collection<AuditRow> rows) {
+    sound.appendAudit(rows);
+  }
+
+  @Override
+  public Optional<AccountRow> account(String staff) {
+    return sound.account(staff);
+  }
+
+  @Override
+  public Optional<OfficeSessionRow> officeSession(byte[] idHash) {
+    return sound.officeSession(idHash);
+  }
+
+  @Override
+  public void saveAccount(AccountRow account) {
+    sound.saveAccount(account);
+  }
+
+  @Override
+  public void saveOfficeSession(OfficeSessionRow session) {
+    sound.saveOfficeSession(session);
+  }
+
+  @Override
+  public void endOfficeSession(byte[] idHash) {
+    sound.endOfficeSession(idHash);
+  }
+
+  @Override
+  public void endOtherOfficeSessions(String staff, byte[] but) {
+    sound.endOtherOfficeSessions(staff, but);
+  }
+
+  @Override
+  public void sweepOfficeSessions(long seenBefore, long beganBefore) {
+    sound.sweepOfficeSessions(seenBefore, beganBefore);
+  }
+
+  @Override
+  public Optional<SessionLine> sessionLine(String session) {
+    return sound.sessionLine(session);
+  }
+
+  @Override
+  public List<SessionLine> sessions(
+      SessionQuery query, String beforeDate, String beforeId, int most) {
+    return sound.sessions(query, beforeDate, beforeId, most);
+  }
+
+  @Override
+  public List<SessionLine> silentSessions(
+      String region, long endedBefore, long endedAfter, int most) {
+    return sound.silentSessions(region, endedBefore, endedAfter, most);
+  }
+
+  @Override
+  public List<SessionLine> cleanSessions(String region, String from, String to, int most) {
+    return sound.cleanSessions(region, from, to, most);
+  }
+
+  @Override
+  public List<WorkLine> workOfRegion(String region, String kind, WorkPlace after, int most) {
+    return sound.workOfRegion(region, kind, after, most);
+  }
+
+  @Override
+  public List<WorkLine> workOfOwner(String owner, String kind, WorkPlace after, int most) {
+    return sound.workOfOwner(owner, kind, after, most);
+  }
+
+  @Override
+  public List<WorkLine> workOfSession(String ofSession) {
+    return sound.workOfSession(ofSession);
+  }
+
+  @Override
+  public List<WorkLine> workOfPerson(String person) {
+    return sound.workOfPerson(person);
+  }
+
+  @Override
+  public Map<String, Integer> workCounts(String region) {
+    return sound.workCounts(region);
+  }
+
+  @Override
+  public Optional<WorkLine> work(RecordKey record) {
+    return sound.work(record);
+  }
+
+  @Override
+  public Optional<PersonLine> personLine(String person) {
+    return sound.personLine(person);
+  }
+
+  @Override
+  public List<String> peopleByWord(
+      String word, boolean whole, String region, String staff, int most) {
+    return sound.peopleByWord(word, whole, region, staff, most);
+  }
+
+  @Override
+  public List<String> nameWords(String prefix) {
+    return sound.nameWords(prefix);
+  }
+
+  @Override
+  public long lastArrival() {
+    return sound.lastArrival();
+  }
+
+  @Override
+  public long arrivalsAfter(String region, long place) {
+    return sound.arrivalsAfter(region, place);
+  }
+
+  @Override
+  public long listVersion() {
+    return sound.listVersion();
+  }
+
+  @Override
+  public List<MutationRow> mutationsOfRoot(RootKey root, long before, int most) {
+    return sound.mutationsOfRoot(root, before, most);
+  }
+
+  @Override
+  public List<MutationRow> mutationsOfStaff(String staff, long before, int most) {
+    return sound.mutationsOfStaff(staff, before, most);
+  }
+
+  @Override
+  public void saveSessionLine(SessionLine line) {
+    sound.saveSessionLine(line);
+  }
+
+  @Override
+  public void dropSessionLine(String session) {
+    sound.dropSessionLine(session);
+  }
+
+  @Override
+  public void saveWork(WorkLine line) {
+    sound.saveWork(line);
+  }
+
+  @Override
+  public void dropWork(RecordKey record) {
+    sound.dropWork(record);
+  }
+
+  @Override
+  public void savePersonLine(PersonLine line) {
+    sound.savePersonLine(line);
+  }
+
+  @Override
+  public void arrived(long atMillis, String region, int records) {
+    sound.arrived(atMillis, region, records);
+  }
+
+  @Override
+  public void clearLists() {
+    sound.clearLists();
+  }
+
+  @Override
+  public void setListVersion(long version) {
+    sound.setListVersion(version);
   }
 }

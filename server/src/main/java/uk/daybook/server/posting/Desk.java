@@ -35,6 +35,7 @@ import uk.daybook.protocol.Base;
 import uk.daybook.protocol.Edit;
 import uk.daybook.protocol.Json;
 import uk.daybook.protocol.MutationRef;
+import uk.daybook.server.review.Shelf;
 import uk.daybook.server.store.HistoryRow;
 import uk.daybook.server.store.LoserRow;
 import uk.daybook.server.store.RecordRow;
@@ -44,7 +45,7 @@ import uk.daybook.server.store.Writing;
  * The records on the desk during one transaction: read once, written through as each mutation is
  * taken, with a list of what changed for the scopes at the end. One thread, one transaction.
  */
-final class Desk {
+final class Desk implements Shelf {
   /** The incarnation under which rules write; it is in nobody's lineage. */
   static final String POSTING = "posting:rules";
 
@@ -90,6 +91,12 @@ final class Desk {
     return Objects.requireNonNull(records.get(key)).orElse(null);
   }
 
+  @Override
+  public @Nullable RecordRow live(RecordKey key) {
+    RecordRow row = record(key);
+    return row == null || row.state().deleted() ? null : row;
+  }
+
   /** The record's document, null when it does not exist or was deleted. */
   @Nullable ObjectNode document(String type, String id) {
     RecordRow row = record(new RecordKey(type, id));
@@ -97,7 +104,8 @@ final class Desk {
   }
 
   /** The live records of a type whose link field names that id, in order of id. */
-  List<RecordRow> linked(String type, String field, String target) {
+  @Override
+  public List<RecordRow> linked(String type, String field, String target) {
     List<RecordKey> keys = tx.linked(type, field, target);
     fetch(keys);
     List<RecordRow> rows = new ArrayList<>();

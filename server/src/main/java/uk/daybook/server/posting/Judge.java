@@ -139,6 +139,8 @@ final class Judge {
       checkRules(type, edit, mutation.root(), current, lineage, baseValues, poster);
     }
     checkSettling(type, edit, row);
+    checkApproving(type, edit, row);
+    checkMatching(type, edit, mutation.root());
     Merge merge = Merger.merge(type, current, edit, author, lineage, baseValues, desk.tx().epoch());
     if (merge instanceof Merge.OfUnseen) {
       throw new Returned(Reason.UNSEEN);
@@ -301,6 +303,26 @@ final class Judge {
     }
   }
 
+  /**
+   * Whoever turned up is matched to a person's attendance at that very session, which is there. A
+   * session reaches every device of its project, so nobody with limited access is named in it.
+   */
+  private void checkMatching(RecordType type, Edit edit, RootKey root) {
+    ObjectNode fields = edit.fields();
+    if (type != RecordTypes.UNLISTED || fields == null || !fields.hasNonNull("person")) {
+      return;
+    }
+    String person = Desk.textOf(fields, "person");
+    String attendance = Desk.textOf(fields, "attendance");
+    if (!attendance.equals(Ids.attendance(root.id(), person))
+        || desk.document("attendance", attendance) == null) {
+      throw new Returned(Reason.WRONG_MATCH);
+    }
+    if (desk.facts(person).limited()) {
+      throw new Returned(Reason.LIMITED_MATCH);
+    }
+  }
+
   /** The session is there, at the project the record names, and one its author holds. */
   private void checkSession(String session, ObjectNode after, Poster poster) {
     RecordRow row = desk.record(new RecordKey("session", session));
@@ -353,6 +375,15 @@ final class Judge {
         NaturalKey.of(type, after).flatMap(key -> desk.tx().naturalKey(type.name(), key));
     if (holder.isPresent() && !holder.get().equals(record.id())) {
       throw new Returned(Reason.DUPLICATE);
+    }
+  }
+
+  /** What somebody approves is what they looked at: the record as it is now, and no other. */
+  private static void checkApproving(RecordType type, Edit edit, @Nullable RecordRow row) {
+    boolean approves =
+        type == RecordTypes.ATTENDANCE && edit.fields() != null && edit.fields().has("approvedAt");
+    if (approves && (row == null || !row.state().version().equals(edit.base().version()))) {
+      throw new Returned(Reason.NOT_LOOKED_AT);
     }
   }
 

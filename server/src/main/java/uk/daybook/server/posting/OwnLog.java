@@ -13,6 +13,7 @@ import uk.daybook.protocol.Mutation;
 import uk.daybook.protocol.Verdict;
 import uk.daybook.server.store.LogRow;
 import uk.daybook.server.store.Store;
+import uk.daybook.server.store.Writing;
 
 /**
  * The log of one server process: what people in the office do on its pages, and what an import
@@ -52,8 +53,20 @@ public final class OwnLog {
     }
   }
 
+  /** What goes with what was posted, in the same transaction. */
+  @FunctionalInterface
+  public interface Alongside {
+    /** Writes it, or throws: then nothing of the whole was posted. */
+    void write(Writing tx, List<Verdict> verdicts);
+  }
+
   /** Posts acts in one transaction, each with its own verdict, in order. */
-  public synchronized List<Verdict> post(List<Act> acts) {
+  public List<Verdict> post(List<Act> acts) {
+    return post(acts, (tx, verdicts) -> {});
+  }
+
+  /** The same, with something of the caller's in the same transaction. */
+  public synchronized List<Verdict> post(List<Act> acts, Alongside alongside) {
     return store.write(
         tx -> {
           long now = clock.millis();
@@ -80,6 +93,7 @@ public final class OwnLog {
             verdicts.add(Verdict.parse(run.post(lines.get(i), poster, sending)));
           }
           run.finish();
+          alongside.write(tx, List.copyOf(verdicts));
           return verdicts;
         });
   }

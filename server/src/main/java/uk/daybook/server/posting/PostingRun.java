@@ -258,9 +258,14 @@ final class PostingRun {
       MutationRef last = new MutationRef(log.incarnation(), log.position());
       new Consequences(desk, conflicts).post(last, log.correctedAtMillis());
       tx.appendMutations(rows);
+      if (log.incarnation().indexOf(':') < 0) {
+        ObjectNode author = desk.document("staff", rows.get(0).staff());
+        tx.arrived(desk.nowMillis(), Desk.textOf(author, "region"), rows.size());
+      }
     }
     tx.saveLog(log);
     new Grants(desk).update();
+    new OfficeLists(desk).update();
     new ScopePosting(desk).post();
   }
 

@@ -27,6 +27,12 @@ enum Reason {
   TOO_MANY(false, "That list is too long. Take something out of it first."),
   UNKNOWN_ORDER(false, "That order is not this person's. Choose the order again."),
   CONFLICT_MOVED(false, "Something was added meanwhile. Look at both again, then settle."),
+  NOT_LOOKED_AT(false, "This record has changed since you looked at it. Look at it again."),
+  WRONG_MATCH(false, "That person has no record at this session. Add them to it first."),
+  LIMITED_MATCH(
+      false,
+      "Access to that person is limited. Record their attendance under them, and close this one"
+          + " without naming them."),
   ALREADY_SETTLED(false, "Somebody has already settled this. Look at what they decided.");
 
   private final boolean parked;

@@ -12,11 +12,21 @@ import org.sqlite.SQLiteDataSource;
  * Brings a database to the shape this code knows. Older shapes go forward; newer ones are refused.
  */
 final class Migrations {
+  /** Nobody who comes by way of the database changes what was audited. */
+  private static final String APPEND_ONLY_AUDIT =
+      """
+      create trigger audit_is_not_changed before update on audit
+      begin select raise(abort, 'audit is never changed'); end;
+      create trigger audit_is_not_removed before delete on audit
+      begin select raise(abort, 'audit is never removed'); end;
+      """;
+
   private static final Map<String, String> SQLITE =
       Map.of(
           "bytes", "blob",
           "row", "integer primary key",
-          "clustered", " without rowid");
+          "clustered", " without rowid",
+          "append_only_audit", APPEND_ONLY_AUDIT);
 
   private Migrations() {}
 

@@ -17,6 +17,23 @@ final class Mutations {
       from mutation where incarnation = ? and number >= ? order by number limit ?
       """;
 
+  private static final String COLUMNS =
+      """
+      select incarnation, number, line, head, name, staff, root_type, root_id,
+        corrected_at, received_at, verdict
+      from mutation
+      """;
+
+  static final String OF_ROOT =
+      COLUMNS
+          + """
+          where root_type = ? and root_id = ? and received_at < ?
+          order by received_at desc limit ?
+          """;
+
+  static final String OF_STAFF =
+      COLUMNS + "where staff = ? and received_at < ? order by received_at desc limit ?";
+
   private static final String APPEND =
       """
       insert into mutation
@@ -51,6 +68,14 @@ final class Mutations {
 
   List<MutationRow> from(String incarnation, long from, int most) {
     return session.list(FROM, Mutations::mutation, incarnation, from, most);
+  }
+
+  List<MutationRow> ofRoot(RootKey root, long before, int most) {
+    return session.list(OF_ROOT, Mutations::mutation, root.type().code(), root.id(), before, most);
+  }
+
+  List<MutationRow> ofStaff(String staff, long before, int most) {
+    return session.list(OF_STAFF, Mutations::mutation, staff, before, most);
   }
 
   void append(Collection<MutationRow> mutations) {

@@ -86,4 +86,76 @@ public interface Reading {
 
   /** Devices heard from since then, for the office. */
   List<DeviceRow> devicesHeardSince(Instant since);
+
+  /** Audit rows, newest first, of before that place; 0 for the newest. */
+  List<AuditRow> audit(AuditQuery query, long before, int most);
+
+  /**
+   * The first row whose chain does not follow from the row before it, counted from the start;
+   * nothing when the audit is as it was written.
+   */
+  Optional<AuditRow> brokenAudit();
+
+  /** Somebody's account in the office. */
+  Optional<AccountRow> account(String staff);
+
+  /** A session in the office, past its limits or not. */
+  Optional<OfficeSessionRow> officeSession(byte[] idHash);
+
+  /** A session as the office lists it. */
+  Optional<SessionLine> sessionLine(String session);
+
+  /** Sessions, newest day first, of before that one; empty texts for the first page. */
+  List<SessionLine> sessions(SessionQuery query, String beforeDate, String beforeId, int most);
+
+  /** Sessions of a region that ended between those times and are not heard from in full. */
+  List<SessionLine> silentSessions(String region, long endedBefore, long endedAfter, int most);
+
+  /** Sessions of a region on those days with something that could be approved, oldest first. */
+  List<SessionLine> cleanSessions(String region, String from, String to, int most);
+
+  /** Work of one kind in a region, oldest first. */
+  List<WorkLine> workOfRegion(String region, String kind, WorkPlace after, int most);
+
+  /** Work of one kind that is one member of staff's, oldest first. */
+  List<WorkLine> workOfOwner(String owner, String kind, WorkPlace after, int most);
+
+  /** All work at a session. */
+  List<WorkLine> workOfSession(String ofSession);
+
+  /** All work about a person. */
+  List<WorkLine> workOfPerson(String person);
+
+  /** How much work of each kind a region has. */
+  Map<String, Integer> workCounts(String region);
+
+  /** A piece of work, while it is one. */
+  Optional<WorkLine> work(RecordKey record);
+
+  /** A person as they are looked for. */
+  Optional<PersonLine> personLine(String person);
+
+  /**
+   * People of a region found by a word, whole or as it begins. Somebody with limited access is
+   * found only by who may see them.
+   */
+  List<String> peopleByWord(String word, boolean whole, String region, String staff, int most);
+
+  /** The words by which anybody is found, that begin so. */
+  List<String> nameWords(String prefix);
+
+  /** The place of the newest arrival. */
+  long lastArrival();
+
+  /** How many records a region's devices have brought since that arrival. */
+  long arrivalsAfter(String region, long place);
+
+  /** The version the lists were made in, 0 for never. */
+  long listVersion();
+
+  /** Mutations of a root, newest first, received before that time. */
+  List<MutationRow> mutationsOfRoot(RootKey root, long before, int most);
+
+  /** Mutations of a member of staff, newest first, received before that time. */
+  List<MutationRow> mutationsOfStaff(String staff, long before, int most);
 }

@@ -154,4 +154,117 @@ class SqlReading implements Reading {
   public final List<DeviceRow> devicesHeardSince(Instant since) {
     return new Devices(session()).heardSince(since.toEpochMilli());
   }
+
+  @Override
+  public final List<AuditRow> audit(AuditQuery query, long before, int most) {
+    return new Audit(session()).rows(query, before, most);
+  }
+
+  @Override
+  public final Optional<AuditRow> brokenAudit() {
+    return new Audit(session()).broken();
+  }
+
+  @Override
+  public final Optional<AccountRow> account(String staff) {
+    return new Accounts(session()).account(staff);
+  }
+
+  @Override
+  public final Optional<OfficeSessionRow> officeSession(byte[] idHash) {
+    return new Accounts(session()).session(idHash);
+  }
+
+  @Override
+  public final Optional<SessionLine> sessionLine(String session) {
+    return new Lists(session()).session(session);
+  }
+
+  @Override
+  public final List<SessionLine> sessions(
+      SessionQuery query, String beforeDate, String beforeId, int most) {
+    return new Lists(session()).sessions(query, beforeDate, beforeId, most);
+  }
+
+  @Override
+  public final List<SessionLine> silentSessions(
+      String region, long endedBefore, long endedAfter, int most) {
+    return new Lists(session()).silent(region, endedBefore, endedAfter, most);
+  }
+
+  @Override
+  public final List<SessionLine> cleanSessions(String region, String from, String to, int most) {
+    return new Lists(session()).clean(region, from, to, most);
+  }
+
+  @Override
+  public final List<WorkLine> workOfRegion(String region, String kind, WorkPlace after, int most) {
+    return new Lists(session()).workOfRegion(region, kind, after, most);
+  }
+
+  @Override
+  public final List<WorkLine> workOfOwner(String owner, String kind, WorkPlace after, int most) {
+    return new Lists(session()).workOfOwner(owner, kind, after, most);
+  }
+
+  @Override
+  public final List<WorkLine> workOfSession(String ofSession) {
+    return new Lists(session()).workOfSession(ofSession);
+  }
+
+  @Override
+  public final List<WorkLine> workOfPerson(String person) {
+    return new Lists(session()).workOfPerson(person);
+  }
+
+  @Override
+  public final Map<String, Integer> workCounts(String region) {
+    return new Lists(session()).workCounts(region);
+  }
+
+  @Override
+  public final Optional<WorkLine> work(RecordKey record) {
+    return new Lists(session()).work(record);
+  }
+
+  @Override
+  public final Optional<PersonLine> personLine(String person) {
+    return new Lists(session()).person(person);
+  }
+
+  @Override
+  public final List<String> peopleByWord(
+      String word, boolean whole, String region, String staff, int most) {
+    return new Lists(session()).peopleByWord(word, whole, region, staff, most);
+  }
+
+  @Override
+  public final List<String> nameWords(String prefix) {
+    return new Lists(session()).wordsFrom(prefix);
+  }
+
+  @Override
+  public final long lastArrival() {
+    return new Lists(session()).lastArrival();
+  }
+
+  @Override
+  public final long arrivalsAfter(String region, long place) {
+    return new Lists(session()).arrivedAfter(region, place);
+  }
+
+  @Override
+  public final long listVersion() {
+    return new Lists(session()).version();
+  }
+
+  @Override
+  public final List<MutationRow> mutationsOfRoot(RootKey root, long before, int most) {
+    return new Mutations(session()).ofRoot(root, before, most);
+  }
+
+  @Override
+  public final List<MutationRow> mutationsOfStaff(String staff, long before, int most) {
+    return new Mutations(session()).ofStaff(staff, before, most);
+  }
 }

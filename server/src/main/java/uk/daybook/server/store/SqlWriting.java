@@ -10,6 +10,8 @@ import uk.daybook.domain.RootKey;
  * until it ends: locks are only checked for their order.
  */
 final class SqlWriting extends SqlReading implements Writing {
+  private static final long ARRIVALS_KEPT_MILLIS = 2 * 24 * 60 * 60 * 1000L;
+
   private final LockOrder order = new LockOrder();
 
   SqlWriting(Session session) {
@@ -135,5 +137,75 @@ final class SqlWriting extends SqlReading implements Writing {
       scopes.trim(scope, floor);
       scopes.saveHead(new ScopeHeadRow(scope, head.seq(), head.count(), head.sum(), floor));
     }
+  }
+
+  @Override
+  public void appendAudit(Collection<AuditRow> rows) {
+    new Audit(session()).append(rows);
+  }
+
+  @Override
+  public void saveAccount(AccountRow account) {
+    new Accounts(session()).save(account);
+  }
+
+  @Override
+  public void saveOfficeSession(OfficeSessionRow session) {
+    new Accounts(session()).save(session);
+  }
+
+  @Override
+  public void endOfficeSession(byte[] idHash) {
+    new Accounts(session()).end(idHash);
+  }
+
+  @Override
+  public void endOtherOfficeSessions(String staff, byte[] but) {
+    new Accounts(session()).endOthers(staff, but);
+  }
+
+  @Override
+  public void sweepOfficeSessions(long seenBefore, long beganBefore) {
+    new Accounts(session()).sweep(seenBefore, beganBefore);
+  }
+
+  @Override
+  public void saveSessionLine(SessionLine line) {
+    new Lists(session()).save(line);
+  }
+
+  @Override
+  public void dropSessionLine(String session) {
+    new Lists(session()).dropSession(session);
+  }
+
+  @Override
+  public void saveWork(WorkLine line) {
+    new Lists(session()).save(line);
+  }
+
+  @Override
+  public void dropWork(RecordKey record) {
+    new Lists(session()).dropWork(record);
+  }
+
+  @Override
+  public void savePersonLine(PersonLine line) {
+    new Lists(session()).save(line);
+  }
+
+  @Override
+  public void arrived(long atMillis, String region, int records) {
+    new Lists(session()).arrived(atMillis, region, records, atMillis - ARRIVALS_KEPT_MILLIS);
+  }
+
+  @Override
+  public void clearLists() {
+    new Lists(session()).clear();
+  }
+
+  @Override
+  public void setListVersion(long version) {
+    new Lists(session()).version(version);
   }
 }

@@ -66,4 +66,38 @@ public interface Writing extends Reading {
 
   /** Removes LEAVE and DELETE entries up to that number and raises the scope's floor to it. */
   void trim(String scope, long upTo);
+
+  /** Adds to the audit, in order. Their place and chain are given here. */
+  void appendAudit(Collection<AuditRow> rows);
+
+  void saveAccount(AccountRow account);
+
+  void saveOfficeSession(OfficeSessionRow session);
+
+  void endOfficeSession(byte[] idHash);
+
+  /** Ends every session of a member of staff but that one; an empty hash ends them all. */
+  void endOtherOfficeSessions(String staff, byte[] but);
+
+  /** Removes sessions last seen, or begun, before those times. */
+  void sweepOfficeSessions(long seenBefore, long beganBefore);
+
+  void saveSessionLine(SessionLine line);
+
+  void dropSessionLine(String session);
+
+  void saveWork(WorkLine line);
+
+  /** It needs nobody any more. */
+  void dropWork(RecordKey record);
+
+  void savePersonLine(PersonLine line);
+
+  /** A device has brought something new. */
+  void arrived(long atMillis, String region, int records);
+
+  /** Empties the lists; they are made anew. */
+  void clearLists();
+
+  void setListVersion(long version);
 }

@@ -11,9 +11,9 @@ import java.util.Map;
  *
  * <p>Safe for many threads.
  */
-final class GuessLimit {
-  static final int WRONG = 10;
-  static final long WINDOW_MILLIS = 15 * 60 * 1000L;
+public final class GuessLimit {
+  public static final int WRONG = 10;
+  public static final long WINDOW_MILLIS = 15 * 60 * 1000L;
   private static final int ADDRESSES_KEPT = 10_000;
 
   private final Clock clock;
@@ -29,16 +29,18 @@ final class GuessLimit {
 
   private record Window(long untilMillis, int wrong) {}
 
-  GuessLimit(Clock clock) {
+  public GuessLimit(Clock clock) {
     this.clock = clock;
   }
 
-  synchronized boolean isSpent(String address) {
+  /** Whether that address has been wrong too often of late. */
+  public synchronized boolean isSpent(String address) {
     Window window = windows.get(address);
     return window != null && window.untilMillis() > clock.millis() && window.wrong() >= WRONG;
   }
 
-  synchronized void wrong(String address) {
+  /** That address was wrong. */
+  public synchronized void wrong(String address) {
     long now = clock.millis();
     Window window = windows.get(address);
     windows.put(

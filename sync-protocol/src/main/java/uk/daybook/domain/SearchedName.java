@@ -1,9 +1,11 @@
-package uk.daybook.client;
+package uk.daybook.domain;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,17 +15,19 @@ import java.util.regex.Pattern;
  *
  * <p>Immutable; pure functions.
  */
-final class SearchedName {
+public final class SearchedName {
   /** What {@link #rank} gives when the name is not meant. */
-  static final int NO_MATCH = Integer.MAX_VALUE;
+  public static final int NO_MATCH = Integer.MAX_VALUE;
 
   /** Letters from which a word may have a slip in it: shorter ones would match anything. */
-  static final int SLIP_LETTERS = 4;
+  public static final int SLIP_LETTERS = 4;
 
-  static final int WHOLE = 0;
-  static final int PREFIX = 1;
-  static final int SLIP = 2;
-  static final int SLIP_IN_PREFIX = 3;
+  /** The kinds of match, the better first. */
+  public static final int WHOLE = 0;
+
+  public static final int PREFIX = 1;
+  public static final int SLIP = 2;
+  public static final int SLIP_IN_PREFIX = 3;
 
   /** How much worse the next kind of match is than any number of words of this one. */
   private static final int STEP = 1_000;
@@ -40,20 +44,22 @@ final class SearchedName {
   private record Word(String text, int letters, long covers) {}
 
   /** A word that was typed, and the letters in it as bits. */
-  record Typed(String text, int letters, boolean hasDigit) {
-    static Typed of(String text) {
+  public record Typed(String text, int letters, boolean hasDigit) {
+    /** A word as it was typed. */
+    public static Typed of(String text) {
       return new Typed(text, SearchedName.letters(text), SearchedName.hasDigit(text));
     }
   }
 
-  SearchedName(String... parts) {
+  /** A name in its parts, first and last. */
+  public SearchedName(String... parts) {
     for (String part : parts) {
       add(pieces(part));
     }
   }
 
   /** The pieces of a text, in plain small letters: what stands between all that is no letter. */
-  static List<String> pieces(String text) {
+  public static List<String> pieces(String text) {
     List<String> pieces = new ArrayList<>();
     Matcher matcher = PIECE.matcher(plain(text));
     while (matcher.find()) {
@@ -85,6 +91,13 @@ final class SearchedName {
     return plain.toString();
   }
 
+  /** Every word by which it is found, each once. */
+  public Set<String> words() {
+    Set<String> texts = new LinkedHashSet<>();
+    words.forEach(word -> texts.add(word.text()));
+    return texts;
+  }
+
   private void add(List<String> part) {
     int first = pieces;
     int count = Math.min(part.size(), PIECES_MOST - first);
@@ -105,7 +118,7 @@ final class SearchedName {
    * How well this name is meant by those words, in any order, each of another piece of it; less is
    * better. A word that is the start of {@code crn} and has a digit in it counts as a word of it.
    */
-  int rank(List<Typed> typed, String crn) {
+  public int rank(List<Typed> typed, String crn) {
     return rank(typed, crn, 0, 0, WHOLE, 0);
   }
 
@@ -130,7 +143,8 @@ final class SearchedName {
     return best;
   }
 
-  static boolean hasDigit(String token) {
+  /** Whether there is a digit in it, as in a CRN. */
+  public static boolean hasDigit(String token) {
     for (int i = 0; i < token.length(); i++) {
       if (Character.isDigit(token.charAt(i))) {
         return true;
@@ -155,7 +169,7 @@ final class SearchedName {
   }
 
   /** How that word is meant by what was typed. */
-  static int kind(String typed, String word) {
+  public static int kind(String typed, String word) {
     if (word.startsWith(typed)) {
       return word.length() == typed.length() ? WHOLE : PREFIX;
     }

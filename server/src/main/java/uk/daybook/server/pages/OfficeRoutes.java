@@ -1,0 +1,34 @@
+package uk.daybook.server.pages;
+
+import static uk.daybook.server.pages.Route.get;
+import static uk.daybook.server.pages.Route.post;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every address of the office, below {@code /office}. */
+public final class OfficeRoutes {
+  private static final String PASSWORD = "/password";
+  private static final String SIGN_OUT = "/sign-out";
+
+  private static final List<Route> FRAME =
+      List.of(
+          get(PASSWORD, Right.SIGNED_IN, SignInPages::password),
+          post(PASSWORD, Right.SIGNED_IN, SignInPages::changePassword),
+          post(SIGN_OUT, Right.SIGNED_IN, SignInPages::signOut));
+
+  private OfficeRoutes() {}
+
+  /** All of them. */
+  public static List<Route> all() {
+    return Stream.of(FRAME).flatMap(List::stream).toList();
+  }
+
+  static boolean isPassword(Route route) {
+    return route.path().equals(PASSWORD) || isSignOut(route);
+  }
+
+  static boolean isSignOut(Route route) {
+    return route.path().equals(SIGN_OUT);
+  }
+}

@@ -1,0 +1,109 @@
+package uk.daybook.server.pages;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import uk.daybook.server.signin.SignIn;
+
+/** The way in and out: signing in, a password of one's own, and what there is for nobody. */
+public final class SignInPages {
+  static final String SIGNED_OUT =
+      "You were signed out before this was sent, so it was not saved. Go back in your browser to"
+          + " copy what you typed, then sign in.";
+
+  private static final String WRONG = "Enter the staff code and password of your account";
+
+  private final Premises premises;
+
+  SignInPages(Premises premises) {
+    this.premises = premises;
+  }
+
+  /**
+   * What became of somebody at the door.
+   *
+   * @param token their session's, null when they are not in
+   */
+  record Entry(@Nullable String token, int status, Answer answer) {}
+
+  /** What the sign-in page prints. */
+  public record Door(String staff, String notice) {}
+
+  /** What the password page prints. */
+  public record Password(boolean first) {}
+
+  /** What a page of few words prints. */
+  public record Words(String words) {}
+
+  Answer door(String notice) {
+    return door("", notice, List.of());
+  }
+
+  private static Answer door(String staff, String notice, List<Page.Problem> problems) {
+    Page page = new Page("Sign in", Page.Nav.NONE, null, null, problems, null, 0);
+    return new Answer.Html("frame/signin.jte", page, new Door(staff, notice));
+  }
+
+  Entry enter(String staff, String password, String address) {
+    SignIn.Result result = premises.signIn().signIn(staff, password, address);
+    if (result instanceof SignIn.Welcome welcome) {
+      String next = welcome.mustChange() ? "/office/password" : "/office";
+      return new Entry(welcome.token(), 303, new Answer.Redirect(next));
+    }
+    if (result instanceof SignIn.Wait wait) {
+      long seconds = Math.max(1, (wait.millis() + 999) / 1000);
+      String words =
+          seconds < 90
+              ? "Too many tries. Wait " + seconds + " seconds, then try again"
+              : "Too many tries. Wait " + (seconds + 59) / 60 + " minutes, then try again";
+      return new Entry(null, 429, door(staff, "", List.of(new Page.Problem("staff", words))));
+    }
+    return new Entry(null, 422, door(staff, "", List.of(new Page.Problem("staff", WRONG))));
+  }
+
+  static Answer password(Visit visit) {
+    return password(visit, List.of());
+  }
+
+  private static Answer password(Visit visit, List<Page.Problem> problems) {
+    Page page = visit.page("Choose a password", Page.Nav.NONE).problems(problems);
+    return new Answer.Html("frame/password.jte", page, new Password(false));
+  }
+
+  static Answer changePassword(Visit visit) {
+    String fresh = visit.typedRaw("fresh");
+    if (!fresh.equals(visit.typedRaw("again"))) {
+      return password(
+          visit, List.of(new Page.Problem("again", "Type the same new password twice")));
+    }
+    SignIn.PasswordResult result =
+        visit.premises().signIn().changePassword(visit.token(), visit.typedRaw("old"), fresh);
+    if (result instanceof SignIn.Changed) {
+      return visit.done("/office", "Your password is changed.");
+    }
+    SignIn.NotChanged no = (SignIn.NotChanged) result;
+    return password(visit, List.of(new Page.Problem(no.old() ? "old" : "fresh", no.words())));
+  }
+
+  static Answer signOut(Visit visit) {
+    visit.signOut();
+    return new Answer.Redirect("/office/sign-in");
+  }
+
+  static Answer notHere(Visit visit) {
+    return few(
+        visit,
+        "Page not found",
+        "There is no such page, or it is not yours to see. Check the address, or go to the start.");
+  }
+
+  static Answer notYours(Visit visit) {
+    return few(
+        visit,
+        "This is not for your role",
+        "Your role does not do this. Ask a manager if it should.");
+  }
+
+  private static Answer few(Visit visit, String title, String words) {
+    return new Answer.Html("frame/words.jte", visit.page(title, Page.Nav.NONE), new Words(words));
+  }
+}

@@ -1,0 +1,139 @@
+package uk.daybook.server.pages;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import uk.daybook.server.signin.OfficeSession;
+
+/**
+ * One request of one viewer: what they asked, and what a page does about it. One thread, used once.
+ *
+ * <p>A page reads in {@link #read}, through {@link Sight} alone, and writes through {@link #clerk}.
+ */
+public final class Visit {
+  /** Where the office keeps its dates and times of day. */
+  public static final ZoneId LONDON = ZoneId.of("Europe/London");
+
+  private final Asked asked;
+  private final Viewer viewer;
+  private final Premises premises;
+  private final String token;
+  private final Seen seen = new Seen();
+
+  Visit(Asked asked, Viewer viewer, Premises premises, String token) {
+    this.asked = asked;
+    this.viewer = viewer;
+    this.premises = premises;
+    this.token = token;
+  }
+
+  public Viewer viewer() {
+    return viewer;
+  }
+
+  public Premises premises() {
+    return premises;
+  }
+
+  Seen seen() {
+    return seen;
+  }
+
+  /** A part of the path. */
+  public String part(String name) {
+    return Objects.requireNonNull(asked.parts().get(name), name);
+  }
+
+  /** What stands after the question mark under that name, trimmed; empty when nothing does. */
+  public String query(String name) {
+    return first(asked.query().get(name));
+  }
+
+  /** A field of the form, trimmed; empty when it was not sent. */
+  public String typed(String name) {
+    return first(asked.form().get(name));
+  }
+
+  /** A field of the form as it was sent, such as a password. */
+  public String typedRaw(String name) {
+    List<String> values = asked.form().get(name);
+    return values == null || values.isEmpty() ? "" : values.get(0);
+  }
+
+  /** Every value of a field of the form, such as of ticked boxes. */
+  public List<String> typedAll(String name) {
+    return asked.form().getOrDefault(name, List.of());
+  }
+
+  /** The names of the form's fields. */
+  public List<String> fields() {
+    return List.copyOf(asked.form().keySet());
+  }
+
+  /** The files of the form. */
+  public List<Asked.Upload> files() {
+    return asked.files();
+  }
+
+  private static String first(@Nullable List<String> values) {
+    return values == null || values.isEmpty() ? "" : values.get(0).strip();
+  }
+
+  /** Now, by the server's clock. */
+  public Instant now() {
+    return premises.clock().instant();
+  }
+
+  /** Today, where the office is. */
+  public LocalDate today() {
+    return LocalDate.ofInstant(now(), LONDON);
+  }
+
+  /** Reads on one snapshot, through what this viewer may see. Valid only inside the call. */
+  public <T> T read(Function<Sight, T> work) {
+    return premises.store().read(reading -> work.apply(new Sight(reading, viewer, seen)));
+  }
+
+  /** Who writes for this viewer. */
+  public Clerk clerk() {
+    return new Clerk(premises, viewer, asked.path());
+  }
+
+  /** A page with that title; says what was done before it, once. */
+  public Page page(String title, Page.Nav nav) {
+    String said = premises.signIn().takeSaid(token).orElse(null);
+    long arrival = premises.store().read(it -> it.lastArrival());
+    return new Page(title, nav, viewer, said, List.of(), null, arrival);
+  }
+
+  /** On to another page, which says what was done. */
+  public Answer done(String path, String words) {
+    premises.signIn().say(token, words);
+    return new Answer.Redirect(path);
+  }
+
+  /** Ends this session. */
+  void signOut() {
+    premises.signIn().signOut(token);
+  }
+
+  String token() {
+    return token;
+  }
+
+  static Viewer viewer(OfficeSession session, String address) {
+    return new Viewer(
+        session.staff(),
+        session.name(),
+        session.role(),
+        session.region(),
+        session.pdu(),
+        session.team(),
+        session.csrf(),
+        address);
+  }
+}

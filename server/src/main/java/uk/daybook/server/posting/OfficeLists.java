@@ -1,0 +1,302 @@
+package uk.daybook.server.posting;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import uk.daybook.domain.RecordKey;
+import uk.daybook.domain.RootType;
+import uk.daybook.domain.SearchedName;
+import uk.daybook.server.review.AttendanceReview;
+import uk.daybook.server.review.AttendanceState;
+import uk.daybook.server.review.WorkRules;
+import uk.daybook.server.store.PersonLine;
+import uk.daybook.server.store.RecordRow;
+import uk.daybook.server.store.SessionLine;
+import uk.daybook.server.store.Store;
+import uk.daybook.server.store.WorkLine;
+
+/**
+ * Keeps what the office looks through in step with the records, in the transaction that changes
+ * them: sessions and how much of them has arrived, work that waits, people as they are looked for.
+ * Everything is derived, so that {@link #rebuild} gives the same.
+ */
+public final class OfficeLists {
+  /** Changes with what is derived, or how: lists of another version are made anew. */
+  static final long VERSION = 1;
+
+  private static final ZoneId LONDON = ZoneId.of("Europe/London");
+  private static final int BATCH = 500;
+  private static final List<String> LISTED =
+      List.of(
+          "person",
+          "session",
+          "attendance",
+          "concern",
+          "conflict",
+          "returned",
+          "unlisted",
+          "handover",
+          "dispute",
+          "question");
+
+  private final Desk desk;
+  private final Set<String> sessions = new TreeSet<>();
+  private final Set<String> people = new TreeSet<>();
+  private final Set<RecordKey> works = new LinkedHashSet<>();
+
+  OfficeLists(Desk desk) {
+    this.desk = desk;
+  }
+
+  /**
+   * Makes the lists anew when this version of the program derives them otherwise than the one that
+   * made them; does nothing when not. A server calls it before it answers anybody.
+   */
+  public static void rebuild(Store store) {
+    if (store.read(reading -> reading.listVersion() == VERSION)) {
+      return;
+    }
+    store.write(
+        tx -> {
+          tx.clearLists();
+          return true;
+        });
+    for (String type : LISTED) {
+      String after = "";
+      while (true) {
+        String from = after;
+        List<RecordKey> keys = store.read(reading -> reading.ofType(type, from, BATCH));
+        if (keys.isEmpty()) {
+          break;
+        }
+        store.write(
+            tx -> {
+              Desk desk = new Desk(tx, 0);
+              desk.fetch(keys);
+              OfficeLists lists = new OfficeLists(desk);
+              keys.forEach(lists::collectItself);
+              lists.save();
+              return true;
+            });
+        after = keys.get(keys.size() - 1).id();
+      }
+    }
+    store.write(
+        tx -> {
+          tx.setListVersion(VERSION);
+          return true;
+        });
+  }
+
+  /** Brings the lists up to date with everything this transaction changed. */
+  void update() {
+    for (RecordKey key : desk.changed()) {
+      RecordRow row = desk.record(key);
+      if (row != null) {
+        collectItself(key);
+        collectAround(row);
+      }
+    }
+    save();
+  }
+
+  private void collectItself(RecordKey key) {
+    switch (key.type()) {
+      case "person" -> people.add(key.id());
+      case "session" -> sessions.add(key.id());
+      case "attendance",
+          "concern",
+          "conflict",
+          "returned",
+          "unlisted",
+          "handover",
+          "dispute",
+          "question" ->
+          works.add(key);
+      default -> {
+        // in no list
+      }
+    }
+  }
+
+  /** What else a change of this record changes in the lists. */
+  private void collectAround(RecordRow row) {
+    ObjectNode fields = row.state().fields();
+    RecordKey key = row.key();
+    switch (key.type()) {
+      case "attendance" -> addSession(Desk.textOf(fields, "session"));
+      case "mark" -> addSessionOf(Desk.textOf(fields, "attendance"));
+      case "unlisted" -> addSession(row.root().id());
+      case "conflict" -> addSessionOf(Desk.textOf(fields, "subjectId"));
+      case "question", "incident", "dispute" -> addSessionOf(Desk.textOf(fields, "about"));
+      case "session" -> desk.tx().workOfSession(key.id()).forEach(work -> works.add(work.record()));
+      case "person" -> desk.tx().workOfPerson(key.id()).forEach(work -> works.add(work.record()));
+      case "project" -> addAll(desk.linked("session", "project", key.id()));
+      case "staff" -> {
+        if (changes(key, "region")) {
+          addAll(desk.linked("session", "supervisor", key.id()));
+        }
+      }
+      default -> {
+        // nothing
+      }
+    }
+  }
+
+  private boolean changes(RecordKey key, String field) {
+    RecordRow now = desk.record(key);
+    return now != null
+        && (desk.isNew(key)
+            || !Desk.textOf(now.state().fields(), field)
+                .equals(Desk.textOf(desk.before(key).state().fields(), field)));
+  }
+
+  private void addAll(List<RecordRow> rows) {
+    rows.forEach(row -> sessions.add(row.key().id()));
+  }
+
+  private void addSession(String session) {
+    if (!session.isEmpty()) {
+      sessions.add(session);
+    }
+  }
+
+  private void addSessionOf(String attendance) {
+    addSession(Desk.textOf(desk.document("attendance", attendance), "session"));
+  }
+
+  private void save() {
+    people.forEach(this::savePerson);
+    sessions.forEach(this::saveSession);
+    works.forEach(this::saveWork);
+  }
+
+  private void saveWork(RecordKey key) {
+    RecordRow row = desk.live(key);
+    Optional<WorkLine> line = row == null ? Optional.empty() : WorkRules.of(row, desk);
+    if (line.isPresent()) {
+      desk.tx().saveWork(line.get());
+    } else if (!desk.isNew(key)) {
+      desk.tx().dropWork(key);
+    }
+  }
+
+  private void savePerson(String id) {
+    ObjectNode person = desk.document("person", id);
+    if (person == null) {
+      return;
+    }
+    String first = Desk.textOf(person, "firstName");
+    String last = Desk.textOf(person, "lastName");
+    Set<String> words = new TreeSet<>(new SearchedName(first, last).words());
+    words.add(Desk.textOf(person, "crn").toLowerCase(Locale.ROOT));
+    words.remove("");
+    String sortName =
+        String.join(" ", SearchedName.pieces(last))
+            + ", "
+            + String.join(" ", SearchedName.pieces(first));
+    desk.tx()
+        .savePersonLine(
+            new PersonLine(
+                id,
+                Desk.textOf(person, "region"),
+                Desk.textOf(person, "officer"),
+                sortName,
+                person.hasNonNull("lao"),
+                words));
+  }
+
+  private void saveSession(String id) {
+    ObjectNode session = desk.document("session", id);
+    if (session == null) {
+      desk.tx().dropSessionLine(id);
+      return;
+    }
+    int expected = 0;
+    int marked = 0;
+    int received = 0;
+    int queried = 0;
+    int approved = 0;
+    int clean = 0;
+    int disagree = 0;
+    for (RecordRow attendance : desk.linked("attendance", "session", id)) {
+      ObjectNode fields = attendance.state().fields();
+      if (!fields.path("allocated").asBoolean()) {
+        continue;
+      }
+      AttendanceReview review = AttendanceReview.of(attendance, desk);
+      boolean hasOutcome = fields.hasNonNull("outcome");
+      expected++;
+      received += hasOutcome ? 1 : 0;
+      marked += review.marked() && !hasOutcome ? 1 : 0;
+      queried += review.state() == AttendanceState.QUERIED ? 1 : 0;
+      approved += review.state() == AttendanceState.APPROVED ? 1 : 0;
+      disagree += review.state() == AttendanceState.DISAGREES ? 1 : 0;
+      clean += review.isClean() ? 1 : 0;
+    }
+    int turnedUp =
+        (int)
+            desk.linked("unlisted", "session", id).stream()
+                .filter(row -> WorkRules.of(row, desk).isPresent())
+                .count();
+    String project = Desk.textOf(session, "project");
+    String supervisor = Desk.textOf(session, "supervisor");
+    String team = Desk.textOf(desk.document("project", project), "team");
+    desk.tx()
+        .saveSessionLine(
+            new SessionLine(
+                id,
+                region(supervisor, team),
+                Desk.textOf(session, "date"),
+                project,
+                team,
+                supervisor,
+                endsAt(session),
+                expected,
+                marked,
+                received,
+                queried,
+                approved,
+                clean,
+                disagree,
+                turnedUp,
+                session.hasNonNull("signedOffAt")));
+  }
+
+  private String region(String supervisor, String team) {
+    String region = Desk.textOf(post(supervisor), "region");
+    if (region.isEmpty() && !team.isEmpty()) {
+      for (RecordKey colleague : desk.tx().linked(RootType.STAFF.code(), "team", team)) {
+        region = Desk.textOf(desk.document("staff", colleague.id()), "region");
+        if (!region.isEmpty()) {
+          break;
+        }
+      }
+    }
+    return region;
+  }
+
+  private @Nullable ObjectNode post(String staff) {
+    return staff.isEmpty() ? null : desk.document("staff", staff);
+  }
+
+  private static long endsAt(ObjectNode session) {
+    try {
+      LocalDate date = LocalDate.parse(Desk.textOf(session, "date"));
+      String finish = Desk.textOf(session, "finish");
+      LocalTime time = finish.isEmpty() ? LocalTime.MAX : LocalTime.parse(finish);
+      return date.atTime(time).atZone(LONDON).toInstant().toEpochMilli();
+    } catch (DateTimeException e) {
+      return 0;
+    }
+  }
+}

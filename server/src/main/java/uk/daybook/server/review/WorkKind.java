@@ -1,0 +1,40 @@
+package uk.daybook.server.review;
+
+import java.util.Optional;
+
+/** Kinds of work that wait for the office, the worst harm first. */
+public enum WorkKind {
+  CONCERN("concern", "Concerns nobody has acknowledged"),
+  DISAGREEMENT("disagreement", "Records that disagree"),
+  RETURNED("returned", "Late and returned work"),
+  UNLISTED("unlisted", "People who turned up unlisted"),
+  HANDOVER("handover", "Handovers not read"),
+  EVIDENCE("evidence", "Absences to decide"),
+  DISPUTE("dispute", "Disputes to answer"),
+  QUESTION("question", "Questions not answered yet");
+
+  private final String code;
+  private final String words;
+
+  WorkKind(String code, String words) {
+    this.code = code;
+    this.words = words;
+  }
+
+  public String code() {
+    return code;
+  }
+
+  public String words() {
+    return words;
+  }
+
+  public static Optional<WorkKind> of(String code) {
+    for (WorkKind kind : values()) {
+      if (kind.code.equals(code)) {
+        return Optional.of(kind);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,123 @@
+package uk.daybook.server.review;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import uk.daybook.domain.RecordKey;
+import uk.daybook.domain.RootType;
+import uk.daybook.merge.Stamp;
+import uk.daybook.server.store.RecordRow;
+import uk.daybook.server.store.WorkLine;
+
+/** Whether a record needs somebody in the office, and whose it is: one place, from the records. */
+public final class WorkRules {
+  private WorkRules() {}
+
+  /** The work that a live record is, if it is any. */
+  public static Optional<WorkLine> of(RecordRow row, Shelf shelf) {
+    ObjectNode fields = row.state().fields();
+    return kind(row.key().type(), fields).map(kind -> line(row, kind, fields, shelf));
+  }
+
+  private static Optional<WorkKind> kind(String type, ObjectNode fields) {
+    return Optional.ofNullable(
+        switch (type) {
+          case "concern" ->
+              !fields.has("acknowledgedAt") && !fields.has("closedAt") ? WorkKind.CONCERN : null;
+          case "conflict" -> !fields.has("settledAt") ? WorkKind.DISAGREEMENT : null;
+          case "returned" -> !fields.has("settledAt") ? WorkKind.RETURNED : null;
+          case "unlisted" ->
+              !fields.has("matchedAt") && !fields.path("undone").asBoolean()
+                  ? WorkKind.UNLISTED
+                  : null;
+          case "handover" -> !fields.has("readAt") ? WorkKind.HANDOVER : null;
+          case "attendance" ->
+              text(fields, "outcome").equals("AFTA") && fields.path("allocated").asBoolean()
+                  ? WorkKind.EVIDENCE
+                  : null;
+          case "dispute" -> !fields.has("decision") ? WorkKind.DISPUTE : null;
+          case "question" -> !fields.has("answeredAt") ? WorkKind.QUESTION : null;
+          default -> null;
+        });
+  }
+
+  private static WorkLine line(RecordRow row, WorkKind kind, ObjectNode fields, Shelf shelf) {
+    String session = session(row, fields, shelf);
+    String person = row.root().type() == RootType.PERSON ? row.root().id() : text(fields, "person");
+    ObjectNode sessionFields = fields(shelf, "session", session);
+    ObjectNode personFields = fields(shelf, "person", person);
+    String owner = text(sessionFields, "supervisor");
+    if (kind == WorkKind.RETURNED) {
+      owner = text(fields, "author");
+    } else if (owner.isEmpty()) {
+      owner = text(personFields, "officer");
+    }
+    String region = text(personFields, "region");
+    if (region.isEmpty()) {
+      region = text(fields(shelf, "staff", owner), "region");
+    }
+    return new WorkLine(
+        row.key(),
+        kind.code(),
+        region,
+        owner,
+        since(row, kind, fields, sessionFields),
+        person,
+        session);
+  }
+
+  /** The session a record is of: its root, or that of the attendance it is about. */
+  private static String session(RecordRow row, ObjectNode fields, Shelf shelf) {
+    if (row.root().type() == RootType.SESSION) {
+      return row.root().id();
+    } else if (row.key().type().equals("attendance")) {
+      return text(fields, "session");
+    }
+    String about = text(fields, row.key().type().equals("conflict") ? "subjectId" : "about");
+    ObjectNode attendance = fields(shelf, "attendance", about);
+    if (attendance != null) {
+      return text(attendance, "session");
+    }
+    return fields(shelf, "session", about) == null ? "" : about;
+  }
+
+  private static long since(
+      RecordRow row, WorkKind kind, ObjectNode fields, @Nullable ObjectNode session) {
+    String moment =
+        switch (kind) {
+          case CONCERN -> text(fields, "raisedAt");
+          case UNLISTED -> text(fields, "arrivedAt");
+          case QUESTION -> text(fields, "askedAt");
+          case EVIDENCE ->
+              text(session, "date").isEmpty() ? "" : text(session, "date") + "T00:00:00Z";
+          default -> "";
+        };
+    if (kind == WorkKind.DISAGREEMENT) {
+      long earliest = Long.MAX_VALUE;
+      for (JsonNode value : fields.path("values")) {
+        earliest = Math.min(earliest, value.path("at").asLong());
+      }
+      return earliest == Long.MAX_VALUE ? 0 : earliest;
+    }
+    try {
+      Stamp newest = row.state().stamps().newest();
+      long changedAt = newest == null ? 0 : newest.atMillis();
+      return moment.isEmpty() ? changedAt : Instant.parse(moment).toEpochMilli();
+    } catch (DateTimeException e) {
+      return 0;
+    }
+  }
+
+  private static @Nullable ObjectNode fields(Shelf shelf, String type, String id) {
+    RecordRow row = id.isEmpty() ? null : shelf.live(new RecordKey(type, id));
+    return row == null ? null : row.state().fields();
+  }
+
+  private static String text(@Nullable ObjectNode fields, String field) {
+    JsonNode value = fields == null ? null : fields.get(field);
+    return value == null || value.isNull() ? "" : value.asText();
+  }
+}
