@@ -181,7 +181,8 @@ public final class RecordTypes {
 
   /**
    * One person at one session. Its id is {@link Ids#attendance}, so two roll calls meet in one
-   * record. Never deleted: {@code allocated} goes false and back.
+   * record. Never deleted: {@code allocated} goes false and back. What the office types in for
+   * somebody says from where ({@code entered}), and when it was told or written ({@code toldAt}).
    */
   public static final RecordType ATTENDANCE =
       RecordType.named("attendance")
@@ -206,6 +207,13 @@ public final class RecordTypes {
           .together("agreed", ONCE, flag("agrees"), text("disagreesBecause", PARAGRAPH_CHARS))
           .writtenBy(BACK_OFFICE)
           .together("approved", LATEST, id("approvedBy"), instant("approvedAt"))
+          .together(
+              "entered",
+              LATEST,
+              code("enteredFrom", "paper", "dictated", "correction"),
+              text("dictatedBy", LINE_CHARS),
+              local("toldAt"),
+              text("enteredBecause", LINE_CHARS))
           .build();
 
   /** A timed mark on the day. Marks neither credit nor enforce. */
@@ -453,7 +461,7 @@ public final class RecordTypes {
           .ownRoot(RootType.STAFF)
           .heldBy(Audience.REGION)
           .madeBy(OFFICE)
-          .foundBy("pdu", "team")
+          .foundBy("region", "pdu", "team")
           .writtenBy(OFFICE)
           .each(LATEST, text("name", LINE_CHARS), text("email", LINE_CHARS))
           .together(

@@ -1,0 +1,56 @@
+package uk.daybook.server.pages;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Dates and times as people read them, where the office is. */
+public final class When {
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("EEE d MMMM yyyy", Locale.UK);
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", Locale.UK).withZone(Visit.LONDON);
+
+  private When() {}
+
+  /** "Wed 18 November 2026"; what is no date is given back as it is. */
+  public static String day(String iso) {
+    try {
+      return DAY.format(LocalDate.parse(iso));
+    } catch (DateTimeException e) {
+      return iso;
+    }
+  }
+
+  /** "18 Nov 2026, 15:40". */
+  public static String moment(long millis) {
+    return MOMENT.format(Instant.ofEpochMilli(millis));
+  }
+
+  /** The same of an instant as records hold it; what is none is given back as it is. */
+  public static String moment(String iso) {
+    try {
+      return MOMENT.format(Instant.parse(iso));
+    } catch (DateTimeException e) {
+      return iso;
+    }
+  }
+
+  /** "today", "yesterday", "3 days ago", as of now. */
+  public static String ago(long millis, Instant now) {
+    LocalDate then = LocalDate.ofInstant(Instant.ofEpochMilli(millis), Visit.LONDON);
+    long days = LocalDate.ofInstant(now, Visit.LONDON).toEpochDay() - then.toEpochDay();
+    return days <= 0 ? "today" : days == 1 ? "yesterday" : days + " days ago";
+  }
+
+  /** A day as somebody typed it, or that one. */
+  public static LocalDate typed(String text, LocalDate otherwise) {
+    try {
+      return text.isEmpty() ? otherwise : LocalDate.parse(text);
+    } catch (DateTimeException e) {
+      return otherwise;
+    }
+  }
+}
