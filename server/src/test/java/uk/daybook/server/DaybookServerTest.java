@@ -43,6 +43,7 @@ import uk.daybook.protocol.Json;
 import uk.daybook.protocol.Limits;
 import uk.daybook.protocol.Problem;
 import uk.daybook.protocol.Signing;
+import uk.daybook.server.signin.PasswordCost;
 import uk.daybook.server.store.DeviceRow;
 import uk.daybook.server.store.SqliteStore;
 import uk.daybook.server.store.SqliteTemplate;

@@ -1,0 +1,70 @@
+package uk.daybook.rehearsal.browser;
+
+import static uk.daybook.rehearsal.browser.Until.until;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.OptionalInt;
+import uk.daybook.client.FieldStore;
+import uk.daybook.client.PinCost;
+import uk.daybook.client.StepOutcome;
+import uk.daybook.client.SyncStatus;
+import uk.daybook.field.app.Profile;
+import uk.daybook.field.shell.LaptopApp;
+
+/** The app on a device, in this process: real screens, a real store, a real connection. */
+final class Device implements AutoCloseable {
+  private final LaptopApp app;
+
+  Device(Path data, RunningClock clock, SecureRandom random) throws IOException {
+    this.app =
+        LaptopApp.open(data, 0, clock, random::nextBytes, PinCost.CHEAP, () -> OptionalInt.of(80));
+  }
+
+  /** The first link, with the secret of this start. */
+  String link() {
+    return app.link();
+  }
+
+  /** The address of its pages, without a path. */
+  String origin() {
+    return link().substring(0, link().indexOf("/open"));
+  }
+
+  LaptopApp app() {
+    return app;
+  }
+
+  Profile profile() {
+    return app.app().tablet().profiles().get(0);
+  }
+
+  FieldStore store() {
+    return profile().store();
+  }
+
+  /** Asks the server now, and waits until there is nothing more to send or to fetch. */
+  void exchange() {
+    exchange(profile());
+  }
+
+  /** The same for one of those who share a tablet. */
+  static void exchange(Profile profile) {
+    long before = profile.version();
+    profile.syncNow();
+    until(
+        profile.staff() + "'s device is caught up",
+        () -> {
+          SyncStatus status = profile.store().status();
+          return profile.version() > before
+              && status.lastOutcome() instanceof StepOutcome.CaughtUp
+              && status.waiting() + status.sent() == 0;
+        });
+  }
+
+  @Override
+  public void close() {
+    app.close();
+  }
+}

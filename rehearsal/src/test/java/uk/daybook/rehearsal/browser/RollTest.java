@@ -1,0 +1,265 @@
+package uk.daybook.rehearsal.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static uk.daybook.rehearsal.browser.PageChecks.axe;
+import static uk.daybook.rehearsal.browser.Until.until;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import uk.daybook.server.store.RecordRow;
+
+/** Roll call at the river bank: nine arrived, one not. */
+final class RollTest extends BrowserTest {
+  private static final int TAPS_TO_MARK_ALL = 4;
+  private static final int MORE_TAPS_TO_SIGN_OFF = 5;
+
+  private String person(int at) {
+    return day().people().get(at);
+  }
+
+  private String name(String person) {
+    var fields = day().record("person", person).state().fields();
+    return fields.path("firstName").asText() + " " + fields.path("lastName").asText();
+  }
+
+  private String cardOfToday() {
+    return "a[href^='/session/" + day().session() + "']";
+  }
+
+  private void openRoll(Page page) {
+    page.locator(cardOfToday()).first().click();
+    page.waitForURL("**/session/" + day().session() + "*");
+  }
+
+  private List<RecordRow> standing() {
+    return day().marks().stream()
+        .filter(it -> !it.state().fields().path("undone").asBoolean())
+        .toList();
+  }
+
+  /** Which people the office holds as arrived, and as not here yet, by marks that stand. */
+  private long standing(String kind) {
+    return standing().stream()
+        .filter(it -> it.state().fields().path("kind").asText().equals(kind))
+        .map(it -> it.state().fields().path("person").asText())
+        .distinct()
+        .count();
+  }
+
+  @Test
+  void nineArrivedAndOneNotTakesFourTapsAndSigningOffFiveMore() {
+    Device device = day().device(Morning.SUPERVISOR);
+    Page page = unlocked(Size.PHONE, device.link());
+    Taps taps = new Taps(page);
+    taps.tap(page.locator(cardOfToday()).first());
+    taps.tap("#all-arrived");
+    assertThat(page.locator("#counts")).containsText("10 arrived");
+    taps.tap("#mark-nothere-" + person(3));
+    assertThat(page.locator("#counts")).containsText("9 arrived");
+    assertThat(page.locator("#counts")).containsText("1 not here yet");
+    assertThat(taps.count()).isLessThanOrEqualTo(TAPS_TO_MARK_ALL);
+
+    Taps more = new Taps(page);
+    more.tap("#sign-off");
+    page.waitForURL("**/signoff*");
+    more.tap("#signoff");
+    assertThat(page.locator("#signed-off")).isVisible();
+    assertThat(more.count()).isLessThanOrEqualTo(MORE_TAPS_TO_SIGN_OFF);
+
+    device.exchange();
+    assertThat(day().attendances())
+        .hasSize(10)
+        .allSatisfy(it -> assertThat(it.state().fields().path("outcome").asText()).isNotEmpty());
+    assertThat(
+            day().attendances().stream()
+                .filter(it -> it.state().fields().path("outcome").asText().equals("ATTC")))
+        .hasSize(9);
+    assertThat(
+            day().record("session", day().session()).state().fields().path("signedOffBy").asText())
+        .isEqualTo(Morning.SUPERVISOR);
+  }
+
+  @Test
+  void eachTapIsTakenBackWithOne() {
+    Device device = day().device(Morning.SUPERVISOR);
+    Page page = unlocked(Size.PHONE, device.link());
+    openRoll(page);
+    String one = person(0);
+    page.locator("#mark-arrived-" + one).tap();
+    assertThat(page.locator("#counts")).containsText("1 arrived");
+    // A second tap within half a second is the same gloved finger, and takes nothing back.
+    day().clock().putForward(Duration.ofSeconds(1));
+    page.locator("#mark-arrived-" + one).tap();
+    assertThat(page.locator("#counts")).containsText("10 not marked");
+
+    page.locator("#all-arrived").tap();
+    assertThat(page.locator("#counts")).containsText("10 arrived");
+    page.locator("#undo").tap();
+    assertThat(page.locator("#counts")).containsText("10 not marked");
+    device.exchange();
+    assertThat(standing()).isEmpty();
+  }
+
+  @Test
+  void whoCannotSeeHearsWhoAButtonIsForAndWhatHappened() {
+    Device device = day().device(Morning.SUPERVISOR);
+    Page page = unlocked(Size.PHONE, device.link());
+    openRoll(page);
+    String name = name(person(2));
+    Locator button =
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Arrived, " + name));
+    assertThat(button).hasAttribute("aria-pressed", "false");
+
+    button.focus();
+    page.keyboard().press("Enter");
+
+    assertThat(page.locator("#live")).hasText(name + " has arrived");
+    assertThat(button).hasAttribute("aria-pressed", "true");
+    assertThat(button).isFocused();
+    axe(page);
+  }
+
+  @Test
+  void aDoubleTapMarksOnce() {
+    Device device = day().device(Morning.SUPERVISOR);
+    Page page = unlocked(Size.DESKTOP, device.link());
+    openRoll(page);
+    page.locator("#all-arrived").dblclick();
+    assertThat(page.locator("#counts")).containsText("10 arrived");
+
+    device.exchange();
+    assertThat(day().marks()).hasSize(10);
+  }
+
+  @Test
+  void twoTabsAndReloadAndBackMarkOnce() {
+    Device device = day().device(Morning.SUPERVISOR);
+    Page first = unlocked(Size.DESKTOP, device.link());
+    openRoll(first);
+    Page second = first.context().newPage();
+    second.navigate(first.url());
+    first.locator("#all-arrived").click();
+    assertThat(first.locator("#counts")).containsText("10 arrived");
+    if (second.locator("#all-arrived").isVisible()) {
+      second.locator("#all-arrived").click();
+    }
+    assertThat(second.locator("#counts")).containsText("10 arrived");
+    first.reload();
+    first.navigate(device.origin() + "/today");
+    first.evaluate("history.back()");
+    assertThat(first.locator("#counts")).containsText("10 arrived");
+
+    device.exchange();
+    assertThat(standing("arrived")).isEqualTo(10);
+    assertThat(standing()).hasSize(10);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Size.class)
+  void withoutSignalEverythingWorksAndIsSentWhenThereIsSome(Size size) {
+    Device device = day().device(Morning.SUPERVISOR);
+    Page page = unlocked(size, device.link());
+    day().loseSignal();
+    openRoll(page);
+    page.locator("#all-arrived").click();
+    assertThat(page.locator("#counts")).containsText("10 arrived");
+    assertThat(page.locator("#status"))
+        .hasText(Pattern.compile("not yet sent, no signal since \\d\\d:\\d\\d"));
+    page.locator("#sign-off").click();
+    page.waitForURL("**/signoff*");
+    page.locator("#signoff").click();
+    assertThat(page.locator("#signed-off")).isVisible();
+
+    day().findSignal();
+    page.navigate(device.origin() + "/unsent");
+    page.locator("#try").click();
+    assertThat(page.locator("#status")).containsText("All sent");
+    assertThat(standing("arrived")).isEqualTo(10);
+    assertThat(day().attendances())
+        .allSatisfy(
+            it -> assertThat(it.state().fields().path("outcome").asText()).isEqualTo("ATTC"));
+  }
+
+  @Test
+  void killedInTheMiddleOfARollCallTheMarksAreThere() {
+    AppProcess app = day().process(Morning.SUPERVISOR);
+    day().loseSignal();
+    Page page = unlocked(Size.PHONE, app.link());
+    openRoll(page);
+    page.locator("#all-arrived").tap();
+    assertThat(page.locator("#counts")).containsText("10 arrived");
+    page.locator("#mark-nothere-" + person(5)).tap();
+    assertThat(page.locator("#counts")).containsText("1 not here yet");
+    app.kill();
+
+    app.startAgain();
+    Page again = unlocked(Size.PHONE, app.link());
+    openRoll(again);
+    assertThat(again.locator("#counts")).containsText("9 arrived, 1 not here yet");
+    day().findSignal();
+    again.navigate(app.origin() + "/unsent");
+    again.locator("#try").tap();
+    until(
+        "the office has the roll", () -> standing("arrived") == 9 && standing("not_here_yet") == 1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Arrival.class)
+  void twoDevicesOnOneSessionMeet(Arrival order) {
+    Device mine = day().device(Morning.SUPERVISOR);
+    Device theirs = day().device(Morning.SECOND_SUPERVISOR);
+    mine.exchange();
+    theirs.exchange();
+    Page here = unlocked(Size.PHONE, mine.link());
+    Page there = unlocked(Size.PHONE, theirs.link());
+    here.navigate(mine.origin() + "/session/" + day().session());
+    there.navigate(theirs.origin() + "/session/" + day().session());
+    day().loseSignal();
+    here.locator("#mark-arrived-" + person(0)).tap();
+    there.locator("#mark-arrived-" + person(1)).tap();
+    assertThat(here.locator("#counts")).containsText("1 arrived");
+    assertThat(there.locator("#counts")).containsText("1 arrived");
+
+    day().findSignal();
+    (order == Arrival.MINE_FIRST ? mine : theirs).exchange();
+    (order == Arrival.MINE_FIRST ? theirs : mine).exchange();
+    mine.exchange();
+    theirs.exchange();
+    assertThat(here.locator("#counts")).containsText("2 arrived");
+    assertThat(there.locator("#counts")).containsText("2 arrived");
+    assertThat(standing("arrived")).isEqualTo(2);
+  }
+
+  /** Whose work reaches the office first. */
+  enum Arrival {
+    MINE_FIRST,
+    THEIRS_FIRST
+  }
+
+  @Test
+  void aRollCallWorksWithoutScript() {
+    Device device = day().device(Morning.SUPERVISOR);
+    Page page =
+        browser(new NewContextOptions().setJavaScriptEnabled(false).setViewportSize(390, 780))
+            .newPage();
+    page.navigate(device.link());
+    unlock(page);
+    openRoll(page);
+    page.locator("#all-arrived").click();
+    assertThat(page.locator("#counts")).containsText("10 arrived");
+    page.locator("#mark-nothere-" + person(4)).click();
+    assertThat(page.locator("#counts")).containsText("9 arrived, 1 not here yet");
+
+    device.exchange();
+    assertThat(standing("arrived")).isEqualTo(9);
+  }
+}

@@ -1,0 +1,90 @@
+package uk.daybook.server.pages;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+import uk.daybook.domain.RecordTypes;
+import uk.daybook.server.review.WorkKind;
+import uk.daybook.server.store.RecordRow;
+import uk.daybook.server.store.WorkLine;
+
+/** A piece of work in words, and where it is dealt with. */
+public final class WorkWords {
+  private WorkWords() {}
+
+  /** Where it is dealt with. */
+  public static String path(WorkLine work, WorkKind kind) {
+    String id = work.record().id();
+    return switch (kind) {
+      case DISAGREEMENT ->
+          work.session().isEmpty()
+              ? "/office/disagreements/" + id
+              : "/office/sessions/" + work.session() + "/disagreements";
+      case RETURNED -> "/office/returned/" + id;
+      case UNLISTED -> "/office/unlisted/" + id;
+      case EVIDENCE -> "/office/absences";
+      case QUESTION ->
+          work.session().isEmpty()
+              ? "/office/people/" + work.person()
+              : "/office/sessions/" + work.session();
+      case CONCERN, HANDOVER, DISPUTE ->
+          work.person().isEmpty()
+              ? "/office/sessions/" + work.session()
+              : "/office/people/" + work.person();
+    };
+  }
+
+  /** What it is; nothing of what was written about somebody who may not be seen. */
+  public static String what(WorkLine work, WorkKind kind, Sight sight) {
+    RecordRow row = sight.live(work.record());
+    if (row == null) {
+      return "";
+    }
+    boolean known = work.person().isEmpty() || sight.mayKnow(work.person());
+    ObjectNode fields = row.state().fields();
+    return switch (kind) {
+      case CONCERN -> known ? shortened(Sight.text(fields, "what")) : "A concern";
+      case DISAGREEMENT ->
+          "Two records of one " + typeWords(Sight.text(fields, "subjectType")) + " disagree";
+      case RETURNED ->
+          Sight.text(fields, "verdict").equals("refused")
+              ? "Sent back to its author"
+              : "Arrived late or could not be placed";
+      case UNLISTED ->
+          Sight.text(fields, "decision").equals("turned_away")
+              ? "Turned up, was turned away"
+              : "Turned up, worked";
+      case HANDOVER -> "A handover has not been read";
+      case EVIDENCE -> "Did not attend, awaiting evidence";
+      case DISPUTE -> "The person disagrees with a record";
+      case QUESTION -> known ? shortened(Sight.text(fields, "text")) : "A question";
+    };
+  }
+
+  /** Who or what it is about. */
+  public static String about(WorkLine work, Sight sight) {
+    if (!work.person().isEmpty()) {
+      return sight.person(work.person()).both();
+    }
+    ObjectNode session =
+        work.session().isEmpty() ? null : sight.document("session", work.session());
+    return session == null
+        ? ""
+        : Sight.text(sight.document("project", Sight.text(session, "project")), "name")
+            + ", "
+            + When.day(Sight.text(session, "date"));
+  }
+
+  /** A type of record in a person's words. */
+  public static String typeWords(String type) {
+    return switch (type) {
+      case "casefile" -> "case";
+      case "hours" -> "hours statement";
+      case "staff" -> "member of staff";
+      default -> Optional.of(type).filter(it -> RecordTypes.of(it).isPresent()).orElse("record");
+    };
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= 120 ? text : text.substring(0, 117).stripTrailing() + "...";
+  }
+}
