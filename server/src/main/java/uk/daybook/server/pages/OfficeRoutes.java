@@ -5,6 +5,7 @@ import static uk.daybook.server.pages.Route.post;
 
 import java.util.List;
 import java.util.stream.Stream;
+import uk.daybook.server.pages.disagreements.DisagreementRoutes;
 import uk.daybook.server.pages.home.HomeRoutes;
 import uk.daybook.server.pages.sessions.SessionRoutes;
 
@@ -23,7 +24,9 @@ public final class OfficeRoutes {
 
   /** All of them. */
   public static List<Route> all() {
-    return Stream.of(FRAME, HomeRoutes.all(), SessionRoutes.all()).flatMap(List::stream).toList();
+    return Stream.of(FRAME, HomeRoutes.all(), SessionRoutes.all(), DisagreementRoutes.all())
+        .flatMap(List::stream)
+        .toList();
   }
 
   static boolean isPassword(Route route) {

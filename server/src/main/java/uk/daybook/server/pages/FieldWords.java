@@ -1,0 +1,101 @@
+package uk.daybook.server.pages;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import uk.daybook.domain.AttendanceOutcome;
+import uk.daybook.domain.Field;
+import uk.daybook.domain.FieldKind;
+import uk.daybook.domain.RecordType;
+import uk.daybook.domain.VisitOutcome;
+import uk.daybook.domain.WorkRating;
+
+/** Fields of records and what stands in them, in words. */
+public final class FieldWords {
+  private static final Map<String, String> LABELS =
+      Map.ofEntries(
+          Map.entry("crn", "CRN"),
+          Map.entry("rosh", "Risk of serious harm"),
+          Map.entry("roshDate", "Risk assessed on"),
+          Map.entry("upwHours", "Hours ordered"),
+          Map.entry("rarDays", "RAR days"),
+          Map.entry("penaltyMinutes", "Minutes taken off"),
+          Map.entry("delayMinutes", "Service delay, minutes"),
+          Map.entry("quality", "Work"),
+          Map.entry("lao", "Limited access"),
+          Map.entry("laoStaff", "Named staff"),
+          Map.entry("disagreesBecause", "The person disagrees because"),
+          Map.entry("agrees", "The person agrees"));
+
+  private FieldWords() {}
+
+  /** A field's name as people say it. */
+  public static String label(String field) {
+    String known = LABELS.get(field);
+    if (known != null) {
+      return known;
+    }
+    String words = field.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
+    return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+  }
+
+  /** What stands in a field of a record of that type, "not set" for nothing. */
+  public static String value(RecordType type, String field, JsonNode value, Sight sight) {
+    if (value.isMissingNode() || value.isNull()) {
+      return "not set";
+    } else if (value.isBoolean()) {
+      return value.asBoolean() ? "yes" : "no";
+    } else if (value.isArray()) {
+      List<String> items = new ArrayList<>();
+      value.forEach(item -> items.add(plain(item.asText())));
+      return items.isEmpty() ? "none" : String.join(", ", items);
+    }
+    String text = value.asText();
+    FieldKind kind = type.field(field).map(Field::kind).orElse(FieldKind.TEXT);
+    return switch (kind) {
+      case INSTANT -> When.moment(text);
+      case DATE -> When.day(text);
+      case CODE -> code(text);
+      case ID -> id(field, text, sight);
+      default -> value.isObject() ? "see the record" : text;
+    };
+  }
+
+  /** A whole value, one sentence a field: "Outcome: Attended, complied". */
+  public static List<String> lines(
+      RecordType type, List<Field> fields, ObjectNode value, Sight sight) {
+    List<String> lines = new ArrayList<>();
+    for (Field field : fields) {
+      JsonNode node = value.path(field.name());
+      if (!node.isMissingNode() && !node.isNull()) {
+        lines.add(label(field.name()) + ": " + value(type, field.name(), node, sight));
+      }
+    }
+    return lines;
+  }
+
+  /** A code in words. */
+  public static String code(String code) {
+    return AttendanceOutcome.of(code)
+        .map(AttendanceOutcome::label)
+        .or(() -> VisitOutcome.of(code).map(VisitOutcome::label))
+        .or(() -> WorkRating.of(code).map(WorkRating::label))
+        .orElseGet(() -> plain(code));
+  }
+
+  private static String plain(String code) {
+    return code.replace('_', ' ').replace('-', ' ');
+  }
+
+  /** Only staff are named by their id; anything else is said to be another record. */
+  private static String id(String field, String id, Sight sight) {
+    return switch (field) {
+      case "person" -> sight.person(id).both();
+      case "project" -> Sight.text(sight.document("project", id), "name");
+      default -> sight.document("staff", id) == null ? "another record" : sight.staffName(id);
+    };
+  }
+}
