@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import uk.daybook.server.pages.disagreements.DisagreementRoutes;
 import uk.daybook.server.pages.home.HomeRoutes;
+import uk.daybook.server.pages.returned.ReturnedRoutes;
 import uk.daybook.server.pages.sessions.SessionRoutes;
 
 /** Every address of the office, below {@code /office}. */
@@ -24,7 +25,12 @@ public final class OfficeRoutes {
 
   /** All of them. */
   public static List<Route> all() {
-    return Stream.of(FRAME, HomeRoutes.all(), SessionRoutes.all(), DisagreementRoutes.all())
+    return Stream.of(
+            FRAME,
+            HomeRoutes.all(),
+            SessionRoutes.all(),
+            DisagreementRoutes.all(),
+            ReturnedRoutes.all())
         .flatMap(List::stream)
         .toList();
   }

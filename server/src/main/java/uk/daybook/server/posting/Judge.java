@@ -37,6 +37,7 @@ import uk.daybook.protocol.Moved;
 import uk.daybook.protocol.Mutation;
 import uk.daybook.protocol.MutationRef;
 import uk.daybook.server.store.LoserRow;
+import uk.daybook.server.store.MutationRow;
 import uk.daybook.server.store.NaturalKey;
 import uk.daybook.server.store.RecordRow;
 
@@ -53,6 +54,7 @@ final class Judge {
 
   private final Desk desk;
   private final Lineages lineages;
+  private @Nullable String acceptedAuthor;
 
   Judge(Desk desk, Lineages lineages) {
     this.desk = desk;
@@ -84,6 +86,7 @@ final class Judge {
     if (mutation.name().equals(DRAFT_RESCUED)) {
       throw new Returned(Reason.DRAFT_RESCUED);
     }
+    acceptedAuthor = acceptedAuthor(mutation, poster);
     Author author = new Author(ref, poster.staff(), poster.office(), atMillis);
     Ruling ruling =
         new Ruling(new Slip(desk), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
@@ -98,6 +101,18 @@ final class Judge {
       checkProject(edit, ruling.slip());
     }
     return ruling;
+  }
+
+  /** Whose returned work the office takes in with this, null for nobody's. */
+  private @Nullable String acceptedAuthor(Mutation mutation, Poster poster) {
+    MutationRef accepted = poster.office() ? mutation.mends() : null;
+    return accepted == null
+        ? null
+        : desk.tx().mutations(accepted.incarnation(), accepted.number(), 1).stream()
+            .filter(row -> row.number() == accepted.number())
+            .map(MutationRow::staff)
+            .findFirst()
+            .orElse(null);
   }
 
   /** The root is in one of the poster's scopes, or was once, or this is not theirs at all. */
@@ -248,7 +263,7 @@ final class Judge {
     refuseFirst(breaches);
     if (!edit.isDelete()) {
       checkReferences(type, edit, root, before == null, after, poster);
-      checkNames(type, edit, poster);
+      checkNames(type, edit, poster, acceptedAuthor);
       checkNaturalKey(type, edit.record(), after);
     }
   }
@@ -262,8 +277,12 @@ final class Judge {
     return date.isEmpty() ? null : LocalDate.parse(date);
   }
 
-  /** Nobody signs for somebody else: in a field of who did it stands only one's own staff code. */
-  private static void checkNames(RecordType type, Edit edit, Poster poster) {
+  /**
+   * Nobody signs for somebody else: in a field of who did it stands only one's own staff code, or
+   * in returned work that the office takes in, that of whoever did the work.
+   */
+  private static void checkNames(
+      RecordType type, Edit edit, Poster poster, @Nullable String acceptedAuthor) {
     ObjectNode fields = edit.fields();
     if (poster.role() == Role.IMPORT || fields == null) {
       return;
@@ -274,7 +293,8 @@ final class Judge {
               && type.field(field.getKey()).filter(it -> it.kind() == FieldKind.ID).isPresent();
       if (names
           && field.getValue().isTextual()
-          && !field.getValue().textValue().equals(poster.staff())) {
+          && !field.getValue().textValue().equals(poster.staff())
+          && !field.getValue().textValue().equals(acceptedAuthor)) {
         throw new Returned(Reason.OTHER_NAME);
       }
     }

@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import uk.daybook.domain.Role;
 import uk.daybook.domain.RootKey;
 import uk.daybook.protocol.ClockReading;
 import uk.daybook.protocol.Edit;
 import uk.daybook.protocol.Mutation;
+import uk.daybook.protocol.MutationRef;
 import uk.daybook.protocol.Verdict;
 import uk.daybook.server.store.LogRow;
 import uk.daybook.server.store.Store;
@@ -46,10 +48,27 @@ public final class OwnLog {
    * @param role their role
    * @param root what it is done to
    * @param edits what changes, with the versions the page showed as bases
+   * @param accepts the returned work of somebody else that this takes in, null for none
    */
-  public record Act(String name, String staff, Role role, RootKey root, List<Edit> edits) {
+  public record Act(
+      String name,
+      String staff,
+      Role role,
+      RootKey root,
+      List<Edit> edits,
+      @Nullable MutationRef accepts) {
     public Act {
       edits = List.copyOf(edits);
+    }
+
+    /** One that takes in nobody else's work. */
+    public Act(String name, String staff, Role role, RootKey root, List<Edit> edits) {
+      this(name, staff, role, root, edits, null);
+    }
+
+    /** The same, taking in that returned work. */
+    public Act accepting(MutationRef returned) {
+      return new Act(name, staff, role, root, edits, returned);
     }
   }
 
@@ -116,7 +135,7 @@ public final class OwnLog {
             false,
             act.edits(),
             null,
-            null);
+            act.accepts());
     return new Parsed(mutation.toLine(), mutation);
   }
 }

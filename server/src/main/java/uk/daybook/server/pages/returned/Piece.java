@@ -1,0 +1,124 @@
+package uk.daybook.server.pages.returned;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import uk.daybook.domain.RecordKey;
+import uk.daybook.domain.RecordType;
+import uk.daybook.domain.RecordTypes;
+import uk.daybook.domain.RootType;
+import uk.daybook.protocol.Edit;
+import uk.daybook.protocol.Mutation;
+import uk.daybook.protocol.MutationRef;
+import uk.daybook.protocol.Verdict;
+import uk.daybook.server.pages.FieldWords;
+import uk.daybook.server.pages.PersonShown;
+import uk.daybook.server.pages.Sight;
+import uk.daybook.server.pages.When;
+import uk.daybook.server.pages.WorkWords;
+import uk.daybook.server.store.MutationRow;
+import uk.daybook.server.store.RecordRow;
+
+/**
+ * A piece of returned work: what somebody typed, word for word from their log, and why it was not
+ * posted.
+ *
+ * @param id the record of its return
+ * @param version of that record, for the form
+ * @param author who typed it
+ * @param person whose case it is, null for none
+ * @param settled what became of it, empty while it waits
+ */
+record Piece(
+    String id,
+    String version,
+    String author,
+    String authorName,
+    @Nullable PersonShown person,
+    String when,
+    String received,
+    String why,
+    List<Typed> typed,
+    String settled,
+    Mutation mutation,
+    MutationRef ref) {
+  /** What was typed into one record. */
+  record Typed(String what, List<String> lines) {}
+
+  boolean known() {
+    return person == null || person.known();
+  }
+
+  static Optional<Piece> of(String id, Sight sight) {
+    RecordRow row = sight.live(new RecordKey("returned", id));
+    if (row == null) {
+      return Optional.empty();
+    }
+    ObjectNode fields = row.state().fields();
+    MutationRef ref =
+        new MutationRef(Sight.text(fields, "incarnation"), fields.path("number").asLong());
+    return sight.reading().mutations(ref.incarnation(), ref.number(), 1).stream()
+        .filter(it -> it.number() == ref.number())
+        .findFirst()
+        .map(it -> of(row, it, ref, sight));
+  }
+
+  private static Piece of(RecordRow row, MutationRow line, MutationRef ref, Sight sight) {
+    ObjectNode fields = row.state().fields();
+    Mutation mutation = Mutation.parse(line.line());
+    boolean ofPerson = mutation.root().type() == RootType.PERSON;
+    PersonShown person = ofPerson ? sight.person(mutation.root().id()) : null;
+    boolean known = person == null || person.known();
+    List<Typed> typed = new ArrayList<>();
+    for (Edit edit : mutation.edits()) {
+      if (known) {
+        RecordTypes.of(edit.record().type()).ifPresent(type -> typed.add(typed(edit, type, sight)));
+      }
+    }
+    return new Piece(
+        row.key().id(),
+        row.state().version().toString(),
+        Sight.text(fields, "author"),
+        sight.staffName(Sight.text(fields, "author")),
+        person,
+        When.moment(line.correctedAtMillis()),
+        When.moment(line.receivedAtMillis()),
+        why(Verdict.parse(line.verdict())),
+        typed,
+        settled(fields, sight),
+        mutation,
+        ref);
+  }
+
+  private static Typed typed(Edit edit, RecordType type, Sight sight) {
+    ObjectNode fields = edit.fields();
+    String what = WorkWords.typeWords(type.name());
+    return fields == null
+        ? new Typed("Delete this " + what, List.of())
+        : new Typed(
+            Character.toUpperCase(what.charAt(0)) + what.substring(1),
+            FieldWords.lines(type, List.copyOf(type.fields()), fields, sight));
+  }
+
+  private static String why(Verdict verdict) {
+    if (verdict instanceof Verdict.Parked parked) {
+      return parked.words();
+    }
+    return verdict instanceof Verdict.Refused refused ? refused.words() : "";
+  }
+
+  private static String settled(ObjectNode fields, Sight sight) {
+    if (!fields.has("settledAt")) {
+      return "";
+    }
+    String because = Sight.text(fields, "because");
+    return sight.staffName(Sight.text(fields, "settledBy"))
+        + ", "
+        + When.moment(Sight.text(fields, "settledAt"))
+        + ": "
+        + FieldWords.code(Sight.text(fields, "decision"))
+        + (because.isEmpty() ? "" : ". " + because);
+  }
+}
