@@ -297,6 +297,13 @@ public final class RecordTypes {
           .each(LATEST, instant("extendedTo"), text("companion", LINE_CHARS))
           .each(REVIEW, struct("present", PARAGRAPH_CHARS), flag("addressDoubted"))
           .each(LATEST, flag("promptedByRisk"), text("resetReason", PARAGRAPH_CHARS))
+          .writtenBy(MANAGERS)
+          .together(
+              "outOfView",
+              LATEST,
+              flag("outOfView"),
+              id("outOfViewBy"),
+              text("outOfViewBecause", PARAGRAPH_CHARS))
           .build();
 
   /**
@@ -312,6 +319,13 @@ public final class RecordTypes {
           .each(ONCE, id("person"), id("project"), id("about"), id("amends"))
           .each(ONCE, text("text", NOTE_CHARS), instant("at"))
           .each(ONCE, flag("sensitive"))
+          .writtenBy(MANAGERS)
+          .together(
+              "outOfView",
+              LATEST,
+              flag("outOfView"),
+              id("outOfViewBy"),
+              text("outOfViewBecause", PARAGRAPH_CHARS))
           .build();
 
   /** "Tell someone today". */
@@ -329,6 +343,13 @@ public final class RecordTypes {
           .together("acknowledged", ONCE, id("acknowledgedBy"), instant("acknowledgedAt"))
           .each(LATEST, id("assignedTo"))
           .together("closed", REVIEW, instant("closedAt"), text("closedBecause", PARAGRAPH_CHARS))
+          .writtenBy(MANAGERS)
+          .together(
+              "outOfView",
+              LATEST,
+              flag("outOfView"),
+              id("outOfViewBy"),
+              text("outOfViewBecause", PARAGRAPH_CHARS))
           .build();
 
   /**
@@ -367,6 +388,13 @@ public final class RecordTypes {
           .each(ONCE, code("kind", "task", "failure_review", "absences_review"))
           .each(REVIEW, text("text", PARAGRAPH_CHARS), date("due"), id("assignedTo"))
           .together("done", REVIEW, instant("doneAt"), id("doneBy"), text("decision", 4_000))
+          .writtenBy(MANAGERS)
+          .together(
+              "outOfView",
+              LATEST,
+              flag("outOfView"),
+              id("outOfViewBy"),
+              text("outOfViewBecause", PARAGRAPH_CHARS))
           .build();
 
   /** Something that happened on site. An injury is never enforceable by default. */
@@ -380,6 +408,13 @@ public final class RecordTypes {
           .each(ONCE, id("person"), id("project"), id("about"), instant("at"))
           .each(ONCE, code("kind", "incident", "injury", "near_miss"))
           .each(ONCE, text("text", PARAGRAPH_CHARS))
+          .writtenBy(MANAGERS)
+          .together(
+              "outOfView",
+              LATEST,
+              flag("outOfView"),
+              id("outOfViewBy"),
+              text("outOfViewBecause", PARAGRAPH_CHARS))
           .build();
 
   /** An enforcement action; its id is {@link Ids#action} of what caused it. Opened by posting. */

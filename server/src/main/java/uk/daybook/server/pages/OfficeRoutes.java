@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import uk.daybook.server.pages.disagreements.DisagreementRoutes;
 import uk.daybook.server.pages.home.HomeRoutes;
+import uk.daybook.server.pages.people.PeopleRoutes;
 import uk.daybook.server.pages.returned.ReturnedRoutes;
 import uk.daybook.server.pages.sessions.SessionRoutes;
 
@@ -30,7 +31,8 @@ public final class OfficeRoutes {
             HomeRoutes.all(),
             SessionRoutes.all(),
             DisagreementRoutes.all(),
-            ReturnedRoutes.all())
+            ReturnedRoutes.all(),
+            PeopleRoutes.all())
         .flatMap(List::stream)
         .toList();
   }

@@ -27,6 +27,10 @@ final class Scoping {
     }
     RecordType type = RecordTypes.of(row.key().type()).orElseThrow();
     ObjectNode fields = row.state().fields();
+    if (fields.path("outOfView").asBoolean()) {
+      // Recorded against the wrong person: kept for ever, and on nobody's device (DOMAIN: audit).
+      return scopes;
+    }
     if (row.root().type() == RootType.PERSON && desk.facts(row.root().id()).limited()) {
       RecordRow about = type.audience() == Audience.SUBJECT ? subject(fields, desk) : null;
       if (about != null) {

@@ -1,0 +1,164 @@
+package uk.daybook.server.pages.people;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import uk.daybook.domain.RecordKey;
+import uk.daybook.domain.RecordType;
+import uk.daybook.domain.RecordTypes;
+import uk.daybook.domain.RootKey;
+import uk.daybook.domain.RootType;
+import uk.daybook.merge.Stamp;
+import uk.daybook.server.pages.FieldWords;
+import uk.daybook.server.pages.Sight;
+import uk.daybook.server.pages.When;
+import uk.daybook.server.review.AttendanceReview;
+import uk.daybook.server.store.RecordRow;
+
+/** Every contact with a person on one line of time, the newest first. */
+final class Timeline {
+  /** Types that are contacts; what else a person has is shown elsewhere on the page. */
+  private static final Set<String> CONTACTS =
+      Set.of(
+          "attendance",
+          "visit",
+          "note",
+          "concern",
+          "incident",
+          "action",
+          "task",
+          "dispute",
+          "handover",
+          "question");
+
+  /** What can be recorded against the wrong person and moved out of view. */
+  static final Set<String> MOVABLE = Set.of("visit", "note", "concern", "incident", "task");
+
+  /** Said elsewhere on the line, or of use to nobody who reads it. */
+  private static final Set<String> LEFT_OUT =
+      Set.of(
+          "person",
+          "project",
+          "about",
+          "session",
+          "allocated",
+          "order",
+          "cause",
+          "amends",
+          "approvedBy",
+          "approvedAt",
+          "outOfView",
+          "outOfViewBy",
+          "plannedAt",
+          "at",
+          "raisedAt",
+          "raisedBy",
+          "askedBy",
+          "askedAt",
+          "writtenBy");
+
+  private Timeline() {}
+
+  static List<Contact> of(String person, Sight sight) {
+    List<RecordKey> keys =
+        sight.reading().ofRoot(new RootKey(RootType.PERSON, person)).stream()
+            .filter(it -> CONTACTS.contains(it.type()))
+            .toList();
+    Map<RecordKey, RecordRow> rows = sight.reading().records(keys);
+    List<Contact> contacts = new ArrayList<>();
+    for (RecordKey key : keys) {
+      RecordRow row = rows.get(key);
+      if (row != null && !row.state().deleted()) {
+        contacts.add(contact(person, row, sight));
+      }
+    }
+    contacts.sort(Comparator.comparing(Contact::at).reversed());
+    return contacts;
+  }
+
+  private static Contact contact(String person, RecordRow row, Sight sight) {
+    ObjectNode fields = row.state().fields();
+    String type = row.key().type();
+    RecordType declared = RecordTypes.of(type).orElseThrow();
+    String at = at(row, sight);
+    boolean gone = fields.path("outOfView").asBoolean();
+    List<String> lines =
+        gone
+            ? List.of(
+                "Recorded against the wrong person and moved out of view by "
+                    + sight.staffName(Sight.text(fields, "outOfViewBy"))
+                    + ": "
+                    + Sight.text(fields, "outOfViewBecause"))
+            : FieldWords.lines(
+                declared,
+                declared.fields().stream().filter(it -> !LEFT_OUT.contains(it.name())).toList(),
+                fields,
+                sight);
+    return new Contact(
+        type,
+        at,
+        at.length() > 10 ? When.moment(at) : When.day(at),
+        title(row, sight),
+        lines,
+        meta(row, sight),
+        type.equals("attendance") ? "/office/sessions/" + Sight.text(fields, "session") : "",
+        MOVABLE.contains(type) && !gone
+            ? "/office/people/" + person + "/wrong/" + type + "/" + row.key().id()
+            : "");
+  }
+
+  /** When it was, not when it arrived. */
+  private static String at(RecordRow row, Sight sight) {
+    ObjectNode fields = row.state().fields();
+    if (row.key().type().equals("attendance")) {
+      return Sight.text(sight.document("session", Sight.text(fields, "session")), "date");
+    }
+    for (String field :
+        List.of("plannedAt", "at", "raisedAt", "askedAt", "failedOn", "due", "answerBy")) {
+      String moment = Sight.text(fields, field);
+      if (!moment.isEmpty()) {
+        return field.equals("plannedAt")
+            ? moment.substring(0, Math.min(10, moment.length()))
+            : moment;
+      }
+    }
+    Stamp newest = row.state().stamps().newest();
+    return newest == null ? "" : Instant.ofEpochMilli(newest.atMillis()).toString();
+  }
+
+  private static String title(RecordRow row, Sight sight) {
+    ObjectNode fields = row.state().fields();
+    return switch (row.key().type()) {
+      case "attendance" -> {
+        ObjectNode session = sight.document("session", Sight.text(fields, "session"));
+        String project =
+            Sight.text(sight.document("project", Sight.text(session, "project")), "name");
+        yield "Unpaid work: "
+            + project
+            + (fields.path("allocated").asBoolean()
+                ? ", " + AttendanceReview.of(row, sight).state().words().toLowerCase(Locale.ROOT)
+                : ", no longer allocated");
+      }
+      case "visit" -> "Home visit";
+      case "action" -> "Enforcement";
+      default -> {
+        String type = row.key().type();
+        yield Character.toUpperCase(type.charAt(0)) + type.substring(1);
+      }
+    };
+  }
+
+  private static String meta(RecordRow row, Sight sight) {
+    Stamp newest = row.state().stamps().newest();
+    if (newest == null) {
+      return "";
+    }
+    String who = newest.staff().equals("posting") ? "Daybook" : sight.staffName(newest.staff());
+    return "Last changed by " + who + ", " + When.moment(newest.atMillis());
+  }
+}

@@ -1,0 +1,113 @@
+package uk.daybook.server.pages.people;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import uk.daybook.domain.RecordKey;
+import uk.daybook.domain.RecordType;
+import uk.daybook.domain.RecordTypes;
+import uk.daybook.domain.RootType;
+import uk.daybook.protocol.Json;
+import uk.daybook.server.pages.Answer;
+import uk.daybook.server.pages.Clerk;
+import uk.daybook.server.pages.FieldWords;
+import uk.daybook.server.pages.Page;
+import uk.daybook.server.pages.Sight;
+import uk.daybook.server.pages.Visit;
+import uk.daybook.server.pages.WorkWords;
+import uk.daybook.server.store.RecordRow;
+
+/**
+ * Something recorded against the wrong person: moved out of view with a reason. It leaves every
+ * device; nothing of it is lost, and the audit says who did it.
+ */
+public final class WrongScreen {
+  private WrongScreen() {}
+
+  /** What the page prints. */
+  public record View(
+      String path, String version, String what, List<String> lines, String because) {}
+
+  static Answer show(Visit visit) {
+    return page(visit, List.of());
+  }
+
+  private static Answer page(Visit visit, List<Page.Problem> problems) {
+    return visit.read(
+        sight -> {
+          RecordRow row = row(visit, sight);
+          if (row == null) {
+            return new Answer.NotFound();
+          }
+          RecordType type = RecordTypes.of(row.key().type()).orElseThrow();
+          sight.viewing(row.root().id());
+          View view =
+              new View(
+                  "/office/people/"
+                      + row.root().id()
+                      + "/wrong/"
+                      + row.key().type()
+                      + "/"
+                      + row.key().id(),
+                  row.state().version().toString(),
+                  WorkWords.typeWords(row.key().type()),
+                  FieldWords.lines(type, List.copyOf(type.fields()), row.state().fields(), sight),
+                  visit.typed("because"));
+          return new Answer.Html(
+              "people/wrong.jte",
+              visit
+                  .page("Recorded against the wrong person", Page.Nav.PEOPLE)
+                  .back("/office/people/" + row.root().id())
+                  .problems(problems),
+              view);
+        });
+  }
+
+  private static @Nullable RecordRow row(Visit visit, Sight sight) {
+    String type = visit.part("type");
+    RecordRow row =
+        Timeline.MOVABLE.contains(type)
+            ? sight.live(new RecordKey(type, visit.part("record")))
+            : null;
+    return row != null
+            && row.root().type() == RootType.PERSON
+            && row.root().id().equals(visit.part("id"))
+            && sight.mayKnow(row.root().id())
+        ? row
+        : null;
+  }
+
+  static Answer move(Visit visit) {
+    String because = visit.typed("because");
+    if (because.isEmpty()) {
+      return page(visit, List.of(new Page.Problem("because", "Enter why it is moved")));
+    }
+    RecordRow row = visit.read(sight -> row(visit, sight));
+    if (row == null) {
+      return new Answer.NotFound();
+    }
+    ObjectNode fields = Json.object().put("outOfView", true);
+    fields.put("outOfViewBy", visit.viewer().staff()).put("outOfViewBecause", because);
+    Clerk.Outcome outcome =
+        visit
+            .clerk()
+            .post(
+                visit
+                    .clerk()
+                    .act(
+                        "record.move_out_of_view",
+                        row.root(),
+                        Clerk.edit(row.key(), Clerk.shown(visit.typed("version")), fields)));
+    if (outcome.isDone()) {
+      return visit.done("/office/people/" + row.root().id(), "Moved out of view.");
+    }
+    return page(
+        visit,
+        List.of(
+            new Page.Problem(
+                "because",
+                outcome instanceof Clerk.Outcome.Refused refused
+                    ? refused.words()
+                    : "This changed while you looked. Look at it again")));
+  }
+}
