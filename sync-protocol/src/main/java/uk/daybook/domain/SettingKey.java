@@ -183,6 +183,11 @@ public enum SettingKey implements Coded {
       Kind.INTEGER),
   DISPUTE_ANSWER_DAYS(
       "enforcement.dispute-answer", "Days to answer a dispute", "days", Kind.INTEGER),
+  EVIDENCE_DAYS(
+      "absence.evidence",
+      "Days in which evidence for a missed session is brought",
+      "days",
+      Kind.INTEGER),
   ACCEPTABLE_ABSENCE_LIMIT(
       "absence.limit",
       "Acceptable absences after which the SPO is asked",

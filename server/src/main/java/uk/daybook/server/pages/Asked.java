@@ -7,6 +7,7 @@ import java.util.Map;
  * What a browser sent, free of HTTP.
  *
  * @param path the route's path, such as {@code /people/{id}}
+ * @param origin how browsers name this server, such as {@code https://daybook.example.org}
  * @param parts the parts of the path by name
  * @param query what stands after the question mark
  * @param form the fields of a form
@@ -14,6 +15,7 @@ import java.util.Map;
  */
 public record Asked(
     String path,
+    String origin,
     Map<String, String> parts,
     Map<String, List<String>> query,
     Map<String, List<String>> form,

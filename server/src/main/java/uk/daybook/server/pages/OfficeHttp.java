@@ -188,7 +188,7 @@ public final class OfficeHttp {
     }
   }
 
-  private static Asked asked(Context context, Route route) {
+  private Asked asked(Context context, Route route) {
     List<Asked.Upload> files = new ArrayList<>();
     if (context.isMultipartFormData()) {
       for (Map.Entry<String, List<UploadedFile>> field : context.uploadedFileMap().entrySet()) {
@@ -199,6 +199,7 @@ public final class OfficeHttp {
     }
     return new Asked(
         route.path(),
+        (https ? "https://" : "http://") + context.header("Host"),
         context.pathParamMap(),
         context.queryParamMap(),
         route.method() == Route.Method.POST ? context.formParamMap() : Map.of(),

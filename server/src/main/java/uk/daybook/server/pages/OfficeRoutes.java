@@ -5,6 +5,9 @@ import static uk.daybook.server.pages.Route.post;
 
 import java.util.List;
 import java.util.stream.Stream;
+import uk.daybook.server.pages.absences.AbsenceRoutes;
+import uk.daybook.server.pages.audit.AuditRoutes;
+import uk.daybook.server.pages.devices.DeviceRoutes;
 import uk.daybook.server.pages.disagreements.DisagreementRoutes;
 import uk.daybook.server.pages.home.HomeRoutes;
 import uk.daybook.server.pages.people.PeopleRoutes;
@@ -32,7 +35,10 @@ public final class OfficeRoutes {
             SessionRoutes.all(),
             DisagreementRoutes.all(),
             ReturnedRoutes.all(),
-            PeopleRoutes.all())
+            PeopleRoutes.all(),
+            AbsenceRoutes.all(),
+            DeviceRoutes.all(),
+            AuditRoutes.all())
         .flatMap(List::stream)
         .toList();
   }

@@ -43,6 +43,11 @@ public final class Visit {
     return seen;
   }
 
+  /** How browsers name this server. */
+  public String origin() {
+    return asked.origin();
+  }
+
   /** A part of the path. */
   public String part(String name) {
     return Objects.requireNonNull(asked.parts().get(name), name);

@@ -274,7 +274,13 @@ final class RollCallTest {
             "unlisted",
             "u1",
             office.base("unlisted", "u1"),
-            "{'person':'" + person + "','attendance':'a','matchedBy':'" + matchedBy + "'}"));
+            "{'person':'"
+                + person
+                + "','attendance':'"
+                + Office.attendance(person)
+                + "','matchedBy':'"
+                + matchedBy
+                + "','matchedAt':'2026-11-25T17:00:00Z'}"));
   }
 
   @Test
@@ -282,10 +288,39 @@ final class RollCallTest {
     Edit made = edit("unlisted", "u1", Base.NOTHING, "{" + PLACE + "'nameGiven':'Sam'}");
     send("unlisted.add", SESSION, made);
 
-    assertThat(code(match("P3", "SP1"))).isEqualTo("refused other-name");
+    assertThat(code(match("P1", "SP1"))).isEqualTo("refused other-name");
+    assertThat(code(match("P1", "C1"))).isEqualTo("posted");
+    match("P2", "C1");
+    assertThat(office.fields("unlisted", "u1").path("person").asText()).isEqualTo("P1");
+  }
+
+  @Test
+  void aMatchIsToARecordAtThatVerySession() {
+    Edit made = edit("unlisted", "u1", Base.NOTHING, "{" + PLACE + "'nameGiven':'Sam'}");
+    send("unlisted.add", SESSION, made);
+    office.person("P3", "X000003", "O1");
+    office.imported(
+        person("P4"),
+        edit("person", "P4", Base.NOTHING, "{'crn':'X000004','region':'North East'}"));
+
+    assertThat(code(match("P4", "C1"))).isEqualTo("refused wrong-match");
     assertThat(code(match("P3", "C1"))).isEqualTo("posted");
-    match("P4", "C1");
-    assertThat(office.fields("unlisted", "u1").path("person").asText()).isEqualTo("P3");
+  }
+
+  @Test
+  void nobodyWithLimitedAccessIsNamedInASession() {
+    Edit made = edit("unlisted", "u1", Base.NOTHING, "{" + PLACE + "'nameGiven':'Sam'}");
+    send("unlisted.add", SESSION, made);
+    office.imported(
+        person("P1"),
+        edit(
+            "person",
+            "P1",
+            office.base("person", "P1"),
+            "{'lao':'restriction','laoStaff':['O1']}"));
+
+    assertThat(code(match("P1", "C1"))).isEqualTo("refused limited-match");
+    assertThat(office.fields("unlisted", "u1").has("person")).isFalse();
   }
 
   @Test
