@@ -13,6 +13,8 @@ import uk.daybook.server.pages.home.HomeRoutes;
 import uk.daybook.server.pages.people.PeopleRoutes;
 import uk.daybook.server.pages.returned.ReturnedRoutes;
 import uk.daybook.server.pages.sessions.SessionRoutes;
+import uk.daybook.server.pages.settings.SettingsRoutes;
+import uk.daybook.server.pages.staff.StaffRoutes;
 
 /** Every address of the office, below {@code /office}. */
 public final class OfficeRoutes {
@@ -38,7 +40,9 @@ public final class OfficeRoutes {
             PeopleRoutes.all(),
             AbsenceRoutes.all(),
             DeviceRoutes.all(),
-            AuditRoutes.all())
+            AuditRoutes.all(),
+            StaffRoutes.all(),
+            SettingsRoutes.all())
         .flatMap(List::stream)
         .toList();
   }

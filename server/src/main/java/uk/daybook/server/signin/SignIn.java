@@ -257,6 +257,15 @@ public final class SignIn {
         });
   }
 
+  /** Ends every session of a member of staff. */
+  public void signOutEverywhere(String staff) {
+    store.write(
+        tx -> {
+          tx.endOtherOfficeSessions(staff, new byte[0]);
+          return true;
+        });
+  }
+
   /** Changes the password of whoever holds that token. */
   public PasswordResult changePassword(String token, String old, String fresh) {
     Optional<AccountRow> found =

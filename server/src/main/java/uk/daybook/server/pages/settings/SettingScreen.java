@@ -1,0 +1,146 @@
+package uk.daybook.server.pages.settings;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import uk.daybook.domain.RecordKey;
+import uk.daybook.domain.RootKey;
+import uk.daybook.domain.RootType;
+import uk.daybook.domain.SettingKey;
+import uk.daybook.merge.Stamp;
+import uk.daybook.protocol.Edit;
+import uk.daybook.protocol.Json;
+import uk.daybook.server.pages.Answer;
+import uk.daybook.server.pages.Clerk;
+import uk.daybook.server.pages.Page;
+import uk.daybook.server.pages.Policies;
+import uk.daybook.server.pages.Sight;
+import uk.daybook.server.pages.Visit;
+import uk.daybook.server.pages.When;
+import uk.daybook.server.store.RecordRow;
+
+/** One setting: what it is worth from which day on, who set it, and setting it anew from a day. */
+public final class SettingScreen {
+  private SettingScreen() {}
+
+  /** What the page prints. */
+  public record View(
+      String path,
+      String words,
+      String unit,
+      String now,
+      List<Dated> values,
+      String value,
+      String from) {}
+
+  /** What it is worth from a day on. */
+  public record Dated(String from, String value, String who) {}
+
+  static Answer show(Visit visit) {
+    return page(visit, List.of());
+  }
+
+  private static Answer page(Visit visit, List<Page.Problem> problems) {
+    Optional<SettingKey> key = SettingKey.of(visit.part("key"));
+    if (key.isEmpty()) {
+      return new Answer.NotFound();
+    }
+    return visit.read(
+        sight -> {
+          String now =
+              Policies.on(visit.viewer().region(), visit.today(), sight)
+                  .map(it -> it.text(key.get()))
+                  .orElse("");
+          View view =
+              new View(
+                  "/office/settings/" + key.get().code(),
+                  key.get().label(),
+                  key.get().unit(),
+                  now.isEmpty() ? "not set" : now,
+                  dated(visit, key.get(), sight),
+                  visit.typed("value"),
+                  visit.typed("from").isEmpty() ? visit.today().toString() : visit.typed("from"));
+          return new Answer.Html(
+              "settings/one.jte",
+              visit.page("Setting", Page.Nav.SETTINGS).back("/office/settings").problems(problems),
+              view);
+        });
+  }
+
+  private static List<RecordRow> rows(Visit visit, SettingKey key, Sight sight) {
+    return sight.linked("setting", "region", visit.viewer().region()).stream()
+        .filter(it -> Sight.text(it.state().fields(), "key").equals(key.code()))
+        .sorted(
+            Comparator.comparing((RecordRow it) -> Sight.text(it.state().fields(), "from"))
+                .reversed())
+        .toList();
+  }
+
+  private static List<Dated> dated(Visit visit, SettingKey key, Sight sight) {
+    List<Dated> dated = new ArrayList<>();
+    for (RecordRow row : rows(visit, key, sight)) {
+      ObjectNode fields = row.state().fields();
+      Stamp stamp = row.state().stamps().of("value");
+      dated.add(
+          new Dated(
+              When.day(Sight.text(fields, "from")),
+              Sight.text(fields, "value"),
+              stamp == null
+                  ? ""
+                  : sight.staffName(stamp.staff()) + ", " + When.moment(stamp.atMillis())));
+    }
+    return dated;
+  }
+
+  static Answer save(Visit visit) {
+    Optional<SettingKey> key = SettingKey.of(visit.part("key"));
+    if (key.isEmpty()) {
+      return new Answer.NotFound();
+    }
+    List<Page.Problem> problems = new ArrayList<>();
+    key.get()
+        .problemWith(visit.typed("value"))
+        .ifPresent(words -> problems.add(new Page.Problem("value", words)));
+    try {
+      LocalDate.parse(visit.typed("from"));
+    } catch (DateTimeException e) {
+      problems.add(new Page.Problem("from", "Enter the day from which it holds"));
+    }
+    if (!problems.isEmpty()) {
+      return page(visit, problems);
+    }
+    Edit edit = visit.read(sight -> edit(visit, key.get(), sight));
+    RootKey root = new RootKey(RootType.REGION, visit.viewer().region());
+    Clerk.Outcome outcome = visit.clerk().post(visit.clerk().act("setting.set", root, edit));
+    return outcome.isDone()
+        ? visit.done(
+            "/office/settings/" + key.get().code(),
+            "Set. Hours and deadlines of each day go by the setting of that day.")
+        : page(
+            visit,
+            List.of(
+                new Page.Problem(
+                    "value",
+                    outcome instanceof Clerk.Outcome.Refused refused
+                        ? refused.words()
+                        : "Somebody set this while you looked. Look again")));
+  }
+
+  /** One record for each day from which the setting has a value of its own. */
+  private static Edit edit(Visit visit, SettingKey key, Sight sight) {
+    for (RecordRow row : rows(visit, key, sight)) {
+      if (Sight.text(row.state().fields(), "from").equals(visit.typed("from"))) {
+        return Clerk.edit(
+            row.key(), row.state().version(), Json.object().put("value", visit.typed("value")));
+      }
+    }
+    ObjectNode fields = Json.object().put("key", key.code());
+    fields.put("region", visit.viewer().region()).put("from", visit.typed("from"));
+    fields.put("value", visit.typed("value"));
+    return Clerk.make(new RecordKey("setting", visit.premises().ids().next()), fields);
+  }
+}
