@@ -49,6 +49,11 @@ public final class Policy {
   }
 
   /** Empty when the setting is there but holds no date, such as an Act not yet commenced. */
+  /** A setting as it is written, of whatever kind; empty when it is not set. */
+  public String written(SettingKey key) {
+    return settings.find(key, region, date).map(SettingValue::value).orElse("");
+  }
+
   public Optional<LocalDate> date(SettingKey key) {
     String value = value(key, SettingKey.Kind.DATE);
     return value.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(value));

@@ -18,6 +18,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.look.Assets;
 import uk.daybook.server.signin.OfficeSession;
+import uk.daybook.server.store.Reading;
 
 /**
  * The office over HTTP: who is asking, may they, and what the pages answered. Everything is below
@@ -148,8 +149,12 @@ public final class OfficeHttp {
       return;
     }
     Viewer viewer = Visit.viewer(session.get(), context.ip());
-    Visit visit =
-        new Visit(asked(context, route), viewer, premises, context.cookie(cookieName()) + "");
+    String token = context.cookie(cookieName()) + "";
+    // What was done is said by the page that is asked for next, once.
+    String said =
+        route.method() == Route.Method.GET ? premises.signIn().takeSaid(token).orElse(null) : null;
+    long arrival = premises.store().read(Reading::lastArrival);
+    Visit visit = new Visit(asked(context, route), viewer, premises, token, said, arrival);
     if (route.method() == Route.Method.POST
         && (!isFromOwnPage(context) || !isOwnToken(viewer, visit.typed("csrf")))) {
       refuse(context, "This page is out of date. Go back, reload it, and send it again.");

@@ -22,9 +22,19 @@ public final class Visit {
   private final Viewer viewer;
   private final Premises premises;
   private final String token;
+  private final @Nullable String said;
+  private final long arrival;
   private final Seen seen = new Seen();
 
-  Visit(Asked asked, Viewer viewer, Premises premises, String token) {
+  Visit(
+      Asked asked,
+      Viewer viewer,
+      Premises premises,
+      String token,
+      @Nullable String said,
+      long arrival) {
+    this.said = said;
+    this.arrival = arrival;
     this.asked = asked;
     this.viewer = viewer;
     this.premises = premises;
@@ -110,8 +120,6 @@ public final class Visit {
 
   /** A page with that title; says what was done before it, once. */
   public Page page(String title, Page.Nav nav) {
-    String said = premises.signIn().takeSaid(token).orElse(null);
-    long arrival = premises.store().read(it -> it.lastArrival());
     return new Page(title, nav, viewer, said, List.of(), null, arrival);
   }
 

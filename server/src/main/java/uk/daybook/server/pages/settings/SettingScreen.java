@@ -53,7 +53,7 @@ public final class SettingScreen {
         sight -> {
           String now =
               Policies.on(visit.viewer().region(), visit.today(), sight)
-                  .map(it -> it.text(key.get()))
+                  .map(it -> it.written(key.get()))
                   .orElse("");
           View view =
               new View(

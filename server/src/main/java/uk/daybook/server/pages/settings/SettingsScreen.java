@@ -26,7 +26,7 @@ public final class SettingsScreen {
           Optional<Policy> policy = Policies.on(visit.viewer().region(), visit.today(), sight);
           List<Line> lines = new ArrayList<>();
           for (SettingKey key : SettingKey.values()) {
-            String value = policy.map(it -> it.text(key)).orElse("");
+            String value = policy.map(it -> it.written(key)).orElse("");
             lines.add(
                 new Line(
                     "/office/settings/" + key.code(),

@@ -1,0 +1,201 @@
+package uk.daybook.server.pages;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import uk.daybook.domain.Ids;
+import uk.daybook.domain.RecordKey;
+import uk.daybook.domain.Role;
+import uk.daybook.domain.RootKey;
+import uk.daybook.domain.RootType;
+import uk.daybook.protocol.Base;
+import uk.daybook.protocol.Edit;
+import uk.daybook.protocol.Json;
+import uk.daybook.protocol.Verdict;
+import uk.daybook.server.Config;
+import uk.daybook.server.DaybookServer;
+import uk.daybook.server.SettableClock;
+import uk.daybook.server.imports.SampleRegion;
+import uk.daybook.server.posting.OwnLog;
+import uk.daybook.server.signin.PasswordCost;
+import uk.daybook.server.signin.SignIn;
+import uk.daybook.server.store.RecordRow;
+import uk.daybook.server.store.SqliteStore;
+import uk.daybook.server.store.SqliteTemplate;
+import uk.daybook.server.store.Store;
+
+/** A server with the sample region, and people of each role who are signed in to it. */
+final class Backroom implements AutoCloseable {
+  static final String CASE_ADMIN = "NE019";
+  static final String UPW_MANAGER = "NE021";
+  static final String SPO = "NE024";
+  static final String AUDITOR = "NE027";
+  static final String PASSWORD = "three blue kettles";
+
+  private static final Pattern CSRF = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
+
+  final SettableClock clock = new SettableClock();
+  final Store store;
+  final DaybookServer server;
+  final Ids ids;
+  private final Connection database = SqliteTemplate.inMemory();
+  private final OwnLog imports;
+  private final HttpClient http =
+      HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
+  private final Map<String, String> cookies = new HashMap<>();
+
+  Backroom() {
+    store = SqliteStore.over(() -> database);
+    Random random = new Random(7);
+    Config config = Config.of("127.0.0.1", 0, Path.of(".")).passwordCost(PasswordCost.LEAST);
+    server = new DaybookServer(config, store, clock, random::nextLong).start();
+    ids = new Ids(clock::millis, random::nextLong);
+    SampleRegion.load(store, clock, ids);
+    imports = new OwnLog(store, clock, "import:test");
+    for (String staff : List.of(CASE_ADMIN, UPW_MANAGER, SPO, AUDITOR)) {
+      account(staff);
+    }
+  }
+
+  void account(String staff) {
+    SignIn signIn = server.signIn();
+    String once = signIn.oneTimePassword(staff).orElseThrow();
+    SignIn.Welcome in = (SignIn.Welcome) signIn.signIn(staff, once, "127.0.0.1");
+    signIn.changePassword(in.token(), once, PASSWORD);
+  }
+
+  HttpResponse<String> get(String staff, String path) {
+    return send(staff, request(path).GET());
+  }
+
+  /** Posts a form with the token of the viewer's own session. */
+  HttpResponse<String> post(String staff, String path, Map<String, String> form) {
+    Map<String, String> all = new HashMap<>(form);
+    all.put("csrf", csrf(staff));
+    return postAsItIs(staff, path, all);
+  }
+
+  HttpResponse<String> postAsItIs(String staff, String path, Map<String, String> form) {
+    String body =
+        form.entrySet().stream()
+            .map(it -> encoded(it.getKey()) + "=" + encoded(it.getValue()))
+            .collect(Collectors.joining("&"));
+    return send(
+        staff,
+        request(path)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  String csrf(String staff) {
+    Matcher token = CSRF.matcher(get(staff, "/office/password").body());
+    if (!token.find()) {
+      throw new AssertionError("no token");
+    }
+    return token.group(1);
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path));
+  }
+
+  private HttpResponse<String> send(String staff, HttpRequest.Builder request) {
+    try {
+      if (!staff.isEmpty()) {
+        request.header("Cookie", cookie(staff));
+      }
+      return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  String cookie(String staff) {
+    return cookies.computeIfAbsent(
+        staff,
+        it -> {
+          SignIn.Welcome in = (SignIn.Welcome) server.signIn().signIn(it, PASSWORD, "127.0.0.1");
+          return "daybook-office=" + in.token();
+        });
+  }
+
+  /** Forgets who is signed in, as after a while away. */
+  void forget() {
+    cookies.clear();
+  }
+
+  RecordRow record(String type, String id) {
+    RecordKey key = new RecordKey(type, id);
+    return store.read(reading -> reading.records(List.of(key)).get(key));
+  }
+
+  List<RecordKey> all(String type) {
+    return store.read(reading -> reading.ofType(type, "", 10_000));
+  }
+
+  /** Makes or changes a record as an import does. */
+  void imported(RootKey root, String type, String id, ObjectNode fields) {
+    RecordRow standing = record(type, id);
+    Base base = standing == null ? Base.NOTHING : Base.at(standing.state().version());
+    Verdict verdict =
+        imports.post(
+            new OwnLog.Act(
+                "row.import",
+                "import",
+                Role.IMPORT,
+                root,
+                List.of(new Edit(new RecordKey(type, id), base, fields))));
+    if (!verdict.isPosted()) {
+      throw new AssertionError(verdict.toString());
+    }
+  }
+
+  /** Two devices' worth of work on one base: the second to arrive disagrees with the first. */
+  void disagree(RootKey root, String type, String id, ObjectNode one, ObjectNode other) {
+    Base base = Base.at(record(type, id).state().version());
+    for (ObjectNode fields : List.of(one, other)) {
+      Verdict verdict =
+          imports.post(
+              new OwnLog.Act(
+                  "row.import",
+                  "import",
+                  Role.IMPORT,
+                  root,
+                  List.of(new Edit(new RecordKey(type, id), base, fields))));
+      if (!verdict.isPosted()) {
+        throw new AssertionError(verdict.toString());
+      }
+    }
+  }
+
+  static RootKey person(String id) {
+    return new RootKey(RootType.PERSON, id);
+  }
+
+  static ObjectNode json(String text) {
+    return Json.objectIn(text.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+  }
+}
