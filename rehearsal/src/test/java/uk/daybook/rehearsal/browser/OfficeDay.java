@@ -1,10 +1,31 @@
 package uk.daybook.rehearsal.browser;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Page;
+import java.util.ArrayList;
+import java.util.List;
+import uk.daybook.domain.Ids;
+import uk.daybook.domain.RecordKey;
+import uk.daybook.domain.Role;
+import uk.daybook.domain.RootKey;
+import uk.daybook.domain.RootType;
+import uk.daybook.protocol.Base;
+import uk.daybook.protocol.Edit;
+import uk.daybook.protocol.Json;
+import uk.daybook.protocol.Verdict;
+import uk.daybook.server.posting.OwnLog;
+import uk.daybook.server.posting.OwnLog.Act;
+import uk.daybook.server.store.RecordRow;
 
 /** Days of the office on which something has arrived. */
 final class OfficeDay {
-  private OfficeDay() {}
+  private final Wednesday day;
+  private final Ids ids;
+
+  OfficeDay(Wednesday day) {
+    this.day = day;
+    this.ids = new Ids(day.clock()::millis, day.random()::nextLong);
+  }
 
   /** Today's roll was taken and signed off on a device, and sent. */
   static void signedOff(BrowserTest test, Wednesday day) {
@@ -14,8 +35,146 @@ final class OfficeDay {
     device.exchange();
   }
 
-  static String fill(String path, Wednesday day) {
-    return day.serverUrl()
-        + path.replace("{session}", day.session()).replace("{person}", day.people().get(0));
+  /** Two supervisors signed off today's session without signal, and differ about so many people. */
+  static void disagreeing(BrowserTest test, Wednesday day, int people) {
+    Device mine = day.device(Morning.SUPERVISOR);
+    Device theirs = day.device(Morning.SECOND_SUPERVISOR);
+    Page here = test.unlocked(Size.DESKTOP, mine.link());
+    Page there = test.unlocked(Size.DESKTOP, theirs.link());
+    SessionPages.markAllArrived(here, day);
+    mine.exchange();
+    theirs.exchange();
+    SessionPages.openSignOff(here, day);
+    SessionPages.openSignOff(there, day);
+    for (String person : day.people().subList(0, people)) {
+      SessionPages.choose(there, person, "AFTC");
+    }
+    SessionPages.signOff(here);
+    SessionPages.signOff(there);
+    mine.exchange();
+    theirs.exchange();
+  }
+
+  /**
+   * So many sessions of ten on that day, each received; all but a few with nothing against them.
+   */
+  List<String> sessions(int many, int unclean) {
+    List<String> sessions = new ArrayList<>();
+    RecordRow like = day.record("session", day.session());
+    List<RecordRow> people = day.attendances();
+    for (int i = 0; i < many; i++) {
+      String session = "many-" + i;
+      String project = "project-" + i;
+      write(
+          new RootKey(RootType.PROJECT, project),
+          "project",
+          project,
+          Json.object()
+              .put("code", "MANY" + i)
+              .put("name", "Path " + (i + 1))
+              .put("team", "Gatesbridge UPW"));
+      write(
+          new RootKey(RootType.SESSION, session),
+          "session",
+          session,
+          Json.object()
+              .put("project", project)
+              .put("supervisor", like.state().fields().path("supervisor").asText())
+              .put("date", "2026-11-16")
+              .put("start", "09:00")
+              .put("finish", "15:00"));
+      for (RecordRow person : people) {
+        ObjectNode fields = Json.object().put("session", session).put("project", project);
+        fields.put("person", person.root().id()).put("allocated", true);
+        fields.put("order", person.state().fields().path("order").asText());
+        fields.put("outcome", "ATTC").put("start", "09:00").put("finish", "15:00");
+        fields.put("penaltyMinutes", 0);
+        if (i < unclean) {
+          fields.put("alert", true);
+        }
+        write(person.root(), "attendance", Ids.attendance(session, person.root().id()), fields);
+      }
+      sessions.add(session);
+    }
+    return sessions;
+  }
+
+  /** Somebody failed to attend and may bring evidence; gives the attendance. */
+  String awaitingEvidence(int person) {
+    String id = Ids.attendance(day.session(), day.people().get(person));
+    write(
+        new RootKey(RootType.PERSON, day.people().get(person)),
+        "attendance",
+        id,
+        Json.object()
+            .put("outcome", "AFTA")
+            .putNull("start")
+            .putNull("finish")
+            .putNull("penaltyMinutes"));
+    return id;
+  }
+
+  /** Somebody who was not listed worked at today's session. */
+  void turnsUp() {
+    RecordRow session = day.record("session", day.session());
+    ObjectNode fields = Json.object().put("session", day.session());
+    fields.put("project", session.state().fields().path("project").asText());
+    fields.put("nameGiven", "Kit Marlow").put("arrivedAt", "2026-11-18T09:05:00Z");
+    fields.put("decision", "accepted").put("outcome", "ATTC");
+    fields.put("start", "09:05").put("finish", "15:30").put("penaltyMinutes", 0);
+    write(new RootKey(RootType.SESSION, day.session()), "unlisted", "turned-up", fields);
+  }
+
+  /**
+   * An officer wrote a note without signal about a case that had gone to somebody else meanwhile.
+   */
+  void lateNote(BrowserTest test) {
+    Device device = day.device(Morning.OFFICER);
+    RecordRow person = day.linked("person", "officer", Morning.OFFICER).get(0);
+    Page page = test.unlocked(Size.DESKTOP, device.link());
+    day.loseSignal();
+    page.navigate(device.origin() + "/person/" + person.key().id() + "/note");
+    page.locator("#text").fill("Seen at the door. Asked about Fridays.");
+    page.locator("#sensitive-no").check();
+    page.locator("#save-note").click();
+    page.waitForURL("**/person/" + person.key().id() + "*");
+    day.findSignal();
+    write(person.root(), "person", person.key().id(), Json.object().put("officer", "NE002"));
+    device.exchange();
+  }
+
+  /** Makes or changes a record, as if it had come from elsewhere. */
+  void write(RootKey root, String type, String id, ObjectNode fields) {
+    RecordKey key = new RecordKey(type, id);
+    RecordRow standing = day.server().store().read(it -> it.records(List.of(key))).get(key);
+    Base base = standing == null ? Base.NOTHING : Base.at(standing.state().version());
+    OwnLog others = new OwnLog(day.server().store(), day.clock(), "import:" + ids.next());
+    Verdict verdict =
+        others.post(
+            new Act(
+                "row.import", "import", Role.IMPORT, root, List.of(new Edit(key, base, fields))));
+    if (!verdict.isPosted()) {
+      throw new IllegalStateException(verdict.toString());
+    }
+  }
+
+  String fill(String path) {
+    String filled =
+        path.replace("{session}", day.session()).replace("{person}", day.people().get(0));
+    for (String type : List.of("conflict", "returned", "unlisted")) {
+      String there = "{" + type + "}";
+      if (filled.contains(there)) {
+        filled =
+            filled.replace(
+                there, day.server().store().read(it -> it.ofType(type, "", 1)).get(0).id());
+      }
+    }
+    if (filled.contains("{device}")) {
+      filled =
+          filled.replace(
+              "{device}",
+              day.server().store().read(it -> it.devicesOf(Morning.SUPERVISOR)).get(0).id());
+    }
+    return day.serverUrl() + filled;
   }
 }

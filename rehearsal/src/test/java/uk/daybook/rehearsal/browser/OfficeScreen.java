@@ -1,14 +1,32 @@
 package uk.daybook.rehearsal.browser;
 
-/**
- * Every page of the office that stands on its own, who looks at it, and what its picture is called.
- */
+import java.util.Locale;
+
+/** Every page of the office, who looks at it, and what its picture is called. */
 enum OfficeScreen {
   HOME("/office", Morning.CASE_ADMIN),
   SESSIONS("/office/sessions?from=2026-11-11&to=2026-11-20", Morning.CASE_ADMIN),
   APPROVE("/office/sessions/approve?from=2026-11-01&to=2026-11-20", Morning.CASE_ADMIN),
   ROLL("/office/sessions/{session}", Morning.CASE_ADMIN),
   PRINT("/office/sessions/{session}/print", Morning.CASE_ADMIN),
+  DISAGREEMENTS("/office/disagreements", Morning.CASE_ADMIN),
+  ROLL_BESIDE_ROLL("/office/sessions/{session}/disagreements", Morning.CASE_ADMIN),
+  DISAGREEMENT("/office/disagreements/{conflict}", Morning.CASE_ADMIN),
+  RETURNED_LIST("/office/returned", Morning.CASE_ADMIN),
+  RETURNED("/office/returned/{returned}", Morning.CASE_ADMIN),
+  UNLISTED("/office/unlisted/{unlisted}", Morning.CASE_ADMIN),
+  PEOPLE("/office/people", Morning.SPO),
+  PERSON("/office/people/{person}", Morning.SPO),
+  SEEN("/office/people/{person}/seen", Morning.SPO),
+  ABSENCES("/office/absences", Morning.CASE_ADMIN),
+  DEVICES("/office/devices", Morning.UPW_MANAGER),
+  DEVICE("/office/devices/{device}", Morning.UPW_MANAGER),
+  CODE("/office/codes", Morning.UPW_MANAGER),
+  STAFF("/office/staff", Morning.UPW_MANAGER),
+  MEMBER_OF_STAFF("/office/staff/NE011", Morning.UPW_MANAGER),
+  SETTINGS("/office/settings", Morning.UPW_MANAGER),
+  SETTING("/office/settings/upw.break", Morning.UPW_MANAGER),
+  AUDIT("/office/audit", Morning.AUDITOR),
   PASSWORD("/office/password", Morning.CASE_ADMIN);
 
   private final String path;
@@ -28,6 +46,6 @@ enum OfficeScreen {
   }
 
   String file() {
-    return "office-" + name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    return "office-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

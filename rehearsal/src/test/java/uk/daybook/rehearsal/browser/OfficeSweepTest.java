@@ -17,12 +17,16 @@ final class OfficeSweepTest extends BrowserTest {
 
   @Test
   void everyPageCanBeReadAndUsedByEverybody() {
-    OfficeDay.signedOff(this, day());
+    OfficeDay office = new OfficeDay(day());
+    OfficeDay.disagreeing(this, day(), 3);
+    office.awaitingEvidence(9);
+    office.turnsUp();
+    office.lateNote(this);
     Map<String, Page> pages = new HashMap<>();
     SoftAssertions softly = new SoftAssertions();
     for (OfficeScreen screen : OfficeScreen.values()) {
       Page page = pages.computeIfAbsent(screen.staff(), staff -> office(Size.DESKTOP, staff));
-      page.navigate(OfficeDay.fill(screen.path(), day()));
+      page.navigate(office.fill(screen.path()));
       page.locator("#main").waitFor();
       check(page, screen, softly);
     }
