@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
 import uk.daybook.domain.RecordKey;
 import uk.daybook.domain.RootKey;
+import uk.daybook.server.store.AccountRow;
 import uk.daybook.server.store.CodeRow;
 import uk.daybook.server.store.DeviceRow;
 import uk.daybook.server.store.EntryRow;
@@ -18,6 +20,7 @@ import uk.daybook.server.store.LedgerRow;
 import uk.daybook.server.store.LogRow;
 import uk.daybook.server.store.LoserRow;
 import uk.daybook.server.store.MutationRow;
+import uk.daybook.server.store.OfficeSessionRow;
 import uk.daybook.server.store.RecordRow;
 import uk.daybook.server.store.ScopeHeadRow;
 import uk.daybook.server.store.Writing;
@@ -146,6 +149,16 @@ class PassingWriting implements Writing {
   }
 
   @Override
+  public Optional<AccountRow> account(String staff) {
+    return sound.account(staff);
+  }
+
+  @Override
+  public Optional<OfficeSessionRow> officeSession(byte[] idHash) {
+    return sound.officeSession(idHash);
+  }
+
+  @Override
   public List<DeviceRow> devicesHeardSince(Instant since) {
     return sound.devicesHeardSince(since);
   }
@@ -233,6 +246,41 @@ class PassingWriting implements Writing {
   @Override
   public void saveImportRow(ImportRow row) {
     sound.saveImportRow(row);
+  }
+
+  @Override
+  public void saveAccount(AccountRow account) {
+    sound.saveAccount(account);
+  }
+
+  @Override
+  public void addOfficeSession(OfficeSessionRow session) {
+    sound.addOfficeSession(session);
+  }
+
+  @Override
+  public void seeOfficeSession(byte[] idHash, long atMillis) {
+    sound.seeOfficeSession(idHash, atMillis);
+  }
+
+  @Override
+  public void sayInOfficeSession(byte[] idHash, @Nullable String said) {
+    sound.sayInOfficeSession(idHash, said);
+  }
+
+  @Override
+  public void endOfficeSession(byte[] idHash) {
+    sound.endOfficeSession(idHash);
+  }
+
+  @Override
+  public void endOfficeSessionsOf(String staff, byte @Nullable [] but) {
+    sound.endOfficeSessionsOf(staff, but);
+  }
+
+  @Override
+  public void endOldOfficeSessions(long seenAtMillis, long beganAtMillis) {
+    sound.endOldOfficeSessions(seenAtMillis, beganAtMillis);
   }
 
   @Override

@@ -84,6 +84,12 @@ public interface Reading {
   /** What the last import of that row of that file left. */
   Optional<ImportRow> importRow(String file, String naturalKey);
 
+  /** The account of a member of staff in the back office. */
+  Optional<AccountRow> account(String staff);
+
+  /** The session whose token has that hash, past its limits or not. */
+  Optional<OfficeSessionRow> officeSession(byte[] idHash);
+
   /** Devices heard from since then, for the office. */
   List<DeviceRow> devicesHeardSince(Instant since);
 }

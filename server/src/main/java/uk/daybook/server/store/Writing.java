@@ -2,6 +2,7 @@ package uk.daybook.server.store;
 
 import java.util.Collection;
 import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
 import uk.daybook.domain.RecordKey;
 import uk.daybook.domain.RootKey;
 
@@ -63,6 +64,25 @@ public interface Writing extends Reading {
   void stopWaiting(String incarnation, long number);
 
   void saveImportRow(ImportRow row);
+
+  void saveAccount(AccountRow account);
+
+  /** Adds a session; its hash is new. */
+  void addOfficeSession(OfficeSessionRow session);
+
+  /** A session was seen then. One that has ended stays so; one that was seen later too. */
+  void seeOfficeSession(byte[] idHash, long atMillis);
+
+  /** What the next page of a session says once, null for nothing. */
+  void sayInOfficeSession(byte[] idHash, @Nullable String said);
+
+  void endOfficeSession(byte[] idHash);
+
+  /** Ends the sessions of a member of staff, but for the one with that hash if there is one. */
+  void endOfficeSessionsOf(String staff, byte @Nullable [] but);
+
+  /** Ends sessions that were last seen by then, or began by then. */
+  void endOldOfficeSessions(long seenAtMillis, long beganAtMillis);
 
   /** Removes LEAVE and DELETE entries up to that number and raises the scope's floor to it. */
   void trim(String scope, long upTo);
