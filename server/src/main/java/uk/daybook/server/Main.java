@@ -28,6 +28,7 @@ public final class Main implements Runnable {
         .addSubcommand(new ServerCommand(clock, random))
         .addSubcommand(new ImportCommand(clock, random::nextLong))
         .addSubcommand(new EnrolCodeCommand(clock, random))
+        .addSubcommand(new AccountCommand(clock, random))
         .addSubcommand(new RevokeCommand(clock))
         .addSubcommand(new RescueCommand(clock));
   }

@@ -70,7 +70,7 @@ class DaybookServerTest {
   private final DaybookServer server =
       new DaybookServer(
           new Config(
-              "127.0.0.1", 0, Path.of("."), Duration.ofDays(2), 1, false, PasswordCost.LEAST),
+              "127.0.0.1", 0, Path.of("."), Duration.ofDays(2), 1, false, PasswordCost.CHEAP),
           store,
           (device, request, echo) -> {
             answered.incrementAndGet();

@@ -19,10 +19,15 @@ public final class StaffRecords {
 
   /** A member of staff; another call with the same code changes them. */
   public static void save(Store store, String staff, String role, boolean left) {
-    RootKey root = new RootKey(RootType.STAFF, staff);
-    RecordKey key = new RecordKey("staff", staff);
     ObjectNode fields = Json.object();
     fields.put("role", role).put("region", "Wales").put("left", left);
+    save(store, staff, fields);
+  }
+
+  /** A member of staff with those fields. */
+  public static void save(Store store, String staff, ObjectNode fields) {
+    RootKey root = new RootKey(RootType.STAFF, staff);
+    RecordKey key = new RecordKey("staff", staff);
     store.write(
         writing -> {
           writing.lockRoots(new TreeSet<>(List.of(root)));

@@ -26,6 +26,7 @@ import uk.daybook.server.Config;
 import uk.daybook.server.DaybookServer;
 import uk.daybook.server.imports.SampleRegion;
 import uk.daybook.server.signin.PasswordCost;
+import uk.daybook.server.signin.PasswordResult;
 import uk.daybook.server.signin.SignIn;
 
 /**
@@ -72,7 +73,7 @@ final class Morning implements AutoCloseable {
     RunningClock clock = RunningClock.setTo(START);
     SecureRandom random = new SecureRandom();
     Config config =
-        Config.of("127.0.0.1", 0, folder.resolve("server")).passwordCost(PasswordCost.LEAST);
+        Config.of("127.0.0.1", 0, folder.resolve("server")).passwordCost(PasswordCost.CHEAP);
     try (DaybookServer server = new DaybookServer(config, clock, random::nextLong).start()) {
       Ids ids = new Ids(clock::millis, random::nextLong);
       SampleRegion.load(server.store(), clock, ids);
@@ -92,8 +93,8 @@ final class Morning implements AutoCloseable {
 
   private static void account(String staff, SignIn signIn) {
     String once = signIn.oneTimePassword(staff).orElseThrow();
-    SignIn.Welcome in = (SignIn.Welcome) signIn.signIn(staff, once, "127.0.0.1");
-    if (!(signIn.changePassword(in.token(), once, PASSWORD) instanceof SignIn.Changed)) {
+    SignIn.Result.Welcome in = (SignIn.Result.Welcome) signIn.signIn(staff, once, "127.0.0.1");
+    if (!(signIn.changePassword(in.token(), once, PASSWORD) instanceof PasswordResult.Changed)) {
       throw new IllegalStateException("No account for " + staff);
     }
   }

@@ -53,7 +53,7 @@ final class Wednesday implements AutoCloseable {
 
   private DaybookServer start(int at) {
     Config config =
-        Config.of("127.0.0.1", at, folder.resolve("server")).passwordCost(PasswordCost.LEAST);
+        Config.of("127.0.0.1", at, folder.resolve("server")).passwordCost(PasswordCost.CHEAP);
     return new DaybookServer(config, clock, random::nextLong).start();
   }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
 import uk.daybook.domain.RecordKey;
 import uk.daybook.domain.RootKey;
 import uk.daybook.server.store.AccountRow;
@@ -155,6 +156,16 @@ class PassingWriting implements Writing {
   }
 
   @Override
+  public Optional<AccountRow> account(String staff) {
+    return sound.account(staff);
+  }
+
+  @Override
+  public Optional<OfficeSessionRow> officeSession(byte[] idHash) {
+    return sound.officeSession(idHash);
+  }
+
+  @Override
   public List<DeviceRow> devicesHeardSince(Instant since) {
     return sound.devicesHeardSince(since);
   }
@@ -245,6 +256,41 @@ class PassingWriting implements Writing {
   }
 
   @Override
+  public void saveAccount(AccountRow account) {
+    sound.saveAccount(account);
+  }
+
+  @Override
+  public void addOfficeSession(OfficeSessionRow session) {
+    sound.addOfficeSession(session);
+  }
+
+  @Override
+  public void seeOfficeSession(byte[] idHash, long atMillis) {
+    sound.seeOfficeSession(idHash, atMillis);
+  }
+
+  @Override
+  public void sayInOfficeSession(byte[] idHash, @Nullable String said) {
+    sound.sayInOfficeSession(idHash, said);
+  }
+
+  @Override
+  public void endOfficeSession(byte[] idHash) {
+    sound.endOfficeSession(idHash);
+  }
+
+  @Override
+  public void endOfficeSessionsOf(String staff, byte @Nullable [] but) {
+    sound.endOfficeSessionsOf(staff, but);
+  }
+
+  @Override
+  public void endOldOfficeSessions(long seenAtMillis, long beganAtMillis) {
+    sound.endOldOfficeSessions(seenAtMillis, beganAtMillis);
+  }
+
+  @Override
   public void trim(String scope, long upTo) {
     sound.trim(scope, upTo);
   }
@@ -262,41 +308,6 @@ class PassingWriting implements Writing {
   @Override
   public void appendAudit(Collection<AuditRow> rows) {
     sound.appendAudit(rows);
-  }
-
-  @Override
-  public Optional<AccountRow> account(String staff) {
-    return sound.account(staff);
-  }
-
-  @Override
-  public Optional<OfficeSessionRow> officeSession(byte[] idHash) {
-    return sound.officeSession(idHash);
-  }
-
-  @Override
-  public void saveAccount(AccountRow account) {
-    sound.saveAccount(account);
-  }
-
-  @Override
-  public void saveOfficeSession(OfficeSessionRow session) {
-    sound.saveOfficeSession(session);
-  }
-
-  @Override
-  public void endOfficeSession(byte[] idHash) {
-    sound.endOfficeSession(idHash);
-  }
-
-  @Override
-  public void endOtherOfficeSessions(String staff, byte[] but) {
-    sound.endOtherOfficeSessions(staff, but);
-  }
-
-  @Override
-  public void sweepOfficeSessions(long seenBefore, long beganBefore) {
-    sound.sweepOfficeSessions(seenBefore, beganBefore);
   }
 
   @Override

@@ -8,8 +8,6 @@ import io.javalin.http.UploadedFile;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -113,7 +111,7 @@ public final class OfficeHttp {
 
   private Optional<OfficeSession> session(Context context) {
     String token = context.cookie(cookieName());
-    return token == null ? Optional.empty() : premises.signIn().session(token);
+    return premises.signIn().session(token);
   }
 
   private void signIn(Context context) {
@@ -152,11 +150,13 @@ public final class OfficeHttp {
     String token = context.cookie(cookieName()) + "";
     // What was done is said by the page that is asked for next, once.
     String said =
-        route.method() == Route.Method.GET ? premises.signIn().takeSaid(token).orElse(null) : null;
+        route.method() == Route.Method.GET && session.get().said() != null
+            ? premises.signIn().takeSaid(token).orElse(null)
+            : null;
     long arrival = premises.store().read(Reading::lastArrival);
     Visit visit = new Visit(asked(context, route), viewer, premises, token, said, arrival);
     if (route.method() == Route.Method.POST
-        && (!isFromOwnPage(context) || !isOwnToken(viewer, visit.typed("csrf")))) {
+        && (!isFromOwnPage(context) || !session.get().isCsrf(visit.typed("csrf")))) {
       refuse(context, "This page is out of date. Go back, reload it, and send it again.");
       return;
     }
@@ -227,11 +227,6 @@ public final class OfficeHttp {
     }
     String origin = context.header("Origin");
     return origin == null || origin.replaceFirst("^https?://", "").equals(context.header("Host"));
-  }
-
-  private static boolean isOwnToken(Viewer viewer, String sent) {
-    return MessageDigest.isEqual(
-        viewer.csrf().getBytes(StandardCharsets.UTF_8), sent.getBytes(StandardCharsets.UTF_8));
   }
 
   private static String form(Context context, String name) {

@@ -2,6 +2,7 @@ package uk.daybook.server.pages;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import uk.daybook.server.signin.PasswordResult;
 import uk.daybook.server.signin.SignIn;
 
 /** The way in and out: signing in, a password of one's own, and what there is for nobody. */
@@ -45,16 +46,12 @@ public final class SignInPages {
 
   Entry enter(String staff, String password, String address) {
     SignIn.Result result = premises.signIn().signIn(staff, password, address);
-    if (result instanceof SignIn.Welcome welcome) {
+    if (result instanceof SignIn.Result.Welcome welcome) {
       String next = welcome.mustChange() ? "/office/password" : "/office";
       return new Entry(welcome.token(), 303, new Answer.Redirect(next));
     }
-    if (result instanceof SignIn.Wait wait) {
-      long seconds = Math.max(1, (wait.millis() + 999) / 1000);
-      String words =
-          seconds < 90
-              ? "Too many tries. Wait " + seconds + " seconds, then try again"
-              : "Too many tries. Wait " + (seconds + 59) / 60 + " minutes, then try again";
+    if (result instanceof SignIn.Result.Wait wait) {
+      String words = waitWords(wait.millis());
       return new Entry(null, 429, door(staff, "", List.of(new Page.Problem("staff", words))));
     }
     return new Entry(null, 422, door(staff, "", List.of(new Page.Problem("staff", WRONG))));
@@ -75,13 +72,37 @@ public final class SignInPages {
       return password(
           visit, List.of(new Page.Problem("again", "Type the same new password twice")));
     }
-    SignIn.PasswordResult result =
+    PasswordResult result =
         visit.premises().signIn().changePassword(visit.token(), visit.typedRaw("old"), fresh);
-    if (result instanceof SignIn.Changed) {
+    if (result instanceof PasswordResult.Changed) {
       return visit.done("/office", "Your password is changed.");
+    } else if (result instanceof PasswordResult.Wait wait) {
+      return password(visit, List.of(new Page.Problem("old", waitWords(wait.millis()))));
     }
-    SignIn.NotChanged no = (SignIn.NotChanged) result;
-    return password(visit, List.of(new Page.Problem(no.old() ? "old" : "fresh", no.words())));
+    return password(visit, List.of(problem(((PasswordResult.Refused) result).why())));
+  }
+
+  private static Page.Problem problem(PasswordResult.Why why) {
+    return switch (why) {
+      case SIGNED_OUT -> new Page.Problem("old", "You are signed out. Sign in again");
+      case WRONG_PASSWORD ->
+          new Page.Problem("old", "That is not your password now. Type it again");
+      case TOO_SHORT ->
+          new Page.Problem("fresh", "Use at least " + SignIn.LEAST_CHARS + " characters");
+      case TOO_LONG ->
+          new Page.Problem("fresh", "Use at most " + SignIn.MOST_CHARS + " characters");
+      case HAS_STAFF_CODE -> new Page.Problem("fresh", "Leave your staff code out of the password");
+      case SAME -> new Page.Problem("fresh", "Choose a password other than the one you have now");
+      case COMMON ->
+          new Page.Problem("fresh", "That password is too easy to guess. Choose another");
+    };
+  }
+
+  private static String waitWords(long millis) {
+    long seconds = Math.max(1, (millis + 999) / 1000);
+    return seconds < 90
+        ? "Too many tries. Wait " + seconds + " seconds, then try again"
+        : "Too many tries. Wait " + (seconds + 59) / 60 + " minutes, then try again";
   }
 
   static Answer signOut(Visit visit) {

@@ -1,25 +1,37 @@
 package uk.daybook.server.signin;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import org.jspecify.annotations.Nullable;
 import uk.daybook.domain.Role;
 
 /**
- * Somebody signed in, with their post as it is now.
+ * Somebody signed in to the back office, as their staff record is at this moment.
  *
  * @param staff their staff code
- * @param name their name
- * @param role their role
- * @param region of their post
- * @param pdu of their post
- * @param team of their post
- * @param csrf what every form of theirs carries
- * @param mustChange whether they came in by a one-time password and have none of their own yet
+ * @param role an office role, or auditor
+ * @param region their region
+ * @param pdu their delivery unit, empty for none
+ * @param team their team, empty for none
+ * @param name their name, or their staff code while no name is known
+ * @param csrf what every form of theirs must carry
+ * @param mustChange whether they may do nothing but choose a password
+ * @param said what the next page says once, see {@link SignIn#takeSaid}
  */
 public record OfficeSession(
     String staff,
-    String name,
     Role role,
     String region,
     String pdu,
     String team,
+    String name,
     String csrf,
-    boolean mustChange) {}
+    boolean mustChange,
+    @Nullable String said) {
+  /** Whether a form carried this session's token; compared in constant time. */
+  public boolean isCsrf(@Nullable String sent) {
+    return sent != null
+        && MessageDigest.isEqual(
+            sent.getBytes(StandardCharsets.UTF_8), csrf.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,120 +1,104 @@
 package uk.daybook.server.signin;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.text.Normalizer;
-import java.util.Locale;
-import java.util.Objects;
+import java.time.Clock;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.Semaphore;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
-import org.bouncycastle.crypto.params.Argon2Parameters;
 import org.jspecify.annotations.Nullable;
+import uk.daybook.domain.Ids;
+import uk.daybook.server.signin.PasswordResult.Changed;
+import uk.daybook.server.signin.PasswordResult.Refused;
+import uk.daybook.server.signin.PasswordResult.Wait;
+import uk.daybook.server.signin.PasswordResult.Why;
 import uk.daybook.server.store.AccountRow;
+import uk.daybook.server.store.Reading;
+import uk.daybook.server.store.Store;
+import uk.daybook.server.sync.ReadableCode;
 
 /**
- * Hashes passwords, checks them, and says which will do. At most two are hashed at once, so that
- * signing in cannot use up the memory that exchanges need.
- *
- * <p>Safe for many threads.
+ * The passwords of accounts: trying, changing and making them. Hashes are worked out outside any
+ * transaction; the one that follows looks whether the account is still as it was.
  */
 final class Passwords {
-  static final int LEAST_CHARS = 12;
-  static final int MOST_CHARS = 200;
-  private static final int HASH_BYTES = 32;
-  private static final int SALT_BYTES = 16;
-  private static final int AT_ONCE = 2;
-  private static final Set<String> COMMON = common();
+  private static final int ONE_TIME_GROUPS = 4;
+  private static final int ONE_TIME_GROUP_CHARS = 4;
 
-  private final PasswordCost cost;
-  private final Consumer<byte[]> random;
-  private final Semaphore hashing = new Semaphore(AT_ONCE, true);
+  private final Store store;
+  private final Clock clock;
+  private final Ids.RandomBits random;
+  private final PasswordHashing hashing;
+  private final Tries tries;
 
-  Passwords(PasswordCost cost, Consumer<byte[]> random) {
-    this.cost = cost;
+  Passwords(Store store, Clock clock, Ids.RandomBits random, PasswordHashing hashing, Tries tries) {
+    this.store = store;
+    this.clock = clock;
     this.random = random;
+    this.hashing = hashing;
+    this.tries = tries;
   }
 
-  /** What is wrong with a new password, in words; nothing when it will do. */
-  static Optional<String> problem(String staff, String old, String fresh) {
-    String plain = plain(fresh).toLowerCase(Locale.ROOT);
-    if (plain.codePointCount(0, plain.length()) < LEAST_CHARS) {
-      return Optional.of("Use at least " + LEAST_CHARS + " characters");
-    } else if (fresh.length() > MOST_CHARS) {
-      return Optional.of("Use at most " + MOST_CHARS + " characters");
-    } else if (plain(fresh).equals(plain(old))) {
-      return Optional.of("Choose a password other than the one you have now");
-    } else if (plain.contains(staff.toLowerCase(Locale.ROOT))) {
-      return Optional.of("Leave your staff code out of the password");
-    } else if (COMMON.contains(plain) || plain.chars().distinct().count() < 5) {
-      return Optional.of("That password is too easy to guess. Choose another");
+  /** Whether that is the account's password and still works; as much is done without an account. */
+  boolean isOf(@Nullable AccountRow account, String password) {
+    if (account == null) {
+      return hashing.matches(PasswordRules.hashed(password, false), PasswordHashing.NOBODYS);
     }
-    return Optional.empty();
+    boolean right =
+        hashing.matches(PasswordRules.hashed(password, account.oneTime()), account.password());
+    long age = clock.millis() - account.changedAtMillis();
+    return right && !(account.oneTime() && age >= SignIn.ONE_TIME_LIFE.toMillis());
   }
 
-  /** An account with that password. */
-  AccountRow account(String staff, String password, @Nullable Long oneTimeUntil, long now) {
-    byte[] salt = new byte[SALT_BYTES];
-    random.accept(salt);
-    byte[] hash = hash(password, salt, cost);
-    return new AccountRow(
-        staff, salt, hash, cost.kibibytes(), cost.passes(), oneTimeUntil, now, 0, 0);
+  /** Whether the account has the same password as when it was tried. */
+  static boolean isStill(Reading reading, AccountRow tried) {
+    return reading
+        .account(tried.staff())
+        .filter(it -> it.password().equals(tried.password()))
+        .isPresent();
   }
 
-  boolean isRight(AccountRow account, String password) {
-    PasswordCost paid = new PasswordCost(account.memoryKibibytes(), account.passes());
-    return MessageDigest.isEqual(account.hash(), hash(password, account.salt(), paid));
-  }
-
-  /** As much work as checking a password, for nobody: who has an account cannot be timed. */
-  void asIfChecking(String password) {
-    hash(password, new byte[SALT_BYTES], cost);
-  }
-
-  private byte[] hash(String password, byte[] salt, PasswordCost paid) {
-    byte[] bytes =
-        plain(password.substring(0, Math.min(password.length(), MOST_CHARS)))
-            .getBytes(StandardCharsets.UTF_8);
-    hashing.acquireUninterruptibly();
-    try {
-      Argon2BytesGenerator argon2 = new Argon2BytesGenerator();
-      argon2.init(
-          new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
-              .withVersion(Argon2Parameters.ARGON2_VERSION_13)
-              .withMemoryAsKB(paid.kibibytes())
-              .withIterations(paid.passes())
-              .withParallelism(1)
-              .withSalt(salt)
-              .build());
-      byte[] hash = new byte[HASH_BYTES];
-      argon2.generateBytes(bytes, hash);
-      return hash;
-    } finally {
-      hashing.release();
+  PasswordResult change(String staff, byte[] session, String old, String fresh) {
+    Optional<Why> fault = PasswordRules.fault(staff, old, fresh);
+    if (fault.isPresent()) {
+      return new Refused(fault.get());
     }
-  }
-
-  /** The same letters typed on two keyboards are one password. */
-  private static String plain(String password) {
-    return Normalizer.normalize(password, Normalizer.Form.NFKC);
-  }
-
-  private static Set<String> common() {
-    try (InputStream in = Passwords.class.getResourceAsStream("common-passwords.txt");
-        BufferedReader lines =
-            new BufferedReader(
-                new InputStreamReader(Objects.requireNonNull(in), StandardCharsets.UTF_8))) {
-      return lines.lines().collect(Collectors.toSet());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    Tries.Try begun = tries.begin(staff);
+    if (begun.waitMillis() > 0) {
+      return new Wait(begun.waitMillis());
     }
+    AccountRow account = begun.account();
+    if (!isOf(account, old) || account == null) {
+      return new Refused(Why.WRONG_PASSWORD);
+    }
+    String encoded = hashing.encode(PasswordRules.hashed(fresh, false), random);
+    AccountRow changed = new AccountRow(staff, encoded, false, clock.millis(), 0, 0);
+    return store.write(
+        writing -> {
+          if (writing.officeSession(session).isEmpty()) {
+            return new Refused(Why.SIGNED_OUT);
+          } else if (!isStill(writing, account)) {
+            return new Refused(Why.WRONG_PASSWORD);
+          }
+          writing.saveAccount(changed);
+          writing.endOfficeSessionsOf(staff, session);
+          return new Changed();
+        });
+  }
+
+  Optional<String> oneTime(String staff) {
+    if (store.read(reading -> OfficeStaff.of(reading, staff)).isEmpty()) {
+      return Optional.empty();
+    }
+    String password = ReadableCode.draw(random, ONE_TIME_GROUPS, ONE_TIME_GROUP_CHARS);
+    String encoded = hashing.encode(PasswordRules.hashed(password, true), random);
+    AccountRow account = new AccountRow(staff, encoded, true, clock.millis(), 0, 0);
+    boolean made =
+        store.write(
+            writing -> {
+              boolean works = OfficeStaff.of(writing, staff).isPresent();
+              if (works) {
+                writing.saveAccount(account);
+                writing.endOfficeSessionsOf(staff, null);
+              }
+              return works;
+            });
+    return made ? Optional.of(password) : Optional.empty();
   }
 }

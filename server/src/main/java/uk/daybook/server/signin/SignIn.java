@@ -1,258 +1,228 @@
 package uk.daybook.server.signin;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.domain.Ids;
-import uk.daybook.domain.RecordKey;
-import uk.daybook.domain.Role;
 import uk.daybook.server.store.AccountRow;
 import uk.daybook.server.store.OfficeSessionRow;
 import uk.daybook.server.store.Reading;
-import uk.daybook.server.store.RecordRow;
 import uk.daybook.server.store.Store;
+import uk.daybook.server.store.Writing;
 import uk.daybook.server.sync.GuessLimit;
 
 /**
- * Lets people in to the office by staff code and password, and knows who is in.
+ * Who may come in to the back office: local accounts, and sessions of limited length.
  *
- * <p>Guarantees: an account that is not there, one whose owner has left or has no role in the
- * office, and a wrong password are answered alike, after the same work. From the {@value
- * #FREE_FAILURES}th wrong password in a row an account waits, each time twice as long, at most
- * {@link #LONGEST_WAIT}; none is ever locked for good. A session ends {@link #IDLE} after it was
- * last used, and {@link #LONGEST} after it began; whoever leaves, or changes role, is met with that
- * on their next request. What a browser holds is a random number of which only the hash is kept.
+ * <p>A name that nobody has, somebody who has left, a role without a desk in the office and a wrong
+ * password are answered alike, after the same work and the same waits. Wrong passwords bring waits
+ * for the account (see {@link Lockout}) and for the address, never a lock that somebody must open.
+ * What a session may do is read from the staff record each time, so that whoever leaves or changes
+ * role does so at once. Secrets are kept as hashes.
  *
- * <p>Safe for many threads, and for many processes on one store.
+ * <p>Safe for many threads. Nothing here may be called inside a transaction of the store.
  */
 public final class SignIn {
-  /** A session nobody used for so long has ended. */
-  public static final Duration IDLE = Duration.ofMinutes(20);
+  /** The fewest characters of a password that somebody chooses. */
+  public static final int LEAST_CHARS = 12;
 
-  /** No session lasts longer. */
-  public static final Duration LONGEST = Duration.ofHours(10);
-
-  /** The longest that wrong passwords make an account wait. */
-  public static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
+  /** The most characters of a password. */
+  public static final int MOST_CHARS = 200;
 
   /** How long a one-time password works. */
   public static final Duration ONE_TIME_LIFE = Duration.ofDays(2);
 
-  static final int FREE_FAILURES = 5;
-  private static final Duration FIRST_WAIT = Duration.ofSeconds(30);
-  private static final long SEEN_TO_MILLIS = 60_000;
-  private static final int TOKEN_LONGS = 4;
-  private static final int CSRF_LONGS = 2;
-  private static final String ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
-  private static final int GROUPS = 4;
-  private static final int GROUP_CHARS = 4;
+  /** The most characters of {@link #say}; what is beyond is not said. */
+  public static final int SAID_CHARS = 500;
+
+  /** Wrong passwords from one address in a quarter of an hour: a whole office may share one. */
+  static final int WRONG_FROM_ADDRESS = 50;
+
+  /** The wait when too many are being looked at. */
+  static final long BUSY_MILLIS = 2_000;
+
+  private static final int TOKEN_BITS = 256;
+  private static final int CSRF_BITS = 128;
 
   private final Store store;
   private final Clock clock;
   private final Ids.RandomBits random;
-  private final Passwords passwords;
+  private final SessionLimits limits;
+  private final PasswordHashing hashing;
+  private final Tries tries;
   private final GuessLimit guesses;
+  private final Passwords passwords;
 
-  /** Over a store. */
+  /** What came of signing in. */
+  public sealed interface Result {
+    /**
+     * Signed in.
+     *
+     * @param token the session's, for its cookie and nowhere else
+     * @param mustChange whether a password must be chosen before anything else
+     */
+    record Welcome(String token, boolean mustChange) implements Result {
+      /** Without the token, which belongs in no log. */
+      @Override
+      public String toString() {
+        return "Welcome[mustChange=" + mustChange + "]";
+      }
+    }
+
+    /** Not signed in; nobody is told why. */
+    record Wrong() implements Result {}
+
+    /** Nothing was looked at, not even a right password. Try again after that long. */
+    record Wait(long millis) implements Result {}
+  }
+
   public SignIn(Store store, Clock clock, Ids.RandomBits random, PasswordCost cost) {
+    this(store, clock, random, cost, SessionLimits.DEFAULT);
+  }
+
+  /** With limits other than {@link SessionLimits#DEFAULT}. */
+  public SignIn(
+      Store store, Clock clock, Ids.RandomBits random, PasswordCost cost, SessionLimits limits) {
+    this(store, clock, random, new PasswordHashing(PasswordHashing::argon2id, cost), limits);
+  }
+
+  SignIn(
+      Store store,
+      Clock clock,
+      Ids.RandomBits random,
+      PasswordHashing hashing,
+      SessionLimits limits) {
     this.store = store;
     this.clock = clock;
     this.random = random;
-    this.passwords =
-        new Passwords(cost, bytes -> ByteBuffer.wrap(bytes).put(bits(bytes.length / 8)));
-    this.guesses = new GuessLimit(clock);
+    this.limits = limits;
+    this.hashing = hashing;
+    this.tries = new Tries(store, clock);
+    this.guesses = new GuessLimit(clock, WRONG_FROM_ADDRESS);
+    this.passwords = new Passwords(store, clock, random, hashing, tries);
   }
 
-  /** What became of somebody who wants in. */
-  public sealed interface Result permits Welcome, Wrong, Wait {}
-
   /**
-   * They are in.
+   * Signs somebody in.
    *
-   * @param token what their browser holds
-   * @param mustChange whether they must choose a password of their own first
+   * @param staff the staff code as typed, in small letters or capitals
+   * @param password as typed
+   * @param address where from, for limiting guesses
    */
-  public record Welcome(String token, boolean mustChange) implements Result {}
-
-  /** No such account, or not its password. */
-  public record Wrong() implements Result {}
-
-  /** Too many wrong passwords: no password is tried for that long. */
-  public record Wait(long millis) implements Result {}
-
-  /** What became of a new password. */
-  public sealed interface PasswordResult permits Changed, NotChanged {}
-
-  /** It is the password now, and every other session of that person has ended. */
-  public record Changed() implements PasswordResult {}
-
-  /**
-   * It is not.
-   *
-   * @param old whether it is the old password that is wrong
-   * @param words why, and what to do
-   */
-  public record NotChanged(boolean old, String words) implements PasswordResult {}
-
-  /** Somebody at the door. */
-  public Result signIn(String typedStaff, String password, String address) {
-    String staff = typedStaff.strip().toUpperCase(Locale.ROOT);
-    if (guesses.isSpent(address)) {
-      return new Wait(GuessLimit.WINDOW_MILLIS);
+  public Result signIn(String staff, String password, String address) {
+    if (!hashing.enter()) {
+      return new Result.Wait(BUSY_MILLIS);
     }
-    Optional<AccountRow> found =
-        store.read(it -> it.account(staff).filter(account -> post(it, staff).isPresent()));
+    try {
+      long turnedAway = guesses.begin(address);
+      if (turnedAway > 0) {
+        return new Result.Wait(turnedAway);
+      }
+      Result result = tried(staff, password, address);
+      if (!(result instanceof Result.Wrong)) {
+        guesses.forgive(address);
+      }
+      return result;
+    } finally {
+      hashing.leave();
+    }
+  }
+
+  private Result tried(String staff, String password, String address) {
+    Tries.Try begun = tries.begin(staff);
+    if (begun.waitMillis() > 0) {
+      return new Result.Wait(begun.waitMillis());
+    }
+    AccountRow account = begun.account();
+    boolean right = passwords.isOf(account, password);
+    return account != null && right ? welcome(account, address) : new Result.Wrong();
+  }
+
+  private Result welcome(AccountRow account, String address) {
+    String token = Secrets.token(random, TOKEN_BITS);
+    String csrf = Secrets.token(random, CSRF_BITS);
     long now = clock.millis();
-    if (found.isEmpty()) {
-      passwords.asIfChecking(password);
-      guesses.wrong(address);
-      return new Wrong();
-    }
-    AccountRow account = found.get();
-    if (account.waitUntilMillis() > now) {
-      return new Wait(account.waitUntilMillis() - now);
-    }
-    Long oneTimeUntil = account.oneTimeUntilMillis();
-    boolean right = passwords.isRight(account, password);
-    if (!right || (oneTimeUntil != null && oneTimeUntil <= now)) {
-      guesses.wrong(address);
-      fail(staff, now);
-      return new Wrong();
-    }
-    return welcome(account, now);
+    OfficeSessionRow session =
+        new OfficeSessionRow(Secrets.hash(token), account.staff(), csrf, now, now, address, null);
+    return store.write(
+        writing -> {
+          if (OfficeStaff.of(writing, account.staff()).isEmpty()
+              || !Passwords.isStill(writing, account)) {
+            return new Result.Wrong();
+          }
+          sweep(writing);
+          writing.saveAccount(account.tried(0, 0));
+          writing.addOfficeSession(session);
+          return new Result.Welcome(token, account.oneTime());
+        });
   }
 
-  private Result welcome(AccountRow checked, long now) {
-    String token = token(TOKEN_LONGS);
-    boolean in =
-        store.write(
-            tx -> {
-              Optional<AccountRow> account = tx.account(checked.staff());
-              // The password may have been changed while this one was being checked.
-              if (account.isEmpty()
-                  || !MessageDigest.isEqual(account.get().hash(), checked.hash())
-                  || account.get().waitUntilMillis() > now) {
-                return false;
-              }
-              tx.saveAccount(account.get().failed(0, 0));
-              tx.sweepOfficeSessions(now - IDLE.toMillis(), now - LONGEST.toMillis());
-              tx.saveOfficeSession(
-                  new OfficeSessionRow(
-                      hash(token), checked.staff(), token(CSRF_LONGS), now, now, null));
-              return true;
-            });
-    return in ? new Welcome(token, checked.oneTimeUntilMillis() != null) : new Wrong();
+  /** The session with that token; empty when it has ended, or whoever it was may not come in. */
+  public Optional<OfficeSession> session(@Nullable String token) {
+    if (token == null) {
+      return Optional.empty();
+    }
+    byte[] hash = Secrets.hash(token);
+    long now = clock.millis();
+    Optional<Found> found = store.read(reading -> find(reading, hash, now));
+    if (found.isPresent()
+        && now - found.get().seenAtMillis() >= SessionLimits.SEEN_EVERY.toMillis()) {
+      store.write(
+          writing -> {
+            writing.seeOfficeSession(hash, now);
+            return true;
+          });
+    }
+    return found.map(Found::session);
   }
 
-  private void fail(String staff, long now) {
+  private record Found(OfficeSession session, long seenAtMillis) {}
+
+  private Optional<Found> find(Reading reading, byte[] hash, long now) {
+    OfficeSessionRow row = reading.officeSession(hash).orElse(null);
+    if (row == null || limits.isOver(row.beganAtMillis(), row.seenAtMillis(), now)) {
+      return Optional.empty();
+    }
+    Optional<Boolean> mustChange = reading.account(row.staff()).map(AccountRow::oneTime);
+    return OfficeStaff.of(reading, row.staff())
+        .flatMap(
+            staff -> mustChange.map(must -> new Found(staff.in(row, must), row.seenAtMillis())));
+  }
+
+  /** The next page of that session says this, once. Nothing when it has ended. */
+  public void say(String token, String words) {
+    String said = words.substring(0, Math.min(words.length(), SAID_CHARS));
+    byte[] hash = Secrets.hash(token);
     store.write(
-        tx -> {
-          tx.account(staff)
-              .ifPresent(
-                  account -> {
-                    int failures = account.failures() + 1;
-                    tx.saveAccount(account.failed(failures, now + waitMillis(failures)));
-                  });
+        writing -> {
+          writing.sayInOfficeSession(hash, said);
           return true;
         });
   }
 
-  static long waitMillis(int failures) {
-    if (failures < FREE_FAILURES) {
-      return 0;
-    }
-    long doublings = Math.min(20, failures - FREE_FAILURES);
-    return Math.min(LONGEST_WAIT.toMillis(), FIRST_WAIT.toMillis() << doublings);
-  }
-
-  /** Who holds that token, as they are now; nobody when their session has ended. */
-  public Optional<OfficeSession> session(String token) {
-    long now = clock.millis();
-    byte[] id = hash(token);
-    Optional<OfficeSessionRow> row = store.read(it -> live(it, id, now));
-    if (row.isEmpty()) {
-      return Optional.empty();
-    }
-    if (now - row.get().seenAtMillis() >= SEEN_TO_MILLIS) {
-      store.write(
-          tx -> {
-            live(tx, id, now).ifPresent(it -> tx.saveOfficeSession(seen(it, now, it.said())));
-            return true;
-          });
-    }
-    return store.read(it -> session(it, row.get()));
-  }
-
-  private static Optional<OfficeSessionRow> live(Reading reading, byte[] id, long now) {
-    return reading
-        .officeSession(id)
-        .filter(it -> now - it.seenAtMillis() < IDLE.toMillis())
-        .filter(it -> now - it.beganAtMillis() < LONGEST.toMillis());
-  }
-
-  private static OfficeSessionRow seen(OfficeSessionRow row, long at, @Nullable String said) {
-    return new OfficeSessionRow(
-        row.idHash(), row.staff(), row.csrf(), row.beganAtMillis(), at, said);
-  }
-
-  private static Optional<OfficeSession> session(Reading reading, OfficeSessionRow row) {
-    Optional<ObjectNode> post = post(reading, row.staff());
-    Optional<AccountRow> account = reading.account(row.staff());
-    if (post.isEmpty() || account.isEmpty()) {
-      return Optional.empty();
-    }
-    ObjectNode fields = post.get();
-    return Optional.of(
-        new OfficeSession(
-            row.staff(),
-            fields.path("name").asText(row.staff()),
-            Role.of(fields.path("role").asText()).orElseThrow(),
-            fields.path("region").asText(),
-            fields.path("pdu").asText(),
-            fields.path("team").asText(),
-            row.csrf(),
-            account.get().oneTimeUntilMillis() != null));
-  }
-
-  /** What the next page says was done. */
-  public void say(String token, String words) {
-    setSaid(token, words);
-  }
-
-  /** Takes what there was to say. */
+  /**
+   * What the next page of that session is to say, and it is said: the second to ask gets nothing.
+   */
   public Optional<String> takeSaid(String token) {
-    byte[] id = hash(token);
-    Optional<String> said = store.read(it -> it.officeSession(id)).map(OfficeSessionRow::said);
-    if (said.isPresent()) {
-      setSaid(token, null);
-    }
-    return said;
-  }
-
-  private void setSaid(String token, @Nullable String words) {
-    byte[] id = hash(token);
-    store.write(
-        tx -> {
-          tx.officeSession(id)
-              .ifPresent(row -> tx.saveOfficeSession(seen(row, row.seenAtMillis(), words)));
-          return true;
+    byte[] hash = Secrets.hash(token);
+    return store.write(
+        writing -> {
+          Optional<String> said =
+              writing.officeSession(hash).flatMap(row -> Optional.ofNullable(row.said()));
+          if (said.isPresent()) {
+            writing.sayInOfficeSession(hash, null);
+          }
+          return said;
         });
   }
 
   /** Ends that session. */
   public void signOut(String token) {
+    byte[] hash = Secrets.hash(token);
     store.write(
-        tx -> {
-          tx.endOfficeSession(hash(token));
+        writing -> {
+          writing.endOfficeSession(hash);
           return true;
         });
   }
@@ -260,101 +230,48 @@ public final class SignIn {
   /** Ends every session of a member of staff. */
   public void signOutEverywhere(String staff) {
     store.write(
-        tx -> {
-          tx.endOtherOfficeSessions(staff, new byte[0]);
+        writing -> {
+          writing.endOfficeSessionsOf(staff, null);
           return true;
         });
   }
 
-  /** Changes the password of whoever holds that token. */
-  public PasswordResult changePassword(String token, String old, String fresh) {
-    Optional<AccountRow> found =
-        store.read(it -> it.officeSession(hash(token)).flatMap(row -> it.account(row.staff())));
-    if (found.isEmpty() || !passwords.isRight(found.get(), old)) {
-      found.ifPresent(account -> fail(account.staff(), clock.millis()));
-      return new NotChanged(true, "That is not your password now. Type it again");
+  /** Gives whoever has that session a new password, and ends their other sessions. */
+  public PasswordResult changePassword(@Nullable String token, String old, String fresh) {
+    Optional<OfficeSession> session = session(token);
+    if (token == null || session.isEmpty()) {
+      return new PasswordResult.Refused(PasswordResult.Why.SIGNED_OUT);
+    } else if (!hashing.enter()) {
+      return new PasswordResult.Wait(BUSY_MILLIS);
     }
-    String staff = found.get().staff();
-    Optional<String> problem = Passwords.problem(staff, old, fresh);
-    if (problem.isPresent()) {
-      return new NotChanged(false, problem.get());
+    try {
+      return passwords.change(session.get().staff(), Secrets.hash(token), old, fresh);
+    } finally {
+      hashing.leave();
     }
-    AccountRow account = passwords.account(staff, fresh, null, clock.millis());
-    store.write(
-        tx -> {
-          tx.saveAccount(account);
-          tx.endOtherOfficeSessions(staff, hash(token));
-          return true;
-        });
-    return new Changed();
   }
 
   /**
-   * A one-time password for somebody, with whom an account is made if they have none; it replaces
-   * the password they have, and ends their sessions. Nothing when nobody with that code works in
-   * the office.
+   * Makes an account, or gives one a new start: a random password that works for {@link
+   * #ONE_TIME_LIFE}, must be changed at its first use and may be typed like any code. Waits and
+   * sessions of theirs end. Empty when nobody with that staff code may work in the office.
    */
   public Optional<String> oneTimePassword(String staff) {
-    if (store.read(it -> post(it, staff)).isEmpty()) {
-      return Optional.empty();
-    }
-    String password = readable();
-    long now = clock.millis();
-    AccountRow account = passwords.account(staff, password, now + ONE_TIME_LIFE.toMillis(), now);
+    return passwords.oneTime(staff);
+  }
+
+  /** Removes sessions that are past their limits. Every sign-in does so too. */
+  public void sweep() {
     store.write(
-        tx -> {
-          tx.saveAccount(account);
-          tx.endOtherOfficeSessions(staff, new byte[0]);
+        writing -> {
+          sweep(writing);
           return true;
         });
-    return Optional.of(password);
   }
 
-  /** The record of somebody who works in the office now. */
-  private static Optional<ObjectNode> post(Reading reading, String staff) {
-    RecordKey key = new RecordKey("staff", staff);
-    RecordRow row = reading.records(List.of(key)).get(key);
-    if (row == null || row.state().deleted()) {
-      return Optional.empty();
-    }
-    ObjectNode fields = row.state().fields();
-    Optional<Role> role =
-        Role.of(fields.path("role").asText()).filter(it -> it.isOffice() || it == Role.AUDITOR);
-    return role.isPresent() && !fields.path("left").asBoolean()
-        ? Optional.of(fields)
-        : Optional.empty();
-  }
-
-  private String readable() {
-    StringBuilder word = new StringBuilder();
-    for (int drawn = 0; drawn < GROUPS * GROUP_CHARS; ) {
-      int letter = (int) (random.next() >>> 59);
-      if (letter < ALPHABET.length()) {
-        word.append(drawn > 0 && drawn % GROUP_CHARS == 0 ? "-" : "");
-        word.append(ALPHABET.charAt(letter));
-        drawn++;
-      }
-    }
-    return word.toString();
-  }
-
-  private String token(int longs) {
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bits(longs));
-  }
-
-  private byte[] bits(int longs) {
-    ByteBuffer bits = ByteBuffer.allocate(longs * Long.BYTES);
-    for (int i = 0; i < longs; i++) {
-      bits.putLong(random.next());
-    }
-    return bits.array();
-  }
-
-  private static byte[] hash(String token) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("This Java has no SHA-256", e);
-    }
+  private void sweep(Writing writing) {
+    long now = clock.millis();
+    writing.endOldOfficeSessions(
+        now - limits.idle().toMillis(), now - limits.absolute().toMillis());
   }
 }

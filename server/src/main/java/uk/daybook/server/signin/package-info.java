@@ -1,4 +1,4 @@
-/** Accounts of the office, and who is signed in. */
+/** Signing in to the back office: accounts, waits after wrong passwords, and sessions. */
 @NullMarked
 package uk.daybook.server.signin;
 

@@ -3,14 +3,15 @@ package uk.daybook.server.store;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody signed in to the office.
+ * Somebody signed in to the back office. The session's token is never stored.
  *
- * @param idHash SHA-256 of what their browser holds
- * @param staff who
- * @param csrf what every form of theirs carries
+ * @param idHash SHA-256 of the token
+ * @param staff who signed in
+ * @param csrf what a form of this session must carry
  * @param beganAtMillis when they signed in
- * @param seenAtMillis when they were last there, to the minute
- * @param said what the next page says was done
+ * @param seenAtMillis when they were last seen, to the minute or so
+ * @param address where they signed in from
+ * @param said what the next page says once, null for nothing
  */
 public record OfficeSessionRow(
     byte[] idHash,
@@ -18,4 +19,5 @@ public record OfficeSessionRow(
     String csrf,
     long beganAtMillis,
     long seenAtMillis,
+    String address,
     @Nullable String said) {}

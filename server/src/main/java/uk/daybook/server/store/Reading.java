@@ -84,6 +84,12 @@ public interface Reading {
   /** What the last import of that row of that file left. */
   Optional<ImportRow> importRow(String file, String naturalKey);
 
+  /** The account of a member of staff in the back office. */
+  Optional<AccountRow> account(String staff);
+
+  /** The session whose token has that hash, past its limits or not. */
+  Optional<OfficeSessionRow> officeSession(byte[] idHash);
+
   /** Devices heard from since then, for the office. */
   List<DeviceRow> devicesHeardSince(Instant since);
 
@@ -95,12 +101,6 @@ public interface Reading {
    * nothing when the audit is as it was written.
    */
   Optional<AuditRow> brokenAudit();
-
-  /** Somebody's account in the office. */
-  Optional<AccountRow> account(String staff);
-
-  /** A session in the office, past its limits or not. */
-  Optional<OfficeSessionRow> officeSession(byte[] idHash);
 
   /** A session as the office lists it. */
   Optional<SessionLine> sessionLine(String session);

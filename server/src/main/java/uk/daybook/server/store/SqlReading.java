@@ -151,6 +151,16 @@ class SqlReading implements Reading {
   }
 
   @Override
+  public final Optional<AccountRow> account(String staff) {
+    return new Accounts(session()).of(staff);
+  }
+
+  @Override
+  public final Optional<OfficeSessionRow> officeSession(byte[] idHash) {
+    return new OfficeSessions(session()).byHash(idHash);
+  }
+
+  @Override
   public final List<DeviceRow> devicesHeardSince(Instant since) {
     return new Devices(session()).heardSince(since.toEpochMilli());
   }
@@ -163,16 +173,6 @@ class SqlReading implements Reading {
   @Override
   public final Optional<AuditRow> brokenAudit() {
     return new Audit(session()).broken();
-  }
-
-  @Override
-  public final Optional<AccountRow> account(String staff) {
-    return new Accounts(session()).account(staff);
-  }
-
-  @Override
-  public final Optional<OfficeSessionRow> officeSession(byte[] idHash) {
-    return new Accounts(session()).session(idHash);
   }
 
   @Override

@@ -2,6 +2,7 @@ package uk.daybook.server.store;
 
 import java.util.Collection;
 import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
 import uk.daybook.domain.RecordKey;
 import uk.daybook.domain.RootKey;
 
@@ -128,6 +129,41 @@ final class SqlWriting extends SqlReading implements Writing {
   }
 
   @Override
+  public void saveAccount(AccountRow account) {
+    new Accounts(session()).save(account);
+  }
+
+  @Override
+  public void addOfficeSession(OfficeSessionRow session) {
+    new OfficeSessions(session()).add(session);
+  }
+
+  @Override
+  public void seeOfficeSession(byte[] idHash, long atMillis) {
+    new OfficeSessions(session()).see(idHash, atMillis);
+  }
+
+  @Override
+  public void sayInOfficeSession(byte[] idHash, @Nullable String said) {
+    new OfficeSessions(session()).say(idHash, said);
+  }
+
+  @Override
+  public void endOfficeSession(byte[] idHash) {
+    new OfficeSessions(session()).end(idHash);
+  }
+
+  @Override
+  public void endOfficeSessionsOf(String staff, byte @Nullable [] but) {
+    new OfficeSessions(session()).endOfStaff(staff, but);
+  }
+
+  @Override
+  public void endOldOfficeSessions(long seenAtMillis, long beganAtMillis) {
+    new OfficeSessions(session()).endOld(seenAtMillis, beganAtMillis);
+  }
+
+  @Override
   public void trim(String scope, long upTo) {
     ScopeLog scopes = new ScopeLog(session());
     ScopeHeadRow head = scopes.head(scope);
@@ -142,31 +178,6 @@ final class SqlWriting extends SqlReading implements Writing {
   @Override
   public void appendAudit(Collection<AuditRow> rows) {
     new Audit(session()).append(rows);
-  }
-
-  @Override
-  public void saveAccount(AccountRow account) {
-    new Accounts(session()).save(account);
-  }
-
-  @Override
-  public void saveOfficeSession(OfficeSessionRow session) {
-    new Accounts(session()).save(session);
-  }
-
-  @Override
-  public void endOfficeSession(byte[] idHash) {
-    new Accounts(session()).end(idHash);
-  }
-
-  @Override
-  public void endOtherOfficeSessions(String staff, byte[] but) {
-    new Accounts(session()).endOthers(staff, but);
-  }
-
-  @Override
-  public void sweepOfficeSessions(long seenBefore, long beganBefore) {
-    new Accounts(session()).sweep(seenBefore, beganBefore);
   }
 
   @Override

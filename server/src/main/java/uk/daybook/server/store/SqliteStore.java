@@ -254,13 +254,16 @@ public final class SqliteStore implements Store {
   /**
    * Opens a new epoch in a database that was just made from a backup, before anyone uses it. Its
    * number is the time in seconds: one that counts from the backup's would come a second time when
-   * the same backup is restored again, and devices would take the two for one.
+   * the same backup is restored again, and devices would take the two for one. Nobody is signed in
+   * to the office in it: whoever signed out since the backup stays out.
    */
   public static void openNewEpoch(Connection restored, Clock clock) {
     String sql = "update server_state set epoch = max(epoch + 1, ?) where one = 1";
-    try (var statement = restored.prepareStatement(sql)) {
-      statement.setLong(1, clock.millis() / 1000);
-      statement.executeUpdate();
+    try (var epoch = restored.prepareStatement(sql);
+        var sessions = restored.prepareStatement("delete from office_session")) {
+      epoch.setLong(1, clock.millis() / 1000);
+      epoch.executeUpdate();
+      sessions.executeUpdate();
     } catch (SQLException e) {
       throw Session.failed(e);
     }

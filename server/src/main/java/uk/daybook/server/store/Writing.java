@@ -2,6 +2,7 @@ package uk.daybook.server.store;
 
 import java.util.Collection;
 import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
 import uk.daybook.domain.RecordKey;
 import uk.daybook.domain.RootKey;
 
@@ -64,23 +65,30 @@ public interface Writing extends Reading {
 
   void saveImportRow(ImportRow row);
 
+  void saveAccount(AccountRow account);
+
+  /** Adds a session; its hash is new. */
+  void addOfficeSession(OfficeSessionRow session);
+
+  /** A session was seen then. One that has ended stays so; one that was seen later too. */
+  void seeOfficeSession(byte[] idHash, long atMillis);
+
+  /** What the next page of a session says once, null for nothing. */
+  void sayInOfficeSession(byte[] idHash, @Nullable String said);
+
+  void endOfficeSession(byte[] idHash);
+
+  /** Ends the sessions of a member of staff, but for the one with that hash if there is one. */
+  void endOfficeSessionsOf(String staff, byte @Nullable [] but);
+
+  /** Ends sessions that were last seen by then, or began by then. */
+  void endOldOfficeSessions(long seenAtMillis, long beganAtMillis);
+
   /** Removes LEAVE and DELETE entries up to that number and raises the scope's floor to it. */
   void trim(String scope, long upTo);
 
   /** Adds to the audit, in order. Their place and chain are given here. */
   void appendAudit(Collection<AuditRow> rows);
-
-  void saveAccount(AccountRow account);
-
-  void saveOfficeSession(OfficeSessionRow session);
-
-  void endOfficeSession(byte[] idHash);
-
-  /** Ends every session of a member of staff but that one; an empty hash ends them all. */
-  void endOtherOfficeSessions(String staff, byte[] but);
-
-  /** Removes sessions last seen, or begun, before those times. */
-  void sweepOfficeSessions(long seenBefore, long beganBefore);
 
   void saveSessionLine(SessionLine line);
 

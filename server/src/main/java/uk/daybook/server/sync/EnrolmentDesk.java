@@ -8,9 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.domain.Ids;
 import uk.daybook.domain.RecordKey;
@@ -37,11 +35,8 @@ import uk.daybook.server.store.Writing;
  * <p>Safe for many threads.
  */
 public final class EnrolmentDesk {
-  /** Nothing that is read as something else: no 0 O, 1 I L, nor U that sounds like "you". */
-  private static final String ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
-
-  private static final int CODE_CHARS = 10;
-  private static final Pattern BETWEEN = Pattern.compile("[\\s\\p{Pd}]+");
+  private static final int CODE_GROUPS = 2;
+  private static final int CODE_GROUP_CHARS = 5;
 
   private final Store store;
   private final Clock clock;
@@ -69,27 +64,26 @@ public final class EnrolmentDesk {
     this.random = random;
     this.ids = new Ids(clock::millis, random);
     this.codeLife = codeLife;
-    this.guesses = new GuessLimit(clock);
+    this.guesses = new GuessLimit(clock, GuessLimit.WRONG);
   }
 
   /**
    * A new code for that member of staff, {@code XXXXX-XXXXX}; empty when there is no such person.
    */
   public Optional<String> newCode(String staff) {
-    String code = randomCode();
+    String code = ReadableCode.draw(random, CODE_GROUPS, CODE_GROUP_CHARS);
     long expiresAt = clock.millis() + codeLife.toMillis();
     boolean made =
         store.write(
             writing -> {
               boolean known = workingStaff(writing, staff).isPresent();
               if (known) {
-                writing.saveEnrolmentCode(new CodeRow(hash(code), staff, expiresAt, null));
+                writing.saveEnrolmentCode(
+                    new CodeRow(hash(ReadableCode.plain(code)), staff, expiresAt, null));
               }
               return known;
             });
-    return made
-        ? Optional.of(code.substring(0, CODE_CHARS / 2) + "-" + code.substring(CODE_CHARS / 2))
-        : Optional.empty();
+    return made ? Optional.of(code) : Optional.empty();
   }
 
   /**
@@ -118,7 +112,7 @@ public final class EnrolmentDesk {
   }
 
   private Optional<Enrolment.Reply> enrol(Writing writing, Enrolment.Request request) {
-    Optional<CodeRow> code = writing.enrolmentCode(hash(plain(request.code())));
+    Optional<CodeRow> code = writing.enrolmentCode(hash(ReadableCode.plain(request.code())));
     Optional<ObjectNode> staff = code.flatMap(it -> workingStaff(writing, it.staff()));
     if (code.isEmpty() || staff.isEmpty()) {
       return Optional.empty();
@@ -163,23 +157,6 @@ public final class EnrolmentDesk {
         .map(RecordState::fields)
         .filter(fields -> fields.hasNonNull("role") && fields.hasNonNull("region"))
         .filter(fields -> !fields.path("left").asBoolean());
-  }
-
-  private String randomCode() {
-    StringBuilder code = new StringBuilder();
-    while (code.length() < CODE_CHARS) {
-      int drawn = (int) (random.next() >>> 59);
-      // Five bits give 32 numbers; those beyond the alphabet are drawn again, so that all are
-      // alike.
-      if (drawn < ALPHABET.length()) {
-        code.append(ALPHABET.charAt(drawn));
-      }
-    }
-    return code.toString();
-  }
-
-  private static String plain(String typed) {
-    return BETWEEN.matcher(typed).replaceAll("").toUpperCase(Locale.ROOT);
   }
 
   private static byte[] hash(String code) {

@@ -61,7 +61,7 @@ final class Backroom implements AutoCloseable {
   Backroom() {
     store = SqliteStore.over(() -> database);
     Random random = new Random(7);
-    Config config = Config.of("127.0.0.1", 0, Path.of(".")).passwordCost(PasswordCost.LEAST);
+    Config config = Config.of("127.0.0.1", 0, Path.of(".")).passwordCost(PasswordCost.CHEAP);
     server = new DaybookServer(config, store, clock, random::nextLong).start();
     ids = new Ids(clock::millis, random::nextLong);
     SampleRegion.load(store, clock, ids);
@@ -74,7 +74,7 @@ final class Backroom implements AutoCloseable {
   void account(String staff) {
     SignIn signIn = server.signIn();
     String once = signIn.oneTimePassword(staff).orElseThrow();
-    SignIn.Welcome in = (SignIn.Welcome) signIn.signIn(staff, once, "127.0.0.1");
+    SignIn.Result.Welcome in = (SignIn.Result.Welcome) signIn.signIn(staff, once, "127.0.0.1");
     signIn.changePassword(in.token(), once, PASSWORD);
   }
 
@@ -132,7 +132,8 @@ final class Backroom implements AutoCloseable {
     return cookies.computeIfAbsent(
         staff,
         it -> {
-          SignIn.Welcome in = (SignIn.Welcome) server.signIn().signIn(it, PASSWORD, "127.0.0.1");
+          SignIn.Result.Welcome in =
+              (SignIn.Result.Welcome) server.signIn().signIn(it, PASSWORD, "127.0.0.1");
           return "daybook-office=" + in.token();
         });
   }

@@ -35,7 +35,13 @@ class QueryPlanTest {
         Mutations.WAITING_FOR,
         Grants.HOLDERS,
         Grants.EVER_HELD,
-        Ledger.OF_ORDER
+        Ledger.OF_ORDER,
+        Accounts.OF_STAFF,
+        OfficeSessions.BY_HASH,
+        OfficeSessions.SEE,
+        OfficeSessions.SAY,
+        OfficeSessions.END,
+        OfficeSessions.END_OF_STAFF
       })
   void searchesAnIndex(String sql) {
     assertThat(plan(sql)).allMatch(step -> step.startsWith("SEARCH"));

@@ -251,6 +251,103 @@ abstract class StoreContract {
     assertThat(now().enrolmentCode(new byte[] {1, 2})).isEmpty();
   }
 
+  // accounts and who is signed in
+
+  @Test
+  void anAccountIsSavedWholeAndAgain() {
+    AccountRow made = new AccountRow("NE001", "$argon2id$1", true, 1_000, 0, 0);
+    AccountRow later = new AccountRow("NE001", "$argon2id$2", false, 2_000, 5, 9_000);
+    write(writing -> writing.saveAccount(made));
+    assertThat(now().account("NE001")).contains(made);
+    write(writing -> writing.saveAccount(later));
+    assertThat(now().account("NE001")).contains(later);
+    assertThat(now().account("NE002")).isEmpty();
+  }
+
+  @Test
+  void aSessionIsFoundByItsHashAndSeenAndSaysOneThing() {
+    byte[] hash = {1, 2, 3};
+    write(writing -> writing.addOfficeSession(session(1, "NE001", 100)));
+    write(
+        writing -> {
+          writing.seeOfficeSession(hash, 300);
+          writing.seeOfficeSession(hash, 200);
+          writing.sayInOfficeSession(hash, "Saved.");
+        });
+    assertThat(now().officeSession(new byte[] {1, 2, 3}))
+        .get()
+        .usingRecursiveComparison()
+        .isEqualTo(new OfficeSessionRow(hash, "NE001", "csrf", 100, 300, "192.0.2.1", "Saved."));
+
+    write(writing -> writing.sayInOfficeSession(hash, null));
+    assertThat(now().officeSession(hash).orElseThrow().said()).isNull();
+    assertThat(now().officeSession(new byte[] {1, 2})).isEmpty();
+  }
+
+  @Test
+  void aSessionThatHasEndedIsNotSeenAgain() {
+    write(writing -> writing.addOfficeSession(session(1, "NE001", 100)));
+    write(writing -> writing.endOfficeSession(session(1, "NE001", 100).idHash()));
+    write(writing -> writing.seeOfficeSession(session(1, "NE001", 100).idHash(), 200));
+    assertThat(open(1)).isEmpty();
+  }
+
+  @Test
+  void thePersonsOtherSessionsEndAndNobodyElses() {
+    write(
+        writing -> {
+          writing.addOfficeSession(session(1, "NE001", 100));
+          writing.addOfficeSession(session(2, "NE001", 100));
+          writing.addOfficeSession(session(3, "NE002", 100));
+        });
+    write(writing -> writing.endOfficeSessionsOf("NE001", session(2, "NE001", 100).idHash()));
+    assertThat(open(1, 2, 3)).containsExactly(2, 3);
+    write(writing -> writing.endOfficeSessionsOf("NE001", null));
+    assertThat(open(1, 2, 3)).containsExactly(3);
+  }
+
+  @Test
+  void sessionsEndThatWereSeenOrBegunTooLongAgo() {
+    write(
+        writing -> {
+          writing.addOfficeSession(session(1, "NE001", 100));
+          writing.addOfficeSession(session(2, "NE001", 200));
+          writing.addOfficeSession(session(3, "NE001", 300));
+          writing.seeOfficeSession(session(1, "NE001", 100).idHash(), 900);
+        });
+    write(writing -> writing.endOldOfficeSessions(200, 50));
+    assertThat(open(1, 2, 3)).containsExactly(1, 3);
+    write(writing -> writing.endOldOfficeSessions(200, 100));
+    assertThat(open(1, 2, 3)).containsExactly(3);
+  }
+
+  @Test
+  void nobodyIsSignedInToARestoredStore() {
+    AccountRow account = new AccountRow("NE001", "$argon2id$1", false, 1_000, 0, 0);
+    write(
+        writing -> {
+          writing.saveAccount(account);
+          writing.addOfficeSession(session(1, "NE001", 100));
+        });
+    store.backupTo(directory.resolve("backup.db"));
+    try (Store restored = restored(directory.resolve("backup.db"))) {
+      assertThat(now(restored).account("NE001")).contains(account);
+      assertThat(now(restored).officeSession(session(1, "NE001", 100).idHash())).isEmpty();
+    }
+    assertThat(open(1)).containsExactly(1);
+  }
+
+  private static OfficeSessionRow session(int id, String staff, long at) {
+    byte[] hash = {(byte) id, 2, 3};
+    return new OfficeSessionRow(hash, staff, "csrf", at, at, "192.0.2.1", null);
+  }
+
+  private List<Integer> open(Integer... ids) {
+    return List.of(ids).stream()
+        .filter(id -> now().officeSession(session(id, "", 0).idHash()).isPresent())
+        .toList();
+  }
+
   // logs and mutations
 
   @Test
