@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,8 @@ import uk.daybook.client.DeviceClock;
 import uk.daybook.client.PinCost;
 import uk.daybook.client.Randomness;
 import uk.daybook.domain.Ids;
+import uk.daybook.domain.RecordKey;
+import uk.daybook.domain.Role;
 import uk.daybook.field.app.Profile;
 import uk.daybook.field.shell.LaptopApp;
 import uk.daybook.server.Config;
@@ -37,6 +40,8 @@ public final class DemoCommand implements Callable<Integer> {
 
   private final Clock clock;
   private final DeviceClock deviceClock;
+  private static final List<String> OFFICE = List.of("NE019", "NE021", "NE024", "NE027");
+
   private final Randomness randomness;
 
   @Option(names = "--check", description = "Play the day, check it, and end with 0 if all holds.")
@@ -100,6 +105,15 @@ public final class DemoCommand implements Callable<Integer> {
         out.println("  a supervisor (" + FieldDay.SUPERVISOR + ")  " + supervisor.link());
         out.println("  an officer   (" + FieldDay.OFFICER + ")  " + officer.link());
         out.println();
+        out.println(
+            "The office: "
+                + url
+                + "/office. Each signs in once with this, and chooses a password:");
+        for (String staff : OFFICE) {
+          out.println(
+              "  " + role(server, staff) + " (" + staff + ")  " + oneTimePassword(server, staff));
+        }
+        out.println();
         out.println("To enrol one more, start ./daybook field and give it this server and code:");
         out.println("  " + url + "  " + code(server, FieldDay.SECOND_SUPERVISOR));
         out.println();
@@ -121,6 +135,20 @@ public final class DemoCommand implements Callable<Integer> {
       profile.enrol(url, code(server, staff));
     }
     return app;
+  }
+
+  private static String oneTimePassword(DaybookServer server, String staff) {
+    return server.signIn().oneTimePassword(staff).orElseThrow();
+  }
+
+  private static String role(DaybookServer server, String staff) {
+    RecordKey key = new RecordKey("staff", staff);
+    return server.store().read(it -> it.records(List.of(key))).values().stream()
+        .map(it -> it.state().fields().path("role").asText())
+        .flatMap(it -> Role.of(it).stream())
+        .map(Role::label)
+        .findFirst()
+        .orElse("somebody");
   }
 
   private static String code(DaybookServer server, String staff) {

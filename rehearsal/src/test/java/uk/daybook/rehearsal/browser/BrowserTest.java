@@ -132,7 +132,7 @@ abstract class BrowserTest {
     page.locator("#staff").fill(staff);
     page.locator("#password").fill(Morning.PASSWORD);
     page.locator("#sign-in").click();
-    page.waitForURL("**/office*");
+    page.locator(".of-nav").waitFor();
     return page;
   }
 

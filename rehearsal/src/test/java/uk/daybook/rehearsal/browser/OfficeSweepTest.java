@@ -6,29 +6,32 @@ import static uk.daybook.rehearsal.browser.PageChecks.noSidewaysScroll;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import java.util.HashMap;
-import java.util.Map;
 import org.assertj.core.api.SoftAssertions;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds of every page of the office, at every width, in light and dark, with large text. */
 final class OfficeSweepTest extends BrowserTest {
   private static final int NARROW = 320;
 
-  @Test
-  void everyPageCanBeReadAndUsedByEverybody() {
+  @ParameterizedTest
+  @ValueSource(strings = {Morning.CASE_ADMIN, Morning.SPO, Morning.UPW_MANAGER, Morning.AUDITOR})
+  void everyPageCanBeReadAndUsedByEverybody(String staff) {
     OfficeDay office = new OfficeDay(day());
-    OfficeDay.disagreeing(this, day(), 3);
-    office.awaitingEvidence(9);
-    office.turnsUp();
-    office.lateNote(this);
-    Map<String, Page> pages = new HashMap<>();
+    if (staff.equals(Morning.CASE_ADMIN)) {
+      OfficeDay.disagreeing(this, day(), 3);
+      office.awaitingEvidence(9);
+      office.turnsUp();
+      office.lateNote(this);
+    }
     SoftAssertions softly = new SoftAssertions();
+    Page page = office(Size.DESKTOP, staff);
     for (OfficeScreen screen : OfficeScreen.values()) {
-      Page page = pages.computeIfAbsent(screen.staff(), staff -> office(Size.DESKTOP, staff));
-      page.navigate(office.fill(screen.path()));
-      page.locator("#main").waitFor();
-      check(page, screen, softly);
+      if (screen.staff().equals(staff)) {
+        page.navigate(office.fill(screen.path()));
+        page.locator("#main").waitFor();
+        check(page, screen, softly);
+      }
     }
     softly.assertAll();
   }

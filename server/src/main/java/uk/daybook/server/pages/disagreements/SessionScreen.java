@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import uk.daybook.domain.RootKey;
 import uk.daybook.domain.RootType;
 import uk.daybook.server.pages.Answer;
@@ -59,7 +60,7 @@ public final class SessionScreen {
           if (session == null || !sight.mayKnow(new RootKey(RootType.SESSION, id))) {
             return new Answer.NotFound();
           }
-          List<Case> all = cases(id, sight);
+          List<Case> all = cases(id, notes.keySet(), sight);
           List<Case> cases = all.stream().filter(Case::known).toList();
           String title =
               Sight.text(sight.document("project", Sight.text(session, "project")), "name")
@@ -85,9 +86,14 @@ public final class SessionScreen {
         });
   }
 
-  /** The open disagreements of a session, by person. */
-  private static List<Case> cases(String session, Sight sight) {
+  /**
+   * The open disagreements of a session, by person, and those that there is something to say of.
+   */
+  private static List<Case> cases(String session, Set<String> noted, Sight sight) {
     List<Case> cases = new ArrayList<>();
+    for (String id : noted) {
+      Case.of(id, sight).filter(it -> !it.settled().isEmpty()).ifPresent(cases::add);
+    }
     for (WorkLine work : sight.reading().workOfSession(session)) {
       if (work.kind().equals(WorkKind.DISAGREEMENT.code())) {
         Case.of(work.record().id(), sight).ifPresent(cases::add);
