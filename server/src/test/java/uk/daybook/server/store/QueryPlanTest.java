@@ -42,10 +42,6 @@ class QueryPlanTest {
         Audit.OF_STAFF,
         Audit.OF_PERSON,
         Lists.SESSION,
-        Lists.OF_REGION,
-        Lists.OF_TEAM,
-        Lists.OF_PROJECT,
-        Lists.OF_SUPERVISOR,
         Lists.SILENT,
         Lists.CLEAN,
         Lists.WORK,
@@ -67,6 +63,14 @@ class QueryPlanTest {
       })
   void searchesAnIndex(String sql) {
     assertThat(plan(sql)).allMatch(step -> step.startsWith("SEARCH"));
+  }
+
+  @Test
+  void sessionsAreListedByWalkingAnIndexBackwards() {
+    for (String sql :
+        List.of(Lists.OF_REGION, Lists.OF_TEAM, Lists.OF_PROJECT, Lists.OF_SUPERVISOR)) {
+      assertThat(plan(sql)).singleElement().asString().startsWith("SEARCH");
+    }
   }
 
   @Test
