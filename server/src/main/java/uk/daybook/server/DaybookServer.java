@@ -3,6 +3,7 @@ package uk.daybook.server;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
+import io.javalin.config.SizeUnit;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.domain.Ids;
@@ -27,6 +28,8 @@ import uk.daybook.server.sync.SyncExchange;
  * <p>It keeps nothing outside the store, so that any number may run on a store that allows it.
  */
 public final class DaybookServer implements AutoCloseable {
+  private static final int UPLOAD_MEGABYTES = 20;
+
   private final Config config;
   private final Store store;
   private final EnrolmentDesk enrolment;
@@ -92,7 +95,15 @@ public final class DaybookServer implements AutoCloseable {
     Ids ids = new Ids(clock::millis, random);
     OwnLog log = new OwnLog(store, clock, "office:" + ids.next());
     PostingService posting = new PostingService(store, clock);
-    return new Premises(store, clock, ids, log, signIn, enrolment, posting);
+    return new Premises(
+        store,
+        clock,
+        ids,
+        log,
+        signIn,
+        enrolment,
+        posting,
+        () -> RecoveryKey.existing(config.data()));
   }
 
   private static void configure(JavalinConfig javalin, Routes routes) {
@@ -102,6 +113,9 @@ public final class DaybookServer implements AutoCloseable {
     javalin.http.prefer405over404 = true;
     // Replies of an exchange are compressed by its handler, and nothing else here is long.
     javalin.http.compressionStrategy = CompressionStrategy.NONE;
+    // What is uploaded is about people: it stays in memory, and there is never very much of it.
+    javalin.jetty.multipartConfig.maxInMemoryFileSize(UPLOAD_MEGABYTES, SizeUnit.MB);
+    javalin.jetty.multipartConfig.maxTotalRequestSize(UPLOAD_MEGABYTES, SizeUnit.MB);
     javalin.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
     routes.addTo(javalin);
   }

@@ -272,6 +272,11 @@ final class Machine {
     }
 
     @Override
+    public <T> T rehearse(Function<Store, T> work) {
+      return inner.rehearse(work);
+    }
+
+    @Override
     public void backupTo(Path file) {
       inner.backupTo(file);
     }

@@ -26,6 +26,7 @@ enum OfficeScreen {
   MEMBER_OF_STAFF("/office/staff/NE011", Morning.UPW_MANAGER),
   SETTINGS("/office/settings", Morning.UPW_MANAGER),
   SETTING("/office/settings/upw.break", Morning.UPW_MANAGER),
+  IMPORT("/office/import", Morning.UPW_MANAGER),
   AUDIT("/office/audit", Morning.AUDITOR),
   PASSWORD("/office/password", Morning.CASE_ADMIN);
 

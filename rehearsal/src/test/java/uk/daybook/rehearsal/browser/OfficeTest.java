@@ -7,6 +7,8 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -309,5 +311,30 @@ final class OfficeTest extends BrowserTest {
     page.getByText("Who has seen and changed this").click();
     assertThat(page.locator("#main")).containsText("Viewed the record");
     assertThat(page.locator("#main")).containsText("Saw the name in a list");
+  }
+
+  @Test
+  void filesAreSeenLineByLineBeforeAnythingIsImported() {
+    Page page = withoutScript(Morning.UPW_MANAGER);
+    page.locator(".of-nav a", new Page.LocatorOptions().setHasText("Import")).click();
+    page.locator("#files")
+        .setInputFiles(
+            new FilePayload(
+                "staff.csv",
+                "text/csv",
+                """
+                staff_code,name,email,role,region,pdu,team
+                NE091,Una Quayle,una@daybook.example,case_admin,North East,Gatesbridge PDU,Office
+                NE092,Ian Frith,ian@daybook.example,juggler,North East,Gatesbridge PDU,Office
+                """
+                    .getBytes(StandardCharsets.UTF_8)));
+    page.locator("#preview").click();
+    assertThat(page.locator("#wrong")).containsText("role");
+    assertThat(day().office().has("staff", "NE091")).isFalse();
+
+    page.locator("#post").click();
+    assertThat(page.locator("#main")).containsText("What was imported");
+    assertThat(day().office().has("staff", "NE091")).isTrue();
+    assertThat(day().office().has("staff", "NE092")).isFalse();
   }
 }

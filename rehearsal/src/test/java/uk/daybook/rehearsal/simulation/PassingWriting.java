@@ -442,4 +442,19 @@ class PassingWriting implements Writing {
   public void setListVersion(long version) {
     sound.setListVersion(version);
   }
+
+  @Override
+  public Map<String, byte[]> uploaded(String upload, String staff) {
+    return sound.uploaded(upload, staff);
+  }
+
+  @Override
+  public void saveUpload(String upload, String staff, long atMillis, Map<String, byte[]> files) {
+    sound.saveUpload(upload, staff, atMillis, files);
+  }
+
+  @Override
+  public void dropUpload(String upload, long before) {
+    sound.dropUpload(upload, before);
+  }
 }

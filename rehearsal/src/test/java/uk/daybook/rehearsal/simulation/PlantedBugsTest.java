@@ -194,6 +194,11 @@ class PlantedBugsTest {
     }
 
     @Override
+    public <T> T rehearse(Function<Store, T> work) {
+      return sound.rehearse(work);
+    }
+
+    @Override
     public void backupTo(Path file) {
       sound.backupTo(file);
     }

@@ -10,6 +10,7 @@ import uk.daybook.server.pages.audit.AuditRoutes;
 import uk.daybook.server.pages.devices.DeviceRoutes;
 import uk.daybook.server.pages.disagreements.DisagreementRoutes;
 import uk.daybook.server.pages.home.HomeRoutes;
+import uk.daybook.server.pages.imports.ImportRoutes;
 import uk.daybook.server.pages.people.PeopleRoutes;
 import uk.daybook.server.pages.returned.ReturnedRoutes;
 import uk.daybook.server.pages.sessions.SessionRoutes;
@@ -42,7 +43,8 @@ public final class OfficeRoutes {
             DeviceRoutes.all(),
             AuditRoutes.all(),
             StaffRoutes.all(),
-            SettingsRoutes.all())
+            SettingsRoutes.all(),
+            ImportRoutes.all())
         .flatMap(List::stream)
         .toList();
   }

@@ -37,6 +37,7 @@ public record Page(
     DEVICES("Devices", "/office/devices", Right.SEE_DEVICES),
     STAFF("Staff", "/office/staff", Right.SEE_STAFF),
     SETTINGS("Settings", "/office/settings", Right.SEE_SETTINGS),
+    IMPORT("Import", "/office/import", Right.IMPORT),
     AUDIT("Audit", "/office/audit", Right.SEE_AUDIT),
     NONE("", "", Right.SIGNED_IN);
 

@@ -33,6 +33,7 @@ public enum Right {
   CHANGE_STAFF(UPW_MANAGER, SPO),
   SEE_SETTINGS(CASE_ADMIN, UPW_MANAGER, SPO),
   CHANGE_SETTINGS(UPW_MANAGER, SPO),
+  IMPORT(UPW_MANAGER, SPO),
   SEE_AUDIT(AUDITOR),
   /** What anybody who has signed in may do: change their password, sign out. */
   SIGNED_IN(CASE_ADMIN, UPW_MANAGER, SPO, AUDITOR);

@@ -158,4 +158,7 @@ public interface Reading {
 
   /** Mutations of a member of staff, newest first, received before that time. */
   List<MutationRow> mutationsOfStaff(String staff, long before, int most);
+
+  /** The files that a member of staff uploaded together, by name; empty when they are gone. */
+  Map<String, byte[]> uploaded(String upload, String staff);
 }

@@ -267,4 +267,9 @@ class SqlReading implements Reading {
   public final List<MutationRow> mutationsOfStaff(String staff, long before, int most) {
     return new Mutations(session()).ofStaff(staff, before, most);
   }
+
+  @Override
+  public final Map<String, byte[]> uploaded(String upload, String staff) {
+    return new Uploads(session()).files(upload, staff);
+  }
 }

@@ -1,6 +1,7 @@
 package uk.daybook.server.store;
 
 import java.util.Collection;
+import java.util.Map;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.domain.RecordKey;
@@ -218,5 +219,15 @@ final class SqlWriting extends SqlReading implements Writing {
   @Override
   public void setListVersion(long version) {
     new Lists(session()).version(version);
+  }
+
+  @Override
+  public void saveUpload(String upload, String staff, long atMillis, Map<String, byte[]> files) {
+    new Uploads(session()).save(upload, staff, atMillis, files);
+  }
+
+  @Override
+  public void dropUpload(String upload, long before) {
+    new Uploads(session()).drop(upload, before);
   }
 }

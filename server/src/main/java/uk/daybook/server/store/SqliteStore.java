@@ -139,6 +139,24 @@ public final class SqliteStore implements Store {
     }
   }
 
+  @Override
+  public <T> T rehearse(Function<Store, T> work) {
+    refuseNesting();
+    writing.lock();
+    try {
+      Session session = writer();
+      session.begin();
+      try {
+        return work.apply(new RehearsedStore(session));
+      } finally {
+        session.rollBack();
+      }
+    } finally {
+      dropIfBroken();
+      writing.unlock();
+    }
+  }
+
   private static <R extends SqlReading, T> T inTransaction(
       Session session, Function<Session, R> opened, Function<? super R, T> work) {
     session.begin();

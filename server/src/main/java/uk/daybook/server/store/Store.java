@@ -22,6 +22,12 @@ public interface Store extends AutoCloseable {
   <T> T write(Function<Writing, T> work);
 
   /**
+   * Runs work on this store as it is, and then undoes whatever the work wrote: what would happen is
+   * seen, and nothing has. Nobody else writes meanwhile, so it is for work of seconds.
+   */
+  <T> T rehearse(Function<Store, T> work);
+
+  /**
    * Copies the store to a file while it is in use, and then marks every mutation in the copy as
    * covered: devices may forget those.
    */

@@ -1,6 +1,7 @@
 package uk.daybook.server.store;
 
 import java.util.Collection;
+import java.util.Map;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.domain.RecordKey;
@@ -108,4 +109,10 @@ public interface Writing extends Reading {
   void clearLists();
 
   void setListVersion(long version);
+
+  /** Keeps files that a member of staff uploaded, until they are dropped. */
+  void saveUpload(String upload, String staff, long atMillis, Map<String, byte[]> files);
+
+  /** Drops an upload, and all from before that time. */
+  void dropUpload(String upload, long before);
 }

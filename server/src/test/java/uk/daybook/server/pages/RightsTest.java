@@ -57,6 +57,9 @@ class RightsTest {
           Map.entry("GET /settings", "office"),
           Map.entry("GET /settings/{key}", "office"),
           Map.entry("POST /settings/{key}", "managers"),
+          Map.entry("GET /import", "managers"),
+          Map.entry("POST /import", "managers"),
+          Map.entry("POST /import/rescue", "managers"),
           Map.entry("GET /audit", "auditors"),
           Map.entry("POST /audit", "auditors"));
 

@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -792,5 +793,63 @@ abstract class StoreContract {
   static EntryRow entry(String scope, long seq, RecordRow record) {
     return new EntryRow(
         scope, seq, Entry.Op.PUT, record.key(), record.state().version(), new byte[0]);
+  }
+
+  // the office
+
+  @Test
+  void aRehearsalIsSeenAndLeavesNothing() {
+    long seen =
+        store.rehearse(
+            rehearsed -> {
+              rehearsed.write(
+                  writing -> {
+                    writing.arrived(1, "Wales", 3);
+                    return true;
+                  });
+              assertThatThrownBy(
+                      () ->
+                          rehearsed.write(
+                              writing -> {
+                                writing.arrived(2, "Wales", 50);
+                                throw new IllegalStateException("half way");
+                              }))
+                  .isInstanceOf(IllegalStateException.class);
+              return rehearsed.read(it -> it.arrivalsAfter("Wales", 0));
+            });
+    assertThat(seen).isEqualTo(3);
+    assertThat(now().arrivalsAfter("Wales", 0)).isZero();
+    write(writing -> writing.arrived(3, "Wales", 1));
+    assertThat(now().arrivalsAfter("Wales", 0)).isEqualTo(1);
+    assertThat(now().arrivalsAfter("London", 0)).isZero();
+  }
+
+  @Test
+  void theAuditIsAddedToAndReadNewestFirst() {
+    write(writing -> writing.appendAudit(List.of(audited("C1", "p1"), audited("C2", "p1"))));
+    write(writing -> writing.appendAudit(List.of(audited("C1", "p2"))));
+
+    List<AuditRow> all = now().audit(new AuditQuery.All(), 0, 10);
+    assertThat(all).extracting(AuditRow::person).containsExactly("p2", "p1", "p1");
+    assertThat(now().audit(new AuditQuery.All(), all.get(0).place(), 1))
+        .extracting(AuditRow::staff)
+        .containsExactly("C2");
+    assertThat(now().audit(new AuditQuery.OfStaff("C1"), 0, 10)).hasSize(2);
+    assertThat(now().audit(new AuditQuery.OfPerson("p1"), 0, 10)).hasSize(2);
+    assertThat(now().brokenAudit()).isEmpty();
+  }
+
+  private static AuditRow audited(String staff, String person) {
+    return new AuditRow(0, 5, staff, "viewed", "person", person, person, "/people/{id}", "::1");
+  }
+
+  @Test
+  void whatSomebodyUploadedIsTheirsAndGoes() {
+    byte[] bytes = {1, 2, 3};
+    write(writing -> writing.saveUpload("u1", "C1", 10, Map.of("people.csv", bytes)));
+    assertThat(now().uploaded("u1", "C1")).containsOnlyKeys("people.csv");
+    assertThat(now().uploaded("u1", "C2")).isEmpty();
+    write(writing -> writing.dropUpload("", 11));
+    assertThat(now().uploaded("u1", "C1")).isEmpty();
   }
 }

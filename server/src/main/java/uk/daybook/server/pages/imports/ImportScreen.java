@@ -1,0 +1,192 @@
+package uk.daybook.server.pages.imports;
+
+import java.io.ByteArrayInputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import uk.daybook.server.imports.FileReport;
+import uk.daybook.server.imports.ImportReport;
+import uk.daybook.server.imports.ImportSource;
+import uk.daybook.server.imports.RegionImport;
+import uk.daybook.server.imports.Rejection;
+import uk.daybook.server.imports.UnusableInput;
+import uk.daybook.server.pages.Answer;
+import uk.daybook.server.pages.Asked;
+import uk.daybook.server.pages.Page;
+import uk.daybook.server.pages.Premises;
+import uk.daybook.server.pages.Visit;
+import uk.daybook.server.store.Store;
+import uk.daybook.server.sync.RecoveryKey;
+import uk.daybook.server.sync.RescueFile;
+import uk.daybook.server.sync.RescueImport;
+
+/**
+ * Brings files in. CSV files are first run and undone, so that what would happen is seen line by
+ * line; they are kept until they are posted, a day at most. A rescue file is posted at once: it can
+ * be posted again and changes nothing.
+ */
+public final class ImportScreen {
+  private static final Duration KEPT = Duration.ofDays(1);
+  private static final int MOST_LINES = 500;
+
+  private ImportScreen() {}
+
+  /**
+   * What the page prints.
+   *
+   * @param upload what is looked at, empty before and after
+   * @param posted whether the report is of what was done
+   */
+  public record View(String upload, boolean posted, List<File> files, List<Line> lines, int more) {}
+
+  /** What became, or would become, of one file. */
+  public record File(
+      String name, int rows, int imported, int changed, int disagreeing, int wrong) {}
+
+  /** A row that does not go in. */
+  public record Line(String file, int line, String field, String words) {}
+
+  static Answer show(Visit visit) {
+    return page(visit, List.of(), "", false, null);
+  }
+
+  private static Answer page(
+      Visit visit,
+      List<Page.Problem> problems,
+      String upload,
+      boolean posted,
+      @Nullable ImportReport report) {
+    List<File> files = new ArrayList<>();
+    List<Line> lines = new ArrayList<>();
+    for (FileReport file : report == null ? List.<FileReport>of() : report.files()) {
+      files.add(
+          new File(
+              file.file(),
+              file.rows(),
+              file.imported(),
+              file.posted(),
+              file.disagreeing(),
+              file.rejected().size()));
+      for (Rejection wrong : file.rejected()) {
+        lines.add(new Line(file.file(), wrong.line(), wrong.field(), wrong.message()));
+      }
+    }
+    int more = Math.max(0, lines.size() - MOST_LINES);
+    View view = new View(upload, posted, files, lines.subList(0, lines.size() - more), more);
+    return new Answer.Html(
+        "imports/import.jte", visit.page("Import", Page.Nav.IMPORT).problems(problems), view);
+  }
+
+  static Answer act(Visit visit) {
+    return visit.typed("do").equals("post") ? post(visit) : preview(visit);
+  }
+
+  private static Answer preview(Visit visit) {
+    Map<String, byte[]> files = new TreeMap<>();
+    for (Asked.Upload file : visit.files()) {
+      if (file.field().equals("files") && file.bytes().length > 0) {
+        files.put(file.name().toLowerCase(Locale.ROOT), file.bytes());
+      }
+    }
+    if (files.isEmpty()) {
+      return problem(visit, "files", "Choose at least one CSV file, such as people.csv");
+    }
+    Premises premises = visit.premises();
+    try {
+      ImportReport report = premises.store().rehearse(store -> run(store, premises, files));
+      String upload = premises.ids().next();
+      long now = premises.clock().millis();
+      premises
+          .store()
+          .write(
+              tx -> {
+                tx.dropUpload("", now - KEPT.toMillis());
+                tx.saveUpload(upload, visit.viewer().staff(), now, files);
+                return true;
+              });
+      return page(visit, List.of(), upload, false, report);
+    } catch (UnusableInput e) {
+      return problem(visit, "files", e.getMessage() + "");
+    }
+  }
+
+  private static Answer post(Visit visit) {
+    Premises premises = visit.premises();
+    String upload = visit.typed("upload");
+    Map<String, byte[]> files =
+        premises.store().read(it -> it.uploaded(upload, visit.viewer().staff()));
+    if (files.isEmpty()) {
+      return problem(visit, "files", "Those files are gone. Choose them again");
+    }
+    ImportReport report = run(premises.store(), premises, files);
+    premises
+        .store()
+        .write(
+            tx -> {
+              tx.dropUpload(upload, 0);
+              visit.clerk().note(tx, "import.post", "region", visit.viewer().region());
+              return true;
+            });
+    return page(visit, List.of(), "", true, report);
+  }
+
+  private static ImportReport run(Store store, Premises premises, Map<String, byte[]> files) {
+    ImportSource source =
+        name -> files.containsKey(name) ? new ByteArrayInputStream(files.get(name)) : null;
+    return new RegionImport(store, premises.clock(), premises.ids()).run(source);
+  }
+
+  static Answer rescue(Visit visit) {
+    Premises premises = visit.premises();
+    Optional<RecoveryKey> key = premises.recoveryKey().get();
+    if (key.isEmpty()) {
+      return problem(visit, "rescue", "This server has no recovery key. Ask the help desk");
+    }
+    Optional<Asked.Upload> file =
+        visit.files().stream().filter(it -> it.field().equals("rescue")).findFirst();
+    if (file.isEmpty() || file.get().bytes().length == 0) {
+      return problem(visit, "rescue", "Choose the rescue file");
+    }
+    try {
+      RescueImport.Outcome outcome =
+          new RescueImport(premises.store(), premises.posting(), premises.clock())
+              .post(
+                  RescueFile.open(file.get().bytes(), key.get()),
+                  visit.typed("revoked").equals("yes"));
+      premises
+          .store()
+          .write(
+              tx -> {
+                visit.clerk().note(tx, "import.rescue", "staff", outcome.staff());
+                return true;
+              });
+      return outcome.why() == null
+          ? visit.done("/office/import", words(outcome))
+          : problem(visit, "rescue", words(outcome) + " " + outcome.why());
+    } catch (RescueFile.Unusable e) {
+      return problem(visit, "rescue", e.getMessage() + "");
+    }
+  }
+
+  private static String words(RescueImport.Outcome outcome) {
+    return "Work of "
+        + outcome.staff()
+        + ": "
+        + outcome.fresh()
+        + " new, "
+        + outcome.known()
+        + " there already, "
+        + outcome.needOffice()
+        + " of the new need the office"
+        + (outcome.notTaken() == 0 ? "." : ", " + outcome.notTaken() + " could not be taken.");
+  }
+
+  private static Answer problem(Visit visit, String field, String words) {
+    return page(visit, List.of(new Page.Problem(field, words)), "", false, null);
+  }
+}
