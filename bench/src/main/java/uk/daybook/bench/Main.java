@@ -25,12 +25,14 @@ public final class Main implements Runnable {
             .addSubcommand(new SyncBench(machine))
             .addSubcommand(new OneBench(machine))
             .addSubcommand(new ScreensBench(machine))
+            .addSubcommand(new PagesBench(machine))
             .addSubcommand(new ColdClient(machine));
     System.exit(commands.execute(arguments));
   }
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Say what to measure: sync, one or screens.");
+    throw new ParameterException(
+        spec.commandLine(), "Say what to measure: sync, one, screens or pages.");
   }
 }

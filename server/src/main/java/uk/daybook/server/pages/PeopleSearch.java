@@ -1,14 +1,17 @@
 package uk.daybook.server.pages;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import uk.daybook.domain.SearchedName;
+import uk.daybook.server.store.FoundPerson;
+import uk.daybook.server.store.NameQuery;
 
 /**
  * Finds people by CRN or by name, forgiving of case, accents, apostrophes, the order of names and
@@ -19,15 +22,32 @@ public final class PeopleSearch {
   /** The most that are given. */
   public static final int MOST = 50;
 
-  private static final int CANDIDATES = 2_000;
+  /** More people than have one name in a region. */
+  private static final int CANDIDATES = 10_000;
+
   private static final int SLIP_WORDS = 8;
 
   private PeopleSearch() {}
 
-  private record Ranked(String id, int rank, String name) {}
+  /**
+   * What a search finds.
+   *
+   * @param people the best first
+   * @param more whether there are others
+   */
+  public record Result(List<PersonShown> people, boolean more) {
+    /** Nobody was looked for. */
+    public static final Result NONE = new Result(List.of(), false);
 
-  /** Those found, the best first. */
-  public static List<PersonShown> find(String text, Viewer viewer, Sight sight) {
+    public Result {
+      people = List.copyOf(people);
+    }
+  }
+
+  private record Ranked(FoundPerson person, int rank) {}
+
+  /** Those found. */
+  public static Result find(String text, Viewer viewer, Sight sight) {
     Set<String> ids = new LinkedHashSet<>();
     byCrn(text, sight).ifPresent(ids::add);
     List<SearchedName.Typed> typed =
@@ -35,7 +55,7 @@ public final class PeopleSearch {
     if (!typed.isEmpty()) {
       ids.addAll(byName(typed, viewer, sight));
     }
-    return ids.stream().limit(MOST).map(sight::person).toList();
+    return new Result(ids.stream().limit(MOST).map(sight::person).toList(), ids.size() > MOST);
   }
 
   private static Optional<String> byCrn(String text, Sight sight) {
@@ -43,55 +63,57 @@ public final class PeopleSearch {
   }
 
   private static List<String> byName(List<SearchedName.Typed> typed, Viewer viewer, Sight sight) {
-    String longest =
+    List<String> words =
         typed.stream()
             .map(SearchedName.Typed::text)
-            .max(Comparator.comparingInt(String::length))
-            .orElseThrow();
+            .sorted(Comparator.comparingInt(String::length).reversed())
+            .toList();
+    String longest = words.get(0);
     if (longest.length() < 2) {
       return List.of();
     }
-    Set<String> candidates =
-        new LinkedHashSet<>(
-            sight
-                .reading()
-                .peopleByWord(longest, false, viewer.region(), viewer.staff(), CANDIDATES));
-    List<Ranked> found = ranked(candidates, typed, sight);
-    if (found.isEmpty() && longest.length() >= SearchedName.SLIP_LETTERS) {
-      found = ranked(withSlip(longest, viewer, sight), typed, sight);
+    String other = words.size() > 1 ? words.get(1) : "";
+    List<Ranked> found = ranked(people(longest, false, other, viewer, sight), typed);
+    if (found.isEmpty() && maySlip(longest)) {
+      found = ranked(withSlip(longest, viewer, sight), typed);
     }
-    found.sort(Comparator.comparingInt(Ranked::rank).thenComparing(Ranked::name));
-    return found.stream().map(Ranked::id).toList();
+    found.sort(
+        Comparator.comparingInt(Ranked::rank)
+            .thenComparing(it -> it.person().lastName(), String.CASE_INSENSITIVE_ORDER)
+            .thenComparing(it -> it.person().firstName(), String.CASE_INSENSITIVE_ORDER));
+    return found.stream().map(it -> it.person().id()).toList();
   }
 
-  private static Set<String> withSlip(String word, Viewer viewer, Sight sight) {
-    Set<String> ids = new LinkedHashSet<>();
-    sight.reading().nameWords(word.substring(0, 1)).stream()
+  /** A slip in a CRN would be another person's. */
+  private static boolean maySlip(String word) {
+    return word.length() >= SearchedName.SLIP_LETTERS && !SearchedName.hasDigit(word);
+  }
+
+  private static List<FoundPerson> people(
+      String word, boolean whole, String other, Viewer viewer, Sight sight) {
+    NameQuery query = new NameQuery(viewer.region(), word, whole, other, viewer.staff());
+    return sight.reading().people(query, CANDIDATES);
+  }
+
+  private static List<FoundPerson> withSlip(String word, Viewer viewer, Sight sight) {
+    List<FoundPerson> people = new ArrayList<>();
+    sight.reading().nameWords(viewer.region(), word.substring(0, 1)).stream()
         .filter(it -> SearchedName.kind(word, it) != SearchedName.NO_MATCH)
         .limit(SLIP_WORDS)
-        .forEach(
-            it ->
-                ids.addAll(
-                    sight
-                        .reading()
-                        .peopleByWord(it, true, viewer.region(), viewer.staff(), CANDIDATES)));
-    return ids;
+        .forEach(it -> people.addAll(people(it, true, "", viewer, sight)));
+    return people;
   }
 
-  private static List<Ranked> ranked(Set<String> ids, List<SearchedName.Typed> typed, Sight sight) {
-    List<Ranked> ranked = new ArrayList<>();
-    for (String id : ids) {
-      ObjectNode person = sight.mayKnow(id) ? sight.document("person", id) : null;
-      if (person != null) {
-        String first = Sight.text(person, "firstName");
-        String last = Sight.text(person, "lastName");
-        String crn = Sight.text(person, "crn").toLowerCase(Locale.ROOT);
-        int rank = new SearchedName(first, last).rank(typed, crn);
-        if (rank != SearchedName.NO_MATCH) {
-          ranked.add(new Ranked(id, rank, last + " " + first));
-        }
+  private static List<Ranked> ranked(List<FoundPerson> people, List<SearchedName.Typed> typed) {
+    Map<String, Ranked> ranked = new LinkedHashMap<>();
+    for (FoundPerson person : people) {
+      int rank =
+          new SearchedName(person.firstName(), person.lastName())
+              .rank(typed, person.crn().toLowerCase(Locale.ROOT));
+      if (rank != SearchedName.NO_MATCH) {
+        ranked.put(person.id(), new Ranked(person, rank));
       }
     }
-    return ranked;
+    return new ArrayList<>(ranked.values());
   }
 }

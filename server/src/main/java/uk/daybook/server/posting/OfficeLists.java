@@ -21,6 +21,7 @@ import uk.daybook.server.review.WorkRules;
 import uk.daybook.server.store.PersonLine;
 import uk.daybook.server.store.RecordRow;
 import uk.daybook.server.store.SessionLine;
+import uk.daybook.server.store.StaffLine;
 import uk.daybook.server.store.Store;
 import uk.daybook.server.store.WorkLine;
 
@@ -31,12 +32,13 @@ import uk.daybook.server.store.WorkLine;
  */
 public final class OfficeLists {
   /** Changes with what is derived, or how: lists of another version are made anew. */
-  static final long VERSION = 1;
+  static final long VERSION = 2;
 
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
   private static final int BATCH = 500;
   private static final List<String> LISTED =
       List.of(
+          "staff",
           "person",
           "session",
           "attendance",
@@ -51,6 +53,7 @@ public final class OfficeLists {
   private final Desk desk;
   private final Set<String> sessions = new TreeSet<>();
   private final Set<String> people = new TreeSet<>();
+  private final Set<String> staff = new TreeSet<>();
   private final Set<RecordKey> works = new LinkedHashSet<>();
 
   OfficeLists(Desk desk) {
@@ -112,6 +115,7 @@ public final class OfficeLists {
   private void collectItself(RecordKey key) {
     switch (key.type()) {
       case "person" -> people.add(key.id());
+      case "staff" -> staff.add(key.id());
       case "session" -> sessions.add(key.id());
       case "attendance",
           "concern",
@@ -176,6 +180,7 @@ public final class OfficeLists {
 
   private void save() {
     people.forEach(this::savePerson);
+    staff.forEach(this::saveStaff);
     sessions.forEach(this::saveSession);
     works.forEach(this::saveWork);
   }
@@ -200,19 +205,36 @@ public final class OfficeLists {
     Set<String> words = new TreeSet<>(new SearchedName(first, last).words());
     words.add(Desk.textOf(person, "crn").toLowerCase(Locale.ROOT));
     words.remove("");
-    String sortName =
-        String.join(" ", SearchedName.pieces(last))
-            + ", "
-            + String.join(" ", SearchedName.pieces(first));
     desk.tx()
         .savePersonLine(
             new PersonLine(
                 id,
                 Desk.textOf(person, "region"),
                 Desk.textOf(person, "officer"),
-                sortName,
+                Desk.textOf(person, "crn"),
+                first,
+                last,
                 person.hasNonNull("lao"),
                 words));
+  }
+
+  private void saveStaff(String id) {
+    ObjectNode post = desk.document("staff", id);
+    if (post == null) {
+      return;
+    }
+    String name = Desk.textOf(post, "name");
+    desk.tx()
+        .saveStaffLine(
+            new StaffLine(
+                id,
+                Desk.textOf(post, "region"),
+                Desk.textOf(post, "pdu"),
+                Desk.textOf(post, "team"),
+                Desk.textOf(post, "role"),
+                name.isEmpty() ? id : name,
+                String.join(" ", SearchedName.pieces(name)),
+                post.path("left").asBoolean()));
   }
 
   private void saveSession(String id) {

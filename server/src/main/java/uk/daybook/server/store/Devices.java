@@ -97,12 +97,17 @@ final class Devices {
   }
 
   private static DeviceRow device(ResultSet row) throws SQLException {
+    return device(row, "id");
+  }
+
+  /** The device in a row whose device id stands under that name. */
+  static DeviceRow device(ResultSet row, String id) throws SQLException {
     long revokedAt = row.getLong("revoked_at");
     boolean revoked = !row.wasNull();
     long heardAt = row.getLong("heard_at");
     boolean heard = !row.wasNull();
     return new DeviceRow(
-        row.getString("id"),
+        row.getString(id),
         row.getString("staff"),
         row.getBytes("public_key"),
         row.getString("app"),

@@ -2,6 +2,8 @@ package uk.daybook.server.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,9 +31,12 @@ final class Lists {
   static final String SILENT =
       SESSION_COLUMNS
           + """
-          where region = ? and received < expected and ends_at < ? and ends_at > ?
+          where region = ? and received < expected and (ends_at, id) < (?, ?) and ends_at > ?
           order by ends_at desc, id desc limit ?
           """;
+
+  static final String PROJECTS_OF_TEAM =
+      "select project from session_list where team = ? and date >= ? and date <= ?";
 
   static final String CLEAN =
       SESSION_COLUMNS
@@ -94,37 +99,54 @@ final class Lists {
   private static final String DROP_WORK = "delete from work where type = ? and id = ?";
 
   static final String PERSON =
-      "select id, region, officer, sort_name, limited from person_list where id = ?";
+      """
+      select id, region, officer, crn, first_name, last_name, limited from person_list where id = ?
+      """;
 
-  static final String WORDS_OF = "select word from person_word where id = ?";
+  static final String WORDS_OF = "select region, word from person_word where id = ?";
 
   private static final String SAVE_PERSON =
       """
-      insert into person_list (id, region, officer, sort_name, limited) values (?, ?, ?, ?, ?)
+      insert into person_list (id, region, officer, crn, first_name, last_name, limited)
+      values (?, ?, ?, ?, ?, ?, ?)
       on conflict (id) do update set
-        region = excluded.region, officer = excluded.officer, sort_name = excluded.sort_name,
+        region = excluded.region, officer = excluded.officer, crn = excluded.crn,
+        first_name = excluded.first_name, last_name = excluded.last_name,
         limited = excluded.limited
       """;
 
   private static final String ADD_WORD =
-      "insert into person_word (word, id) values (?, ?) on conflict (word, id) do nothing";
+      """
+      insert into person_word (region, word, id) values (?, ?, ?)
+      on conflict (region, word, id) do nothing
+      """;
 
-  private static final String DROP_WORD = "delete from person_word where word = ? and id = ?";
+  private static final String DROP_WORD =
+      "delete from person_word where region = ? and word = ? and id = ?";
 
   /** Whoever may not see somebody with limited access does not find them by name. */
-  static final String BY_WORD =
+  private static final String FOUND =
       """
-      select distinct p.id, p.sort_name
+      select p.id, p.crn, p.first_name, p.last_name
       from person_word w join person_list p on p.id = w.id
-      where w.word >= ? and w.word < ? and p.region = ?
+      where w.region = ? and w.word >= ? and w.word < ?
         and (p.limited = 0 or exists (
           select 1 from staff_scope s
           where s.staff = ? and s.scope = 'limited:' || p.id || ':case' and s.live = 1))
-      limit ?
       """;
 
+  private static final String AND_WORD =
+      """
+        and exists (
+          select 1 from person_word o where o.id = w.id and o.word >= ? and o.word < ?)
+      """;
+
+  static final String BY_WORD = FOUND + "limit ?";
+
+  static final String BY_TWO_WORDS = FOUND + AND_WORD + "limit ?";
+
   static final String WORDS_FROM =
-      "select distinct word from person_word where word >= ? and word < ?";
+      "select distinct word from person_word where region = ? and word >= ? and word < ?";
 
   private static final String ADD_ARRIVAL =
       "insert into arrival (at, region, records) values (?, ?, ?)";
@@ -177,8 +199,16 @@ final class Lists {
         sql, Lists::sessionLine, query.value(), query.from(), query.to(), date, beforeId, most);
   }
 
-  List<SessionLine> silent(String region, long endedBefore, long endedAfter, int most) {
-    return session.list(SILENT, Lists::sessionLine, region, endedBefore, endedAfter, most);
+  List<SessionLine> silent(
+      String region, long endedBefore, String beforeId, long endedAfter, int most) {
+    return session.list(
+        SILENT, Lists::sessionLine, region, endedBefore, beforeId, endedAfter, most);
+  }
+
+  List<String> projectsOfTeam(String team, String from, String to) {
+    return session.list(PROJECTS_OF_TEAM, row -> row.getString(1), team, from, to).stream()
+        .distinct()
+        .toList();
   }
 
   List<SessionLine> clean(String region, String from, String to, int most) {
@@ -289,44 +319,68 @@ final class Lists {
                 row.getString("id"),
                 row.getString("region"),
                 row.getString("officer"),
-                row.getString("sort_name"),
+                row.getString("crn"),
+                row.getString("first_name"),
+                row.getString("last_name"),
                 row.getInt("limited") == 1,
-                wordsOf(id)),
+                new TreeSet<>(wordsOf(id).stream().map(RegionWord::word).toList())),
         id);
   }
 
-  private Set<String> wordsOf(String id) {
-    return new TreeSet<>(session.list(WORDS_OF, row -> row.getString(1), id));
+  /** A word, and the region it is found in. */
+  private record RegionWord(String region, String word) {}
+
+  private Set<RegionWord> wordsOf(String id) {
+    return new LinkedHashSet<>(
+        session.list(WORDS_OF, row -> new RegionWord(row.getString(1), row.getString(2)), id));
   }
 
   void save(PersonLine person) {
-    Set<String> before = wordsOf(person.id());
     session.run(
         SAVE_PERSON,
         person.id(),
         person.region(),
         person.officer(),
-        person.sortName(),
+        person.crn(),
+        person.firstName(),
+        person.lastName(),
         person.limited() ? 1 : 0);
-    for (String word : before) {
-      if (!person.words().contains(word)) {
-        session.run(DROP_WORD, word, person.id());
+    Set<RegionWord> before = wordsOf(person.id());
+    Set<RegionWord> now = new LinkedHashSet<>();
+    person.words().forEach(word -> now.add(new RegionWord(person.region(), word)));
+    for (RegionWord word : before) {
+      if (!now.contains(word)) {
+        session.run(DROP_WORD, word.region(), word.word(), person.id());
       }
     }
-    for (String word : person.words()) {
+    for (RegionWord word : now) {
       if (!before.contains(word)) {
-        session.run(ADD_WORD, word, person.id());
+        session.run(ADD_WORD, word.region(), word.word(), person.id());
       }
     }
   }
 
-  List<String> peopleByWord(String prefix, boolean whole, String region, String staff, int most) {
-    String end = whole ? prefix + '\u0000' : prefix + AFTER_ANY_LETTER;
-    return session.list(BY_WORD, row -> row.getString(1), prefix, end, region, staff, most);
+  List<FoundPerson> people(NameQuery query, int most) {
+    List<Object> values = new ArrayList<>();
+    values.add(query.region());
+    values.add(query.word());
+    values.add(query.whole() ? query.word() + '\u0000' : query.word() + AFTER_ANY_LETTER);
+    values.add(query.viewer());
+    if (!query.other().isEmpty()) {
+      values.add(query.other());
+      values.add(query.other() + AFTER_ANY_LETTER);
+    }
+    values.add(most);
+    return session.list(
+        query.other().isEmpty() ? BY_WORD : BY_TWO_WORDS,
+        row ->
+            new FoundPerson(row.getString(1), row.getString(2), row.getString(3), row.getString(4)),
+        values.toArray());
   }
 
-  List<String> wordsFrom(String prefix) {
-    return session.list(WORDS_FROM, row -> row.getString(1), prefix, prefix + AFTER_ANY_LETTER);
+  List<String> wordsFrom(String region, String prefix) {
+    return session.list(
+        WORDS_FROM, row -> row.getString(1), region, prefix, prefix + AFTER_ANY_LETTER);
   }
 
   void arrived(long atMillis, String region, int records, long trimBefore) {
@@ -355,7 +409,8 @@ final class Lists {
 
   /** For a list that is made anew. */
   void clear() {
-    for (String table : List.of("session_list", "work", "person_list", "person_word")) {
+    for (String table :
+        List.of("session_list", "work", "person_list", "person_word", "staff_list")) {
       session.run("delete from " + table);
     }
   }

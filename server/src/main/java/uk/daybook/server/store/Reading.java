@@ -108,8 +108,15 @@ public interface Reading {
   /** Sessions, newest day first, of before that one; empty texts for the first page. */
   List<SessionLine> sessions(SessionQuery query, String beforeDate, String beforeId, int most);
 
-  /** Sessions of a region that ended between those times and are not heard from in full. */
-  List<SessionLine> silentSessions(String region, long endedBefore, long endedAfter, int most);
+  /**
+   * Sessions of a region that ended between those times and are not heard from in full, newest
+   * first; of those that ended at the first time, the ones before that id.
+   */
+  List<SessionLine> silentSessions(
+      String region, long endedBefore, String beforeId, long endedAfter, int most);
+
+  /** The projects that have a session of a team on those days. */
+  List<String> projectsOfTeam(String team, String from, String to);
 
   /** Sessions of a region on those days with something that could be approved, oldest first. */
   List<SessionLine> cleanSessions(String region, String from, String to, int most);
@@ -135,14 +142,33 @@ public interface Reading {
   /** A person as they are looked for. */
   Optional<PersonLine> personLine(String person);
 
-  /**
-   * People of a region found by a word, whole or as it begins. Somebody with limited access is
-   * found only by who may see them.
-   */
-  List<String> peopleByWord(String word, boolean whole, String region, String staff, int most);
+  /** People found by their name. */
+  List<FoundPerson> people(NameQuery query, int most);
 
-  /** The words by which anybody is found, that begin so. */
-  List<String> nameWords(String prefix);
+  /** The words by which anybody in a region is found, that begin so. */
+  List<String> nameWords(String region, String prefix);
+
+  /** A member of staff as they are listed. */
+  Optional<StaffLine> staffLine(String staff);
+
+  /**
+   * Staff of a region in order of name, those who have left last.
+   *
+   * @param team whose, empty for all
+   * @param after the staff code of the last one before, empty for the first page
+   */
+  List<StaffLine> staff(String region, String team, String after, int most);
+
+  /** The teams of a region in which anybody of that role is; of any role when it is empty. */
+  List<String> teams(String region, String role);
+
+  /**
+   * Devices of a region's staff: those with unsent work first, and of these whoever was heard from
+   * longest ago.
+   *
+   * @param team whose, empty for all
+   */
+  List<DeviceLine> devices(String region, String team, DeviceLine.Place after, int most);
 
   /** The place of the newest arrival. */
   long lastArrival();

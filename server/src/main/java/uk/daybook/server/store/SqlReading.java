@@ -188,8 +188,13 @@ class SqlReading implements Reading {
 
   @Override
   public final List<SessionLine> silentSessions(
-      String region, long endedBefore, long endedAfter, int most) {
-    return new Lists(session()).silent(region, endedBefore, endedAfter, most);
+      String region, long endedBefore, String beforeId, long endedAfter, int most) {
+    return new Lists(session()).silent(region, endedBefore, beforeId, endedAfter, most);
+  }
+
+  @Override
+  public final List<String> projectsOfTeam(String team, String from, String to) {
+    return new Lists(session()).projectsOfTeam(team, from, to);
   }
 
   @Override
@@ -233,14 +238,34 @@ class SqlReading implements Reading {
   }
 
   @Override
-  public final List<String> peopleByWord(
-      String word, boolean whole, String region, String staff, int most) {
-    return new Lists(session()).peopleByWord(word, whole, region, staff, most);
+  public final List<FoundPerson> people(NameQuery query, int most) {
+    return new Lists(session()).people(query, most);
   }
 
   @Override
-  public final List<String> nameWords(String prefix) {
-    return new Lists(session()).wordsFrom(prefix);
+  public final List<String> nameWords(String region, String prefix) {
+    return new Lists(session()).wordsFrom(region, prefix);
+  }
+
+  @Override
+  public final Optional<StaffLine> staffLine(String staff) {
+    return new Roster(session()).staff(staff);
+  }
+
+  @Override
+  public final List<StaffLine> staff(String region, String team, String after, int most) {
+    return new Roster(session()).staff(region, team, after, most);
+  }
+
+  @Override
+  public final List<String> teams(String region, String role) {
+    return new Roster(session()).teams(region, role);
+  }
+
+  @Override
+  public final List<DeviceLine> devices(
+      String region, String team, DeviceLine.Place after, int most) {
+    return new Roster(session()).devices(region, team, after, most);
   }
 
   @Override

@@ -207,6 +207,11 @@ final class SqlWriting extends SqlReading implements Writing {
   }
 
   @Override
+  public void saveStaffLine(StaffLine line) {
+    new Roster(session()).save(line);
+  }
+
+  @Override
   public void arrived(long atMillis, String region, int records) {
     new Lists(session()).arrived(atMillis, region, records, atMillis - ARRIVALS_KEPT_MILLIS);
   }

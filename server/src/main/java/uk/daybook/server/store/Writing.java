@@ -102,6 +102,8 @@ public interface Writing extends Reading {
 
   void savePersonLine(PersonLine line);
 
+  void saveStaffLine(StaffLine line);
+
   /** A device has brought something new. */
   void arrived(long atMillis, String region, int records);
 

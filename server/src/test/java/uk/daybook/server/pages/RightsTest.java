@@ -51,6 +51,7 @@ class RightsTest {
           Map.entry("GET /codes", "managers"),
           Map.entry("POST /codes", "managers"),
           Map.entry("GET /staff", "office"),
+          Map.entry("POST /staff", "office"),
           Map.entry("GET /staff/{id}", "office"),
           Map.entry("POST /staff/{id}", "managers"),
           Map.entry("POST /staff/{id}/password", "managers"),

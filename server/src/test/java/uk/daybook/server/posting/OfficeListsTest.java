@@ -12,6 +12,8 @@ import uk.daybook.domain.RootType;
 import uk.daybook.protocol.Base;
 import uk.daybook.protocol.Edit;
 import uk.daybook.protocol.Verdict;
+import uk.daybook.server.store.FoundPerson;
+import uk.daybook.server.store.NameQuery;
 import uk.daybook.server.store.SessionLine;
 import uk.daybook.server.store.WorkLine;
 import uk.daybook.server.store.WorkPlace;
@@ -148,7 +150,8 @@ class OfficeListsTest {
   }
 
   private List<String> found() {
-    return office.store.read(it -> it.peopleByWord("x000001", true, "North East", "C1", 10));
+    NameQuery query = new NameQuery("North East", "x000001", true, "", "C1");
+    return office.store.read(it -> it.people(query, 10).stream().map(FoundPerson::id).toList());
   }
 
   private static Edit edit(String type, String id, String json) {

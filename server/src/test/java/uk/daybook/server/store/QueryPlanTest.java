@@ -53,6 +53,14 @@ class QueryPlanTest {
         Lists.PERSON,
         Lists.WORDS_OF,
         Lists.WORDS_FROM,
+        Lists.PROJECTS_OF_TEAM,
+        Lists.BY_WORD,
+        Lists.BY_TWO_WORDS,
+        Roster.BY_ID,
+        Roster.OF_REGION,
+        Roster.OF_TEAM,
+        Roster.TEAMS,
+        Roster.TEAMS_OF_ROLE,
         Lists.ARRIVED_AFTER,
         Accounts.OF_STAFF,
         OfficeSessions.BY_HASH,
@@ -62,7 +70,8 @@ class QueryPlanTest {
         OfficeSessions.END_OF_STAFF
       })
   void searchesAnIndex(String sql) {
-    assertThat(plan(sql)).allMatch(step -> step.startsWith("SEARCH"));
+    assertThat(plan(sql))
+        .allMatch(step -> step.startsWith("SEARCH") || step.startsWith("CORRELATED"));
   }
 
   @Test
@@ -70,6 +79,17 @@ class QueryPlanTest {
     for (String sql :
         List.of(Lists.OF_REGION, Lists.OF_TEAM, Lists.OF_PROJECT, Lists.OF_SUPERVISOR)) {
       assertThat(plan(sql)).singleElement().asString().startsWith("SEARCH");
+    }
+  }
+
+  /** Devices are few to each member of staff: those of a region are sorted, never all there are. */
+  @Test
+  void devicesOfARegionAreFoundThroughItsStaff() {
+    for (String sql : List.of(Roster.DEVICES_OF_REGION, Roster.DEVICES_OF_TEAM)) {
+      assertThat(plan(sql))
+          .filteredOn(step -> !step.equals("USE TEMP B-TREE FOR ORDER BY"))
+          .hasSize(2)
+          .allMatch(step -> step.startsWith("SEARCH"));
     }
   }
 

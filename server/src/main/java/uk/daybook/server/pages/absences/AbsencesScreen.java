@@ -12,21 +12,23 @@ import uk.daybook.server.pages.Page;
 import uk.daybook.server.pages.PersonShown;
 import uk.daybook.server.pages.Policies;
 import uk.daybook.server.pages.Sight;
+import uk.daybook.server.pages.Stretch;
 import uk.daybook.server.pages.Visit;
 import uk.daybook.server.pages.When;
+import uk.daybook.server.pages.WorkPages;
 import uk.daybook.server.review.WorkKind;
 import uk.daybook.server.store.RecordRow;
 import uk.daybook.server.store.WorkLine;
-import uk.daybook.server.store.WorkPlace;
 
 /** Who failed to attend and may still bring evidence, with the days left; the oldest first. */
 public final class AbsencesScreen {
-  private static final int MOST = 200;
+  private static final String ADDRESS = "/office/absences";
+  private static final int PAGE = 50;
 
   private AbsencesScreen() {}
 
   /** What the page prints. */
-  public record View(List<Line> lines) {}
+  public record View(List<Line> lines, String more) {}
 
   /** One absence. */
   public record Line(String path, PersonShown person, String day, String project, String left) {}
@@ -34,24 +36,26 @@ public final class AbsencesScreen {
   static Answer show(Visit visit) {
     return visit.read(
         sight -> {
-          List<Line> lines = new ArrayList<>();
-          for (WorkLine work :
-              sight
-                  .reading()
-                  .workOfRegion(
-                      visit.viewer().region(), WorkKind.EVIDENCE.code(), WorkPlace.START, MOST)) {
-            RecordRow row = sight.live(work.record());
-            if (row != null) {
-              lines.add(line(work, row, visit, sight));
-            }
+          if (visit.query("as").equals("csv")) {
+            return csv(lines(WorkPages.all(visit, sight, WorkKind.EVIDENCE), visit, sight));
           }
-          return visit.query("as").equals("csv")
-              ? csv(lines)
-              : new Answer.Html(
-                  "absences/list.jte",
-                  visit.page("Absences to decide", Page.Nav.ABSENCES),
-                  new View(lines));
+          Stretch<WorkLine> page = WorkPages.page(visit, sight, WorkKind.EVIDENCE, PAGE);
+          return new Answer.Html(
+              "absences/list.jte",
+              visit.page("Absences to decide", Page.Nav.ABSENCES),
+              new View(lines(page.lines(), visit, sight), WorkPages.next(ADDRESS, page)));
         });
+  }
+
+  private static List<Line> lines(List<WorkLine> page, Visit visit, Sight sight) {
+    List<Line> lines = new ArrayList<>();
+    for (WorkLine work : page) {
+      RecordRow row = sight.live(work.record());
+      if (row != null) {
+        lines.add(line(work, row, visit, sight));
+      }
+    }
+    return lines;
   }
 
   private static Line line(WorkLine work, RecordRow row, Visit visit, Sight sight) {

@@ -1,85 +1,90 @@
 package uk.daybook.server.pages.devices;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import uk.daybook.domain.RootKey;
 import uk.daybook.domain.RootType;
 import uk.daybook.server.pages.Answer;
-import uk.daybook.server.pages.Choice;
 import uk.daybook.server.pages.Page;
 import uk.daybook.server.pages.QrPicture;
 import uk.daybook.server.pages.Sight;
-import uk.daybook.server.pages.StaffOfRegion;
+import uk.daybook.server.pages.StaffSearch;
 import uk.daybook.server.pages.Visit;
+import uk.daybook.server.store.StaffLine;
 
-/** A one-time code for somebody's new device, as text and as a QR code. */
+/**
+ * A one-time code for somebody's new device, as text and as a QR code: first who it is for, then
+ * the code.
+ */
 public final class CodeScreen {
   private CodeScreen() {}
 
   /**
    * What the page prints.
    *
-   * @param squares the QR code's dark squares as an SVG path, empty where none was made
+   * @param search what was looked for
+   * @param found whom it may be for
+   * @param whose whom it is for, null while that is not said
+   * @param made the code, null before it is made
    */
   public record View(
-      List<Choice> staff, String code, String link, String squares, int size, String whose) {}
+      String search, List<StaffLine> found, @Nullable StaffLine whose, @Nullable Made made) {}
+
+  /**
+   * A code that was made.
+   *
+   * @param squares the QR code's dark squares as an SVG path
+   */
+  public record Made(String code, String link, String squares, int size) {}
 
   static Answer show(Visit visit) {
-    return page(visit, List.of(), "", "", "", 0, "");
+    return page(visit, List.of(), visit.query("staff"), null);
   }
 
   private static Answer page(
-      Visit visit,
-      List<Page.Problem> problems,
-      String code,
-      String link,
-      String squares,
-      int size,
-      String whose) {
+      Visit visit, List<Page.Problem> problems, String staff, @Nullable Made made) {
+    String search = visit.typed("search");
     return visit.read(
         sight -> {
-          List<Choice> staff = new ArrayList<>();
-          StaffOfRegion.of(visit.viewer().region(), sight).stream()
-              .filter(it -> !it.state().fields().path("left").asBoolean())
-              .map(
-                  it ->
-                      new Choice(
-                          it.key().id(),
-                          Sight.text(it.state().fields(), "name") + ", " + it.key().id(),
-                          it.key().id().equals(visit.typed("staff"))
-                              || it.key().id().equals(visit.query("staff"))))
-              .sorted(Comparator.comparing(Choice::words))
-              .forEach(staff::add);
+          StaffLine whose = working(staff, sight);
+          List<StaffLine> found =
+              StaffSearch.find(search, visit.viewer().region(), sight).stream()
+                  .filter(it -> !it.left())
+                  .toList();
           return new Answer.Html(
               "devices/code.jte",
               visit
                   .page("A code for a new device", Page.Nav.DEVICES)
                   .back("/office/devices")
                   .problems(problems),
-              new View(staff, code, link, squares, size, whose));
+              new View(search, found, whose, made));
         });
+  }
+
+  /** Somebody of the viewer's region who has not left; null when there is nobody of that code. */
+  private static @Nullable StaffLine working(String staff, Sight sight) {
+    return staff.isEmpty() || !sight.mayKnow(new RootKey(RootType.STAFF, staff))
+        ? null
+        : sight.reading().staffLine(staff).filter(it -> !it.left()).orElse(null);
   }
 
   static Answer make(Visit visit) {
     String staff = visit.typed("staff");
-    boolean known =
-        !staff.isEmpty()
-            && visit.read(
-                sight ->
-                    sight.document("staff", staff) != null
-                        && sight.mayKnow(new RootKey(RootType.STAFF, staff)));
+    if (staff.isEmpty()) {
+      return page(
+          visit,
+          visit.typed("search").isEmpty()
+              ? List.of(new Page.Problem("search", "Enter a name or a staff code"))
+              : List.of(),
+          "",
+          null);
+    }
+    boolean known = visit.read(sight -> working(staff, sight) != null);
     Optional<String> code = known ? visit.premises().enrolment().newCode(staff) : Optional.empty();
     if (code.isEmpty()) {
       return page(
-          visit,
-          List.of(new Page.Problem("staff", "Choose who the device is for")),
-          "",
-          "",
-          "",
-          0,
-          "");
+          visit, List.of(new Page.Problem("search", "Choose who the device is for")), "", null);
     }
     visit
         .premises()
@@ -91,7 +96,7 @@ public final class CodeScreen {
             });
     String link = visit.origin() + "/enrol#" + code.get();
     QrPicture picture = QrPicture.of(link);
-    String whose = visit.read(sight -> sight.staffName(staff));
-    return page(visit, List.of(), code.get(), link, picture.squares(), picture.size(), whose);
+    return page(
+        visit, List.of(), staff, new Made(code.get(), link, picture.squares(), picture.size()));
   }
 }

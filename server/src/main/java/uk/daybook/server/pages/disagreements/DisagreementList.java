@@ -7,16 +7,18 @@ import java.util.Set;
 import uk.daybook.server.pages.Answer;
 import uk.daybook.server.pages.Page;
 import uk.daybook.server.pages.Sight;
+import uk.daybook.server.pages.Stretch;
 import uk.daybook.server.pages.Visit;
 import uk.daybook.server.pages.When;
+import uk.daybook.server.pages.WorkPages;
 import uk.daybook.server.pages.WorkWords;
 import uk.daybook.server.review.WorkKind;
 import uk.daybook.server.store.WorkLine;
-import uk.daybook.server.store.WorkPlace;
 
 /** Everything that disagrees in the region, oldest first; what is of one session is one line. */
 public final class DisagreementList {
-  private static final int PAGE = 100;
+  private static final WorkKind KIND = WorkKind.DISAGREEMENT;
+  private static final int PAGE = 50;
 
   private DisagreementList() {}
 
@@ -29,33 +31,24 @@ public final class DisagreementList {
   static Answer show(Visit visit) {
     return visit.read(
         sight -> {
-          List<WorkLine> work =
-              sight
-                  .reading()
-                  .workOfRegion(
-                      visit.viewer().region(),
-                      WorkKind.DISAGREEMENT.code(),
-                      place(visit.query("after")),
-                      PAGE + 1);
-          boolean isMore = work.size() > PAGE;
-          List<WorkLine> page = isMore ? work.subList(0, PAGE) : work;
-          WorkLine last = isMore ? page.get(page.size() - 1) : null;
-          View view =
-              new View(
-                  lines(page, visit, sight),
-                  last == null
-                      ? ""
-                      : "/office/disagreements?after="
-                          + last.sinceMillis()
-                          + "~"
-                          + last.record().type()
-                          + "~"
-                          + last.record().id());
+          if (visit.query("as").equals("csv")) {
+            return csv(lines(WorkPages.all(visit, sight, KIND), visit, sight));
+          }
+          Stretch<WorkLine> page = WorkPages.page(visit, sight, KIND, PAGE);
           return new Answer.Html(
               "disagreements/list.jte",
               visit.page("Records that disagree", Page.Nav.DISAGREEMENTS),
-              view);
+              new View(
+                  lines(page.lines(), visit, sight),
+                  WorkPages.next("/office/disagreements", page)));
         });
+  }
+
+  private static Answer csv(List<Line> lines) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("About", "What", "Since"));
+    lines.forEach(it -> rows.add(List.of(it.about(), it.what(), it.since())));
+    return new Answer.Csv("disagreements.csv", rows);
   }
 
   private static List<Line> lines(List<WorkLine> page, Visit visit, Sight sight) {
@@ -65,9 +58,9 @@ public final class DisagreementList {
       if (work.session().isEmpty()) {
         lines.add(
             new Line(
-                WorkWords.path(work, WorkKind.DISAGREEMENT),
+                WorkWords.path(work, KIND),
                 WorkWords.about(work, sight),
-                WorkWords.what(work, WorkKind.DISAGREEMENT, sight),
+                WorkWords.what(work, KIND, sight),
                 When.ago(work.sinceMillis(), visit.now())));
       } else if (sessions.add(work.session())) {
         long many = page.stream().filter(it -> it.session().equals(work.session())).count();
@@ -82,19 +75,12 @@ public final class DisagreementList {
                 work.session());
         lines.add(
             new Line(
-                WorkWords.path(work, WorkKind.DISAGREEMENT),
+                WorkWords.path(work, KIND),
                 WorkWords.about(session, sight),
                 many == 1 ? "1 record disagrees" : many + " records disagree",
                 When.ago(work.sinceMillis(), visit.now())));
       }
     }
     return lines;
-  }
-
-  private static WorkPlace place(String after) {
-    String[] parts = after.split("~", 3);
-    return parts.length == 3 && parts[0].matches("-?\\d{1,18}")
-        ? new WorkPlace(Long.parseLong(parts[0]), parts[1], parts[2])
-        : WorkPlace.START;
   }
 }

@@ -3,27 +3,34 @@ package uk.daybook.server.pages.home;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import uk.daybook.server.pages.Answer;
 import uk.daybook.server.pages.Choice;
 import uk.daybook.server.pages.Page;
 import uk.daybook.server.pages.Right;
 import uk.daybook.server.pages.Sight;
-import uk.daybook.server.pages.StaffOfRegion;
+import uk.daybook.server.pages.Stretch;
 import uk.daybook.server.pages.Visit;
 import uk.daybook.server.pages.When;
+import uk.daybook.server.pages.WorkPages;
 import uk.daybook.server.pages.WorkWords;
 import uk.daybook.server.review.WorkKind;
 import uk.daybook.server.store.SessionLine;
+import uk.daybook.server.store.StaffLine;
 import uk.daybook.server.store.WorkLine;
 import uk.daybook.server.store.WorkPlace;
 
 /** One queue of what needs somebody, the worst harm first. */
 public final class HomeScreen {
   private static final int FEW = 8;
-  private static final int MANY = 100;
+  private static final int PAGE = 50;
+
+  /** More sessions than a region holds in so many days. */
+  private static final int SILENT_MOST = 20_000;
+
+  private static final String SILENT = "silent";
   private static final int SILENT_DAYS = 31;
 
   private HomeScreen() {}
@@ -35,8 +42,9 @@ public final class HomeScreen {
    * Work of one kind.
    *
    * @param all where all of it is, empty when all is here
+   * @param more where it goes on when it is alone on the page
    */
-  public record Group(String title, List<Line> lines, String all) {}
+  public record Group(String title, List<Line> lines, String all, String more) {}
 
   /** One piece of work. */
   public record Line(String path, String what, String about, String since, String owner) {}
@@ -49,15 +57,12 @@ public final class HomeScreen {
     String only = visit.query("kind");
     return visit.read(
         sight -> {
-          List<String> owners = owners(visit, sight, whose);
+          Queue queue = new Queue(visit, sight, whose, owners(visit, sight, whose));
           List<Group> groups = new ArrayList<>();
           for (WorkKind kind : WorkKind.values()) {
-            if (only.isEmpty() || only.equals(kind.code())) {
-              add(groups, kind.words(), kind.code(), work(visit, sight, kind, owners, only), only);
-            }
-            if (kind == WorkKind.CONCERN && (only.isEmpty() || only.equals("silent"))) {
-              List<Line> silent = silent(visit, sight, owners, only);
-              add(groups, "Sessions ended and not heard from", "silent", silent, only);
+            add(groups, only, kind.code(), () -> queue.work(kind, !only.isEmpty()));
+            if (kind == WorkKind.CONCERN) {
+              add(groups, only, SILENT, () -> queue.silent(!only.isEmpty()));
             }
           }
           View view = new View(groups, whose(whose), only);
@@ -66,13 +71,12 @@ public final class HomeScreen {
         });
   }
 
-  private static void add(
-      List<Group> groups, String title, String code, List<Line> lines, String only) {
-    if (!lines.isEmpty()) {
-      boolean more = only.isEmpty() && lines.size() > FEW;
-      groups.add(
-          new Group(
-              title, more ? lines.subList(0, FEW) : lines, more ? "/office?kind=" + code : ""));
+  private static void add(List<Group> groups, String only, String kind, Supplier<Group> group) {
+    if (only.isEmpty() || only.equals(kind)) {
+      Group found = group.get();
+      if (!found.lines().isEmpty()) {
+        groups.add(found);
+      }
     }
   }
 
@@ -88,69 +92,95 @@ public final class HomeScreen {
     return switch (whose) {
       case "mine" -> List.of(visit.viewer().staff());
       case "team" ->
-          StaffOfRegion.of(visit.viewer().region(), sight).stream()
-              .filter(it -> Sight.text(it.state().fields(), "team").equals(visit.viewer().team()))
-              .map(it -> it.key().id())
-              .toList();
+          visit.viewer().team().isEmpty()
+              ? List.of(visit.viewer().staff())
+              : sight
+                  .reading()
+                  .staff(visit.viewer().region(), visit.viewer().team(), "", Integer.MAX_VALUE)
+                  .stream()
+                  .map(StaffLine::id)
+                  .toList();
       default -> List.of();
     };
   }
 
-  private static List<Line> work(
-      Visit visit, Sight sight, WorkKind kind, List<String> owners, String only) {
-    int most = only.isEmpty() ? FEW + 1 : MANY;
-    List<WorkLine> work = new ArrayList<>();
-    if (owners.isEmpty()) {
-      work.addAll(
+  /**
+   * The queue as one viewer asks for it: a few of each kind, or one kind page by page.
+   *
+   * @param owners whose work, nobody in particular for the region's
+   */
+  private record Queue(Visit visit, Sight sight, String whose, List<String> owners) {
+    Group work(WorkKind kind, boolean alone) {
+      int most = alone ? PAGE : FEW;
+      Stretch<WorkLine> page =
+          owners.isEmpty()
+              ? WorkPages.page(visit, sight, kind, most)
+              : WorkPages.ofOwners(visit, sight, kind, owners, most);
+      return new Group(
+          kind.words(),
+          page.lines().stream().map(it -> line(it, kind)).toList(),
+          !alone && page.goesOn() ? address(kind.code()) : "",
+          alone ? WorkPages.next(address(kind.code()), page) : "");
+    }
+
+    private String address(String kind) {
+      return "/office?kind=" + kind + (whose.isEmpty() ? "" : "&whose=" + whose);
+    }
+
+    private Line line(WorkLine work, WorkKind kind) {
+      return new Line(
+          WorkWords.path(work, kind),
+          WorkWords.what(work, kind, sight),
+          WorkWords.about(work, sight),
+          When.ago(work.sinceMillis(), visit.now()),
+          work.owner().isEmpty() ? "" : sight.staffName(work.owner()));
+    }
+
+    /** Sessions that ended and are not heard from, the latest first. */
+    Group silent(boolean alone) {
+      int most = alone ? PAGE : FEW;
+      long now = visit.now().toEpochMilli();
+      WorkPlace after = WorkPlace.of(visit.query("after"));
+      boolean first = after.equals(WorkPlace.START);
+      List<SessionLine> found =
           sight
               .reading()
-              .workOfRegion(visit.viewer().region(), kind.code(), WorkPlace.START, most));
-    } else {
-      for (String owner : owners) {
-        work.addAll(sight.reading().workOfOwner(owner, kind.code(), WorkPlace.START, most));
-      }
-      work.sort(Comparator.comparing(WorkLine::sinceMillis));
+              .silentSessions(
+                  visit.viewer().region(),
+                  first ? now : after.sinceMillis(),
+                  first ? "" : after.id(),
+                  now - Duration.ofDays(SILENT_DAYS).toMillis(),
+                  owners.isEmpty() ? most + 1 : SILENT_MOST)
+              .stream()
+              .filter(it -> owners.isEmpty() || owners.contains(it.supervisor()))
+              .limit(most + 1L)
+              .toList();
+      Stretch<SessionLine> page = Stretch.of(found, most);
+      String next =
+          page.goesOn()
+              ? address(SILENT)
+                  + "&after="
+                  + new WorkPlace(page.last().endsAtMillis(), "session", page.last().id()).text()
+              : "";
+      return new Group(
+          "Sessions ended and not heard from",
+          page.lines().stream().map(this::line).toList(),
+          !alone && page.goesOn() ? address(SILENT) : "",
+          alone ? next : "");
     }
-    return work.stream()
-        .filter(it -> it.region().equals(visit.viewer().region()))
-        .limit(most)
-        .map(it -> line(it, kind, visit, sight))
-        .toList();
-  }
 
-  private static Line line(WorkLine work, WorkKind kind, Visit visit, Sight sight) {
-    return new Line(
-        WorkWords.path(work, kind),
-        WorkWords.what(work, kind, sight),
-        WorkWords.about(work, sight),
-        When.ago(work.sinceMillis(), visit.now()),
-        work.owner().isEmpty() ? "" : sight.staffName(work.owner()));
-  }
-
-  private static List<Line> silent(Visit visit, Sight sight, List<String> owners, String only) {
-    long now = visit.now().toEpochMilli();
-    int most = only.isEmpty() && owners.isEmpty() ? FEW + 1 : MANY;
-    return sight
-        .reading()
-        .silentSessions(
-            visit.viewer().region(), now, now - Duration.ofDays(SILENT_DAYS).toMillis(), most)
-        .stream()
-        .filter(it -> owners.isEmpty() || owners.contains(it.supervisor()))
-        .map(it -> line(it, visit, sight))
-        .toList();
-  }
-
-  private static Line line(SessionLine session, Visit visit, Sight sight) {
-    int missing = session.expected() - session.received();
-    return new Line(
-        "/office/sessions/" + session.id(),
-        missing + " of " + session.expected() + " records missing",
-        Optional.of(Sight.text(sight.document("project", session.project()), "name"))
-                .filter(it -> !it.isEmpty())
-                .orElse("A session")
-            + ", "
-            + When.day(session.date()),
-        When.ago(session.endsAtMillis(), visit.now()),
-        session.supervisor().isEmpty() ? "nobody" : sight.staffName(session.supervisor()));
+    private Line line(SessionLine session) {
+      int missing = session.expected() - session.received();
+      return new Line(
+          "/office/sessions/" + session.id(),
+          missing + " of " + session.expected() + " records missing",
+          Optional.of(Sight.text(sight.document("project", session.project()), "name"))
+                  .filter(it -> !it.isEmpty())
+                  .orElse("A session")
+              + ", "
+              + When.day(session.date()),
+          When.ago(session.endsAtMillis(), visit.now()),
+          session.supervisor().isEmpty() ? "nobody" : sight.staffName(session.supervisor()));
+    }
   }
 }

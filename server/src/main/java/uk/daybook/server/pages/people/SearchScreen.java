@@ -23,19 +23,19 @@ public final class SearchScreen {
     String search = visit.typed("search");
     return visit.read(
         sight -> {
-          List<Found> found =
+          PeopleSearch.Result result =
               search.isEmpty()
-                  ? List.of()
-                  : PeopleSearch.find(search, visit.viewer(), sight).stream()
-                      .map(it -> new Found(it, officer(it, sight)))
-                      .toList();
+                  ? PeopleSearch.Result.NONE
+                  : PeopleSearch.find(search, visit.viewer(), sight);
+          List<Found> found =
+              result.people().stream().map(it -> new Found(it, officer(it, sight))).toList();
           if (visit.typed("as").equals("csv")) {
             return csv(found);
           }
           return new Answer.Html(
               "people/search.jte",
               visit.page("People", Page.Nav.PEOPLE),
-              new View(search, found, found.size() == PeopleSearch.MOST));
+              new View(search, found, result.more()));
         });
   }
 

@@ -95,7 +95,9 @@ public final class ReturnedScreen {
           page(
               visit,
               List.of(),
-              visit.read(sight -> PeopleSearch.find(visit.typed("search"), visit.viewer(), sight)));
+              visit.read(
+                  sight ->
+                      PeopleSearch.find(visit.typed("search"), visit.viewer(), sight).people()));
       case "other" -> other(visit, piece, because);
       case "decline" ->
           because.isEmpty()

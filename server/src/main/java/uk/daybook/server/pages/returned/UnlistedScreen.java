@@ -95,11 +95,13 @@ public final class UnlistedScreen {
     List<PersonShown> found =
         new ArrayList<>(
             PeopleSearch.find(
-                visit.typed("search").isEmpty() ? Sight.text(fields, "crnGiven") : looked,
-                visit.viewer(),
-                sight));
+                    visit.typed("search").isEmpty() ? Sight.text(fields, "crnGiven") : looked,
+                    visit.viewer(),
+                    sight)
+                .people());
     if (found.isEmpty() && visit.typed("search").isEmpty()) {
-      found.addAll(PeopleSearch.find(Sight.text(fields, "nameGiven"), visit.viewer(), sight));
+      found.addAll(
+          PeopleSearch.find(Sight.text(fields, "nameGiven"), visit.viewer(), sight).people());
     }
     return found;
   }

@@ -11,17 +11,17 @@ import uk.daybook.server.pages.Answer;
 import uk.daybook.server.pages.Choice;
 import uk.daybook.server.pages.Page;
 import uk.daybook.server.pages.Sight;
-import uk.daybook.server.pages.StaffOfRegion;
 import uk.daybook.server.pages.Visit;
 import uk.daybook.server.pages.When;
-import uk.daybook.server.store.RecordRow;
 import uk.daybook.server.store.SessionLine;
 import uk.daybook.server.store.SessionQuery;
 
 /** Sessions by day: expected against received. */
 public final class SessionsScreen {
   private static final int PAGE = 50;
-  private static final int EXPORTED = 5_000;
+  private static final int EXPORTED = 20_000;
+  private static final String SUPERVISOR = "supervisor:";
+  private static final String PROJECT = "project:";
   private static final int DAYS_BACK = 7;
 
   private SessionsScreen() {}
@@ -29,13 +29,15 @@ public final class SessionsScreen {
   /**
    * What the page prints.
    *
-   * @param by which of mine are shown: region, team, a supervisor or a project
+   * @param teams whose sessions can be asked for: the region's, or a team's
+   * @param within of a chosen team: all, or a supervisor's or project's; empty without one
    */
   public record View(
       List<Line> lines,
       String from,
       String to,
-      List<Choice> by,
+      List<Choice> teams,
+      List<Choice> within,
       String more,
       String export,
       int expected,
@@ -58,24 +60,20 @@ public final class SessionsScreen {
   static Answer show(Visit visit) {
     LocalDate to = When.typed(visit.query("to"), visit.today());
     LocalDate from = When.typed(visit.query("from"), to.minusDays(DAYS_BACK));
-    String by = visit.query("by").isEmpty() ? "region" : visit.query("by");
+    String team = visit.query("team");
     boolean export = visit.query("as").equals("csv");
     return visit.read(
         sight -> {
-          List<Choice> choices = choices(visit, sight, by);
-          String chosen =
-              choices.stream()
-                  .filter(Choice::chosen)
-                  .map(Choice::value)
-                  .findFirst()
-                  .orElse("region");
+          List<Choice> within = within(visit, sight, team, visit.query("by"), from, to);
+          String by =
+              within.stream().filter(Choice::chosen).map(Choice::value).findFirst().orElse("");
           String[] before = visit.query("before").split("~", 2);
           int most = export ? EXPORTED : PAGE;
           List<SessionLine> found =
               sight
                   .reading()
                   .sessions(
-                      query(visit, chosen, from, to),
+                      query(visit, team, by, from, to),
                       before.length == 2 ? before[0] : "",
                       before.length == 2 ? before[1] : "",
                       most + 1)
@@ -86,9 +84,15 @@ public final class SessionsScreen {
           List<SessionLine> page = isMore ? found.subList(0, most) : found;
           List<Line> lines = page.stream().map(it -> line(it, sight, visit)).toList();
           if (export) {
-            return csv(lines);
+            return csv(lines, isMore);
           }
-          String address = "/office/sessions?from=" + from + "&to=" + to + "&by=" + encoded(chosen);
+          String address =
+              "/office/sessions?from="
+                  + from
+                  + "&to="
+                  + to
+                  + (team.isEmpty() ? "" : "&team=" + encoded(team))
+                  + (by.isEmpty() ? "" : "&by=" + encoded(by));
           SessionLine last = isMore ? page.get(page.size() - 1) : null;
           List<SessionLine> clean =
               sight
@@ -100,7 +104,8 @@ public final class SessionsScreen {
                   lines,
                   from.toString(),
                   to.toString(),
-                  choices,
+                  teams(visit, sight, team),
+                  within,
                   last == null ? "" : address + "&before=" + last.date() + "~" + last.id(),
                   address + "&as=csv",
                   page.stream().mapToInt(SessionLine::expected).sum(),
@@ -112,43 +117,55 @@ public final class SessionsScreen {
         });
   }
 
-  private static SessionQuery query(Visit visit, String by, LocalDate from, LocalDate to) {
-    String value = by.substring(by.indexOf(':') + 1);
-    if (by.equals("team")) {
-      return new SessionQuery(
-          SessionQuery.By.TEAM, visit.viewer().team(), from.toString(), to.toString());
-    } else if (by.startsWith("supervisor:")) {
-      return new SessionQuery(SessionQuery.By.SUPERVISOR, value, from.toString(), to.toString());
-    } else if (by.startsWith("team:")) {
-      return new SessionQuery(SessionQuery.By.TEAM, value, from.toString(), to.toString());
+  private static SessionQuery query(
+      Visit visit, String team, String by, LocalDate from, LocalDate to) {
+    SessionQuery.By whose = SessionQuery.By.REGION;
+    String value = visit.viewer().region();
+    if (by.startsWith(SUPERVISOR)) {
+      whose = SessionQuery.By.SUPERVISOR;
+      value = by.substring(SUPERVISOR.length());
+    } else if (by.startsWith(PROJECT)) {
+      whose = SessionQuery.By.PROJECT;
+      value = by.substring(PROJECT.length());
+    } else if (!team.isEmpty()) {
+      whose = SessionQuery.By.TEAM;
+      value = team;
     }
-    return new SessionQuery(
-        SessionQuery.By.REGION, visit.viewer().region(), from.toString(), to.toString());
+    return new SessionQuery(whose, value, from.toString(), to.toString());
   }
 
-  /** The whole region, each of its unpaid-work teams, and each of its supervisors. */
-  private static List<Choice> choices(Visit visit, Sight sight, String by) {
+  /** The region's unpaid-work teams. */
+  private static List<Choice> teams(Visit visit, Sight sight, String chosen) {
+    return sight.reading().teams(visit.viewer().region(), Role.SUPERVISOR.code()).stream()
+        .map(it -> new Choice(it, it, it.equals(chosen)))
+        .toList();
+  }
+
+  /** The supervisors of a team, and the projects it works at on those days. */
+  private static List<Choice> within(
+      Visit visit, Sight sight, String team, String chosen, LocalDate from, LocalDate to) {
+    if (team.isEmpty()) {
+      return List.of();
+    }
     List<Choice> choices = new ArrayList<>();
-    choices.add(new Choice("region", "All of " + visit.viewer().region(), by.equals("region")));
-    List<RecordRow> staff = StaffOfRegion.of(visit.viewer().region(), sight);
-    staff.stream()
-        .map(it -> it.state().fields())
-        .filter(it -> Sight.text(it, "role").equals(Role.SUPERVISOR.code()))
-        .map(it -> Sight.text(it, "team"))
-        .filter(it -> !it.isEmpty())
-        .distinct()
-        .sorted()
-        .forEach(it -> choices.add(choice("team:" + it, it, by)));
-    staff.stream()
-        .filter(it -> Sight.text(it.state().fields(), "role").equals(Role.SUPERVISOR.code()))
-        .map(it -> choice("supervisor:" + it.key().id(), sight.staffName(it.key().id()), by))
+    sight.reading().staff(visit.viewer().region(), team, "", Integer.MAX_VALUE).stream()
+        .filter(it -> it.role().equals(Role.SUPERVISOR.code()))
+        .map(it -> choice(SUPERVISOR + it.id(), "Supervisor: " + it.name(), chosen))
+        .forEach(choices::add);
+    sight.reading().projectsOfTeam(team, from.toString(), to.toString()).stream()
+        .map(
+            it ->
+                choice(
+                    PROJECT + it,
+                    "Project: " + Sight.text(sight.document("project", it), "name"),
+                    chosen))
         .sorted(Comparator.comparing(Choice::words))
         .forEach(choices::add);
     return choices;
   }
 
-  private static Choice choice(String value, String words, String by) {
-    return new Choice(value, words, value.equals(by));
+  private static Choice choice(String value, String words, String chosen) {
+    return new Choice(value, words, value.equals(chosen));
   }
 
   private static Line line(SessionLine session, Sight sight, Visit visit) {
@@ -203,7 +220,7 @@ public final class SessionsScreen {
     return String.join(", ", looks);
   }
 
-  private static Answer csv(List<Line> lines) {
+  private static Answer csv(List<Line> lines, boolean isMore) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(
         List.of(
@@ -219,6 +236,9 @@ public final class SessionsScreen {
               "" + line.approved(),
               line.state(),
               line.look()));
+    }
+    if (isMore) {
+      rows.add(List.of("There are more sessions than this. Choose fewer days."));
     }
     return new Answer.Csv("sessions.csv", rows);
   }

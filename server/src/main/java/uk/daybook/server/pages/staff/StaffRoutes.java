@@ -14,6 +14,7 @@ public final class StaffRoutes {
   public static List<Route> all() {
     return List.of(
         get("/staff", Right.SEE_STAFF, StaffList::show),
+        post("/staff", Right.SEE_STAFF, StaffList::find),
         get("/staff/{id}", Right.SEE_STAFF, StaffScreen::show),
         post("/staff/{id}", Right.CHANGE_STAFF, StaffScreen::save),
         post("/staff/{id}/password", Right.CHANGE_STAFF, StaffScreen::password));

@@ -41,7 +41,11 @@ public final class StaffScreen {
       boolean left,
       boolean office,
       String oneTime,
+      List<Device> devices,
       List<Change> changes) {}
+
+  /** A device of theirs. */
+  public record Device(String path, String app, String heard, boolean revoked) {}
 
   /** A change of their record. */
   public record Change(String when, String who, List<String> lines) {}
@@ -81,6 +85,7 @@ public final class StaffScreen {
                       .filter(it -> it.isOffice() || it == Role.AUDITOR)
                       .isPresent(),
                   oneTime,
+                  devices(row.key().id(), visit, sight),
                   changes(row.key(), sight));
           return new Answer.Html(
               "staff/one.jte",
@@ -100,6 +105,20 @@ public final class StaffScreen {
       }
     }
     return roles;
+  }
+
+  private static List<Device> devices(String code, Visit visit, Sight sight) {
+    return sight.reading().devicesOf(code).stream()
+        .map(
+            it -> {
+              Long heard = it.heardAtMillis();
+              return new Device(
+                  "/office/devices/" + it.id(),
+                  it.app(),
+                  heard == null ? "never heard from" : "last heard " + When.ago(heard, visit.now()),
+                  it.isRevoked());
+            })
+        .toList();
   }
 
   private static List<Change> changes(RecordKey key, Sight sight) {
