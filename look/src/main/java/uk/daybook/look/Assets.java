@@ -37,6 +37,11 @@ public final class Assets {
    * @param own the side's own files: name, and place on the class path
    */
   public Assets(Map<String, String> own) {
+    for (String name : own.keySet()) {
+      if (SHARED.containsKey(name)) {
+        throw new IllegalArgumentException(name + " is a file that both sides share");
+      }
+    }
     places.putAll(own);
   }
 

@@ -13,7 +13,7 @@ import uk.daybook.server.signin.PasswordCost;
  * @param codeLife how long a one-time enrolment code works
  * @param exchangesAtOnce exchanges in progress at a time; others are asked to come again
  * @param https whether browsers come by HTTPS, which a proxy in front ends: the office's cookie
- *     then never travels in clear
+ *     then never travels in clear, and the proxy says in {@code X-Forwarded-For} who calls
  * @param passwordCost what checking a password costs
  */
 public record Config(

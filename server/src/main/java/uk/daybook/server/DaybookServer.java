@@ -86,7 +86,7 @@ public final class DaybookServer implements AutoCloseable {
         new ExchangeHandler(new SignatureCheck(store, clock), exchange, config.exchangesAtOnce());
     this.signIn = new SignIn(store, clock, random, config.passwordCost());
     this.office = new OfficeHttp(premises(store, clock, random), config.https());
-    Routes routes = new Routes(store, enrolment, this.exchange, clock, office);
+    Routes routes = new Routes(store, enrolment, this.exchange, clock, office, config.https());
     this.http = Javalin.create(javalin -> configure(javalin, routes));
   }
 

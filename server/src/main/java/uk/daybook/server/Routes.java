@@ -17,6 +17,7 @@ import uk.daybook.protocol.Limits;
 import uk.daybook.protocol.MalformedException;
 import uk.daybook.protocol.Problem;
 import uk.daybook.protocol.Signing;
+import uk.daybook.server.pages.CallerAddress;
 import uk.daybook.server.pages.OfficeHttp;
 import uk.daybook.server.posting.RejectedException;
 import uk.daybook.server.store.Reading;
@@ -42,13 +43,16 @@ final class Routes {
   private final Clock clock;
   private final OfficeHttp office;
   private final StartPage startPage;
+  private final boolean behindProxy;
 
   Routes(
       Store store,
       EnrolmentDesk enrolment,
       ExchangeHandler exchange,
       Clock clock,
-      OfficeHttp office) {
+      OfficeHttp office,
+      boolean behindProxy) {
+    this.behindProxy = behindProxy;
     this.office = office;
     this.store = store;
     this.enrolment = enrolment;
@@ -119,7 +123,7 @@ final class Routes {
       throw new RejectedException(Problem.WRONG_MEDIA_TYPE);
     }
     Enrolment.Request request = Enrolment.Request.parse(bodyOf(context, ENROLMENT_BYTES));
-    Enrolment.Reply reply = enrolment.enrol(request, context.ip());
+    Enrolment.Reply reply = enrolment.enrol(request, CallerAddress.of(context, behindProxy));
     log.info("enrolled device {}", reply.device());
     context.contentType(JSON).result(reply.toBody());
   }

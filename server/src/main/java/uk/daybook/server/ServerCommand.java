@@ -44,7 +44,8 @@ final class ServerCommand implements Callable<Integer> {
       names = "--https",
       description =
           "Browsers come by HTTPS, which a proxy in front ends: the office's cookie is sent by"
-              + " nothing else.")
+              + " nothing else, and callers' addresses are those the proxy adds to"
+              + " X-Forwarded-For.")
   private boolean https;
 
   ServerCommand(Clock clock, SecureRandom random) {

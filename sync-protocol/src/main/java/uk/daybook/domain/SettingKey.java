@@ -16,22 +16,22 @@ public enum SettingKey implements Coded {
       Kind.INTEGER),
   TWELVE_MONTH_LIMIT_MONTHS(
       "upw.limit-months",
-      "Months in which the hours are worked: a limit until s. 36 commences, then a target",
+      "Months in which the hours are worked: a limit until section 36 commences, then a target",
       "months",
       Kind.INTEGER),
   S36_COMMENCED(
       "law.sa2026.s36",
-      "Day Sentencing Act 2026 s. 36 (no twelve-month limit) commenced; empty: not commenced",
+      "Sentencing Act 2026, section 36 (no twelve-month limit): day it commenced",
       "date",
       Kind.DATE),
   S37_COMMENCED(
       "law.sa2026.s37",
-      "Day Sentencing Act 2026 s. 37 (incentive) commenced; empty: not commenced",
+      "Sentencing Act 2026, section 37 (incentive): day it commenced",
       "date",
       Kind.DATE),
   S38_COMMENCED(
       "law.sa2026.s38",
-      "Day Sentencing Act 2026 s. 38 (early end of a community order) commenced; empty: not commenced",
+      "Sentencing Act 2026, section 38 (early end of a community order): day it commenced",
       "date",
       Kind.DATE),
   MIN_HOURS(
@@ -57,11 +57,7 @@ public enum SettingKey implements Coded {
       Kind.INTEGER),
   BREAK_MINUTES(
       "upw.break", "Unpaid break taken off each attended session", "minutes", Kind.INTEGER),
-  LATENESS(
-      "upw.lateness",
-      "What lateness does: start (moves the start) or penalty (adds minutes)",
-      "start or penalty",
-      Kind.TEXT),
+  LATENESS("upw.lateness", "What lateness does", "start or penalty", Kind.TEXT),
   INCENTIVE_BY_POLICY(
       "upw.incentive",
       "The incentive runs by policy, whether or not s. 37 has commenced",
@@ -113,7 +109,7 @@ public enum SettingKey implements Coded {
       "lone.step", "Time for each step of the ladder to be acknowledged", "minutes", Kind.INTEGER),
   DUTY_PHONE(
       "concern.duty-phone",
-      "Duty number shown when a concern cannot be sent; empty: none is set",
+      "Duty number shown when a concern cannot be sent",
       "telephone number",
       Kind.TEXT),
   RESPOND_DAYS_ROM(
@@ -198,8 +194,7 @@ public enum SettingKey implements Coded {
       "Rolling window in which acceptable absences are counted",
       "months",
       Kind.INTEGER),
-  RESET_FROM(
-      "reset.from", "Day Probation Reset began; empty: it does not apply", "date", Kind.DATE),
+  RESET_FROM("reset.from", "Day Probation Reset began", "date", Kind.DATE),
   RESET_FRACTION(
       "reset.fraction",
       "How much of the order or licence runs before contact is suspended",

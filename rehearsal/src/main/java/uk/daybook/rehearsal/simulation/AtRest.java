@@ -18,6 +18,7 @@ final class AtRest {
     server.checkScopes();
     server.checkDeleted();
     new LedgerCheck(world).check();
+    new ListsCheck(world).check();
     DeviceState devices = new DeviceState(world, logs);
     for (Handset handset : world.handsets()) {
       devices.check(handset);

@@ -15,6 +15,7 @@ public enum Invariant {
   FIRST_SYNC("a first sync gives what many small ones gave"),
   SCOPE_SUMS("a scope's head counts what is in it"),
   LEDGER("the ledger is what its records say"),
+  LISTS("the office's lists are what its records say"),
   NO_RESURRECTION("what is deleted stays deleted"),
   REST("with every fault gone the devices come to rest"),
   NO_ERROR("nobody meets an error that is not theirs");

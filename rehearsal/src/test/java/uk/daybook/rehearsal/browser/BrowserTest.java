@@ -136,6 +136,22 @@ abstract class BrowserTest {
     return page;
   }
 
+  /** The office without script: what works here works for everybody. */
+  Page officeWithoutScript(String staff) {
+    Page page =
+        browser(
+                new NewContextOptions()
+                    .setViewportSize(Size.DESKTOP.width(), Size.DESKTOP.height())
+                    .setJavaScriptEnabled(false))
+            .newPage();
+    page.navigate(day().serverUrl() + "/office");
+    page.locator("#staff").fill(staff);
+    page.locator("#password").fill(Morning.PASSWORD);
+    page.locator("#sign-in").click();
+    page.locator(".of-nav").waitFor();
+    return page;
+  }
+
   static String pathOf(Page page) {
     return page.url().replaceFirst("https?://[^/]*", "");
   }

@@ -3,7 +3,6 @@ package uk.daybook.rehearsal.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
@@ -27,22 +26,6 @@ final class OfficeTest extends BrowserTest {
     clicks++;
   }
 
-  /** The office without script: what works here works for everybody. */
-  private Page withoutScript(String staff) {
-    Page page =
-        browser(
-                new NewContextOptions()
-                    .setViewportSize(Size.DESKTOP.width(), Size.DESKTOP.height())
-                    .setJavaScriptEnabled(false))
-            .newPage();
-    page.navigate(day().serverUrl() + "/office");
-    page.locator("#staff").fill(staff);
-    page.locator("#password").fill(Morning.PASSWORD);
-    page.locator("#sign-in").click();
-    assertThat(page.locator(".of-nav")).isVisible();
-    return page;
-  }
-
   private String outcome(int person) {
     return day().record("attendance", attendance(person)).state().fields().path("outcome").asText();
   }
@@ -54,7 +37,7 @@ final class OfficeTest extends BrowserTest {
   @Test
   void fortySessionsAreApprovedButForThreeInThreeClicks() {
     List<String> sessions = new OfficeDay(day()).sessions(40, 3);
-    Page page = withoutScript(Morning.CASE_ADMIN);
+    Page page = officeWithoutScript(Morning.CASE_ADMIN);
 
     click(page.locator(".of-nav a", new Page.LocatorOptions().setHasText("Sessions")));
     click(page.locator("#approve-clean"));
@@ -75,7 +58,7 @@ final class OfficeTest extends BrowserTest {
   @Test
   void sixDisagreementsAreSettledOnOnePageInThreeClicks() {
     OfficeDay.disagreeing(this, day(), 6);
-    Page page = withoutScript(Morning.CASE_ADMIN);
+    Page page = officeWithoutScript(Morning.CASE_ADMIN);
 
     click(page.locator(".of-nav a", new Page.LocatorOptions().setHasText("Disagreements")));
     click(page.locator(".of-queue a").first());
@@ -178,7 +161,7 @@ final class OfficeTest extends BrowserTest {
   @Test
   void aQuestionGoesToTheDeviceAndItsAnswerComesBack() {
     OfficeDay.signedOff(this, day());
-    Page page = withoutScript(Morning.CASE_ADMIN);
+    Page page = officeWithoutScript(Morning.CASE_ADMIN);
     page.navigate(day().serverUrl() + "/office/sessions/" + day().session());
     page.locator("#tick-" + attendance(1)).check();
     page.locator("#open-question").click();
@@ -204,7 +187,7 @@ final class OfficeTest extends BrowserTest {
     office.turnsUp();
     String person = day().linked("person", "officer", Morning.OFFICER).get(2).key().id();
     String name = day().record("person", person).state().fields().path("lastName").asText();
-    Page page = withoutScript(Morning.CASE_ADMIN);
+    Page page = officeWithoutScript(Morning.CASE_ADMIN);
     page.navigate(day().serverUrl() + "/office/unlisted/turned-up");
     page.locator("#search").fill(name);
     page.locator("#find").click();
@@ -223,7 +206,7 @@ final class OfficeTest extends BrowserTest {
   void lateWorkIsDeclinedWithAReasonItsAuthorReads() {
     OfficeDay office = new OfficeDay(day());
     office.lateNote(this);
-    Page page = withoutScript(Morning.CASE_ADMIN);
+    Page page = officeWithoutScript(Morning.CASE_ADMIN);
     page.locator(".of-nav a", new Page.LocatorOptions().setHasText("Late and returned")).click();
     page.locator(".of-queue a").first().click();
     assertThat(page.locator("#main")).containsText("Seen at the door. Asked about Fridays.");
@@ -242,7 +225,7 @@ final class OfficeTest extends BrowserTest {
   void lateWorkIsTakenInWithItsWords() {
     OfficeDay office = new OfficeDay(day());
     office.lateNote(this);
-    Page page = withoutScript(Morning.CASE_ADMIN);
+    Page page = officeWithoutScript(Morning.CASE_ADMIN);
     page.navigate(office.fill("/office/returned/{returned}"));
     page.locator("#accept").click();
     assertThat(page.locator("#said")).containsText("Taken in");
@@ -265,7 +248,7 @@ final class OfficeTest extends BrowserTest {
   @Test
   void anAbsenceIsDecidedOnEvidence() {
     String attendance = new OfficeDay(day()).awaitingEvidence(2);
-    Page page = withoutScript(Morning.CASE_ADMIN);
+    Page page = officeWithoutScript(Morning.CASE_ADMIN);
     page.locator(".of-nav a", new Page.LocatorOptions().setHasText("Absences")).click();
     assertThat(page.locator("#main")).containsText("days left");
     page.locator(".of-table a").first().click();
@@ -300,7 +283,7 @@ final class OfficeTest extends BrowserTest {
     String person = day().people().get(0);
     var fields = day().record("person", person).state().fields();
     String last = fields.path("lastName").asText();
-    Page page = withoutScript(Morning.SPO);
+    Page page = officeWithoutScript(Morning.SPO);
     page.locator(".of-nav a", new Page.LocatorOptions().setHasText("People")).click();
     page.locator("#search")
         .fill(last.toUpperCase(Locale.ROOT) + " " + fields.path("firstName").asText());
@@ -315,7 +298,7 @@ final class OfficeTest extends BrowserTest {
 
   @Test
   void filesAreSeenLineByLineBeforeAnythingIsImported() {
-    Page page = withoutScript(Morning.UPW_MANAGER);
+    Page page = officeWithoutScript(Morning.UPW_MANAGER);
     page.locator(".of-nav a", new Page.LocatorOptions().setHasText("Import")).click();
     page.locator("#files")
         .setInputFiles(

@@ -14,20 +14,24 @@ import uk.daybook.server.store.AccountRow;
 import uk.daybook.server.store.AuditQuery;
 import uk.daybook.server.store.AuditRow;
 import uk.daybook.server.store.CodeRow;
+import uk.daybook.server.store.DeviceLine;
 import uk.daybook.server.store.DeviceRow;
 import uk.daybook.server.store.EntryRow;
+import uk.daybook.server.store.FoundPerson;
 import uk.daybook.server.store.HistoryRow;
 import uk.daybook.server.store.ImportRow;
 import uk.daybook.server.store.LedgerRow;
 import uk.daybook.server.store.LogRow;
 import uk.daybook.server.store.LoserRow;
 import uk.daybook.server.store.MutationRow;
+import uk.daybook.server.store.NameQuery;
 import uk.daybook.server.store.OfficeSessionRow;
 import uk.daybook.server.store.PersonLine;
 import uk.daybook.server.store.RecordRow;
 import uk.daybook.server.store.ScopeHeadRow;
 import uk.daybook.server.store.SessionLine;
 import uk.daybook.server.store.SessionQuery;
+import uk.daybook.server.store.StaffLine;
 import uk.daybook.server.store.WorkLine;
 import uk.daybook.server.store.WorkPlace;
 import uk.daybook.server.store.Writing;
@@ -323,8 +327,13 @@ class PassingWriting implements Writing {
 
   @Override
   public List<SessionLine> silentSessions(
-      String region, long endedBefore, long endedAfter, int most) {
-    return sound.silentSessions(region, endedBefore, endedAfter, most);
+      String region, long endedBefore, String beforeId, long endedAfter, int most) {
+    return sound.silentSessions(region, endedBefore, beforeId, endedAfter, most);
+  }
+
+  @Override
+  public List<String> projectsOfTeam(String team, String from, String to) {
+    return sound.projectsOfTeam(team, from, to);
   }
 
   @Override
@@ -368,14 +377,33 @@ class PassingWriting implements Writing {
   }
 
   @Override
-  public List<String> peopleByWord(
-      String word, boolean whole, String region, String staff, int most) {
-    return sound.peopleByWord(word, whole, region, staff, most);
+  public List<FoundPerson> people(NameQuery query, int most) {
+    return sound.people(query, most);
   }
 
   @Override
-  public List<String> nameWords(String prefix) {
-    return sound.nameWords(prefix);
+  public List<String> nameWords(String region, String prefix) {
+    return sound.nameWords(region, prefix);
+  }
+
+  @Override
+  public Optional<StaffLine> staffLine(String staff) {
+    return sound.staffLine(staff);
+  }
+
+  @Override
+  public List<StaffLine> staff(String region, String team, String after, int most) {
+    return sound.staff(region, team, after, most);
+  }
+
+  @Override
+  public List<String> teams(String region, String role) {
+    return sound.teams(region, role);
+  }
+
+  @Override
+  public List<DeviceLine> devices(String region, String team, DeviceLine.Place after, int most) {
+    return sound.devices(region, team, after, most);
   }
 
   @Override
@@ -426,6 +454,11 @@ class PassingWriting implements Writing {
   @Override
   public void savePersonLine(PersonLine line) {
     sound.savePersonLine(line);
+  }
+
+  @Override
+  public void saveStaffLine(StaffLine line) {
+    sound.saveStaffLine(line);
   }
 
   @Override

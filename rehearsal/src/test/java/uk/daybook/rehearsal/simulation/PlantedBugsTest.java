@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import uk.daybook.client.Shown;
 import uk.daybook.client.Transport;
+import uk.daybook.domain.RecordKey;
 import uk.daybook.protocol.Entry;
 import uk.daybook.protocol.ExchangeReply;
 import uk.daybook.protocol.Verdict;
@@ -122,6 +123,19 @@ class PlantedBugsTest {
     assertThat(foundWith(rash)).isIn(Invariant.RULE_OF_RULES, Invariant.NO_ERROR);
   }
 
+  /** What nobody has to do any more stays on the office's list. */
+  @Test
+  void workThatStaysOnTheListIsNoticed() {
+    Wiring hoarding =
+        new Wiring() {
+          @Override
+          public Store store(Store sound, Runnable pause) {
+            return new FaultyStore(sound, HoardingWriting::new);
+          }
+        };
+    assertThat(foundWith(hoarding)).isEqualTo(Invariant.LISTS);
+  }
+
   private static Invariant foundWith(Wiring wiring) {
     Simulation simulation = new Simulation(5, 300, wiring);
     Simulation.Report report = simulation.run(1, SEEDS, THREADS, true, failure -> {});
@@ -206,6 +220,17 @@ class PlantedBugsTest {
     @Override
     public void close() {
       sound.close();
+    }
+  }
+
+  private static final class HoardingWriting extends PassingWriting {
+    HoardingWriting(Writing sound) {
+      super(sound);
+    }
+
+    @Override
+    public void dropWork(RecordKey record) {
+      // forgotten
     }
   }
 

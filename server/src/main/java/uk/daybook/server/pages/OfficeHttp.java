@@ -120,7 +120,7 @@ public final class OfficeHttp {
       return;
     }
     SignInPages.Entry entry =
-        signInPages.enter(form(context, "staff"), formRaw(context, "password"), context.ip());
+        signInPages.enter(form(context, "staff"), formRaw(context, "password"), address(context));
     if (entry.token() == null) {
       show(context.status(entry.status()), entry.answer());
       return;
@@ -135,6 +135,10 @@ public final class OfficeHttp {
     show(context, entry.answer());
   }
 
+  private String address(Context context) {
+    return CallerAddress.of(context, https);
+  }
+
   private void handle(Context context, Route route) {
     Optional<OfficeSession> session = session(context);
     if (session.isEmpty()) {
@@ -146,7 +150,7 @@ public final class OfficeHttp {
       }
       return;
     }
-    Viewer viewer = Visit.viewer(session.get(), context.ip());
+    Viewer viewer = Visit.viewer(session.get(), address(context));
     String token = context.cookie(cookieName()) + "";
     // What was done is said by the page that is asked for next, once.
     String said =

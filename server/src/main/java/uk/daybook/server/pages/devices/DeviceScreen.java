@@ -26,6 +26,7 @@ public final class DeviceScreen {
       String staffCode,
       List<Fact> facts,
       boolean revoked,
+      boolean revoking,
       boolean left) {}
 
   /** A fact and its name. */
@@ -74,6 +75,7 @@ public final class DeviceScreen {
             device.staff(),
             facts,
             device.isRevoked(),
+            visit.query("do").equals("revoke"),
             staff != null && staff.path("left").asBoolean()));
   }
 

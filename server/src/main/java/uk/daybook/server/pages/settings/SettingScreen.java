@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import uk.daybook.domain.Ids;
 import uk.daybook.domain.RecordKey;
 import uk.daybook.domain.RootKey;
 import uk.daybook.domain.RootType;
@@ -15,6 +16,7 @@ import uk.daybook.merge.Stamp;
 import uk.daybook.protocol.Edit;
 import uk.daybook.protocol.Json;
 import uk.daybook.server.pages.Answer;
+import uk.daybook.server.pages.Choice;
 import uk.daybook.server.pages.Clerk;
 import uk.daybook.server.pages.Page;
 import uk.daybook.server.pages.Policies;
@@ -31,14 +33,20 @@ public final class SettingScreen {
   public record View(
       String path,
       String words,
-      String unit,
+      String hint,
       String now,
+      List<Choice> choices,
+      boolean day,
       List<Dated> values,
       String value,
       String from) {}
 
-  /** What it is worth from a day on. */
-  public record Dated(String from, String value, String who) {}
+  /**
+   * What it is worth from a day on.
+   *
+   * @param version the record and its version, which the form sends back
+   */
+  public record Dated(String from, String value, String who, String version) {}
 
   static Answer show(Visit visit) {
     return page(visit, List.of());
@@ -59,8 +67,11 @@ public final class SettingScreen {
               new View(
                   "/office/settings/" + key.get().code(),
                   key.get().label(),
-                  key.get().unit(),
-                  now.isEmpty() ? "not set" : now,
+                  hint(key.get()),
+                  SettingWords.of(key.get(), now),
+                  SettingWords.choices(
+                      key.get(), visit.typed("value").isEmpty() ? now : visit.typed("value")),
+                  key.get().kind() == SettingKey.Kind.DATE,
                   dated(visit, key.get(), sight),
                   visit.typed("value"),
                   visit.typed("from").isEmpty() ? visit.today().toString() : visit.typed("from"));
@@ -69,6 +80,16 @@ public final class SettingScreen {
               visit.page("Setting", Page.Nav.SETTINGS).back("/office/settings").problems(problems),
               view);
         });
+  }
+
+  /** What is typed, where it is not chosen. */
+  private static String hint(SettingKey key) {
+    return switch (key.kind()) {
+      case INTEGER -> "In " + key.unit();
+      case DATE -> "Leave it empty for none";
+      case BOOLEAN -> "";
+      case TEXT -> key == SettingKey.RESET_FRACTION ? "A fraction, such as 2/3" : "";
+    };
   }
 
   private static List<RecordRow> rows(Visit visit, SettingKey key, Sight sight) {
@@ -88,12 +109,17 @@ public final class SettingScreen {
       dated.add(
           new Dated(
               When.day(Sight.text(fields, "from")),
-              Sight.text(fields, "value"),
+              SettingWords.of(key, Sight.text(fields, "value")),
               stamp == null
                   ? ""
-                  : sight.staffName(stamp.staff()) + ", " + When.moment(stamp.atMillis())));
+                  : sight.staffName(stamp.staff()) + ", " + When.moment(stamp.atMillis()),
+              shown(row)));
     }
     return dated;
+  }
+
+  private static String shown(RecordRow row) {
+    return row.key().id() + "=" + row.state().version();
   }
 
   static Answer save(Visit visit) {
@@ -127,20 +153,32 @@ public final class SettingScreen {
                     "value",
                     outcome instanceof Clerk.Outcome.Refused refused
                         ? refused.words()
-                        : "Somebody set this while you looked. Look again")));
+                        : "Somebody set this while you looked. What they set is below, and yours is kept here."
+                            + " Set it again if it is still right")));
   }
 
-  /** One record for each day from which the setting has a value of its own. */
+  /**
+   * One record for each day from which the setting has a value of its own, whoever makes it first;
+   * of one that was there, the version that the page showed.
+   */
   private static Edit edit(Visit visit, SettingKey key, Sight sight) {
+    String region = visit.viewer().region();
+    String from = visit.typed("from");
     for (RecordRow row : rows(visit, key, sight)) {
-      if (Sight.text(row.state().fields(), "from").equals(visit.typed("from"))) {
+      if (Sight.text(row.state().fields(), "from").equals(from)) {
+        String version =
+            visit.typedAll("shown").stream()
+                .filter(it -> it.startsWith(row.key().id() + "="))
+                .map(it -> it.substring(row.key().id().length() + 1))
+                .findFirst()
+                .orElse("");
         return Clerk.edit(
-            row.key(), row.state().version(), Json.object().put("value", visit.typed("value")));
+            row.key(), Clerk.shown(version), Json.object().put("value", visit.typed("value")));
       }
     }
     ObjectNode fields = Json.object().put("key", key.code());
-    fields.put("region", visit.viewer().region()).put("from", visit.typed("from"));
-    fields.put("value", visit.typed("value"));
-    return Clerk.make(new RecordKey("setting", visit.premises().ids().next()), fields);
+    fields.put("region", region).put("from", from).put("value", visit.typed("value"));
+    return Clerk.make(
+        new RecordKey("setting", Ids.derived("setting", region, key.code(), from)), fields);
   }
 }

@@ -29,9 +29,7 @@ public final class SettingsScreen {
             String value = policy.map(it -> it.written(key)).orElse("");
             lines.add(
                 new Line(
-                    "/office/settings/" + key.code(),
-                    key.label(),
-                    value.isEmpty() ? "not set" : value + " " + key.unit()));
+                    "/office/settings/" + key.code(), key.label(), SettingWords.of(key, value)));
           }
           return new Answer.Html(
               "settings/list.jte",
