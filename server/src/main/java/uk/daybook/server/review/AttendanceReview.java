@@ -87,6 +87,10 @@ public record AttendanceReview(AttendanceState state, boolean marked, List<Strin
     if (fields.has("agrees") && !fields.path("agrees").asBoolean()) {
       looks.add("the person disagrees");
     }
+    if (shelf.linked("question", "about", id).stream()
+        .anyMatch(question -> question.state().fields().has("answeredAt"))) {
+      looks.add("a question was answered");
+    }
     if (shelf.linked("dispute", "about", id).stream()
         .anyMatch(dispute -> !dispute.state().fields().has("decision"))) {
       looks.add("disputed");

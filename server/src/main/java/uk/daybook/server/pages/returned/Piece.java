@@ -1,5 +1,6 @@
 package uk.daybook.server.pages.returned;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import uk.daybook.domain.RecordType;
 import uk.daybook.domain.RecordTypes;
 import uk.daybook.domain.RootType;
 import uk.daybook.protocol.Edit;
+import uk.daybook.protocol.Json;
 import uk.daybook.protocol.Mutation;
 import uk.daybook.protocol.MutationRef;
 import uk.daybook.protocol.Verdict;
@@ -44,8 +46,13 @@ record Piece(
     String settled,
     Mutation mutation,
     MutationRef ref) {
-  /** What was typed into one record. */
-  record Typed(String what, List<String> lines) {}
+  /**
+   * What was typed into one record.
+   *
+   * @param now what stands there otherwise, if it is there
+   * @param shown the record and the version this shows, for the form; empty when it is not there
+   */
+  record Typed(String what, List<String> lines, List<String> now, String shown) {}
 
   boolean known() {
     return person == null || person.known();
@@ -96,10 +103,33 @@ record Piece(
     ObjectNode fields = edit.fields();
     String what = WorkWords.typeWords(type.name());
     return fields == null
-        ? new Typed("Delete this " + what, List.of())
+        ? new Typed("Delete this " + what, List.of(), List.of(), shown(edit, sight))
         : new Typed(
             Character.toUpperCase(what.charAt(0)) + what.substring(1),
-            FieldWords.lines(type, List.copyOf(type.fields()), fields, sight));
+            FieldWords.lines(type, List.copyOf(type.fields()), fields, sight),
+            FieldWords.lines(
+                type, List.copyOf(type.fields()), standing(edit, fields, sight), sight),
+            shown(edit, sight));
+  }
+
+  private static String shown(Edit edit, Sight sight) {
+    RecordRow row = sight.live(edit.record());
+    return row == null ? "" : edit.record().id() + "=" + row.state().version();
+  }
+
+  /** What stands in the fields that were typed, where it is something else. */
+  private static ObjectNode standing(Edit edit, ObjectNode typed, Sight sight) {
+    ObjectNode standing = Json.object();
+    RecordRow row = sight.live(edit.record());
+    if (row != null) {
+      for (var field : typed.properties()) {
+        JsonNode now = row.state().fields().path(field.getKey());
+        if (!now.equals(field.getValue())) {
+          standing.set(field.getKey(), now.isMissingNode() ? Json.object().nullNode() : now);
+        }
+      }
+    }
+    return standing;
   }
 
   private static String why(Verdict verdict) {

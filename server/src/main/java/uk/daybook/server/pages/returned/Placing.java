@@ -3,6 +3,7 @@ package uk.daybook.server.pages.returned;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +27,11 @@ import uk.daybook.server.store.RecordRow;
 final class Placing {
   private Placing() {}
 
-  /** The same work on the records as they are now. */
+  /** The same work on the records as the page showed them. */
   static Act asItIs(Visit visit, Piece piece, Sight sight) {
     List<Edit> edits = new ArrayList<>();
     for (Edit edit : piece.mutation().edits()) {
-      edits.add(new Edit(edit.record(), base(edit.record(), sight), edit.fields()));
+      edits.add(new Edit(edit.record(), shown(edit.record(), visit, sight), edit.fields()));
     }
     return visit
         .clerk()
@@ -40,7 +41,8 @@ final class Placing {
 
   /**
    * The same work under another person: the records it made are made there, and an attendance is
-   * theirs at the same session. Nothing when it changes a record that only the first person has.
+   * theirs at the same session. Nothing when it changes a record that only the first person has, or
+   * would replace what the other person's own record says.
    */
   static Optional<Act> under(Visit visit, Piece piece, String person, Sight sight) {
     if (piece.mutation().root().type() != RootType.PERSON) {
@@ -57,7 +59,13 @@ final class Placing {
     List<Edit> edits = new ArrayList<>();
     for (Edit edit : piece.mutation().edits()) {
       RecordKey key = new RecordKey(edit.record().type(), ids.get(edit.record().id()) + "");
-      edits.add(new Edit(key, base(key, sight), moved(edit, person, ids, sight)));
+      ObjectNode fields = moved(edit, person, ids, sight);
+      RecordRow standing = sight.live(key);
+      if (standing != null && replaces(fields, standing.state().fields())) {
+        return Optional.empty();
+      }
+      Base base = standing == null ? Base.NOTHING : Base.at(standing.state().version());
+      edits.add(new Edit(key, base, fields));
     }
     return Optional.of(
         visit
@@ -105,10 +113,29 @@ final class Placing {
           fields.put(place, Sight.text(first, place));
         }
       }
-      // The order is the other person's own; the office chooses it when it allocates them.
       fields.remove("order");
+      if (sight.document("attendance", Ids.attendance(Sight.text(fields, "session"), person))
+          == null) {
+        order(person, sight).ifPresent(order -> fields.put("order", order));
+      }
     }
     return fields;
+  }
+
+  private static boolean replaces(ObjectNode fields, ObjectNode standing) {
+    return fields.properties().stream()
+        .anyMatch(
+            field ->
+                standing.hasNonNull(field.getKey())
+                    && !standing.get(field.getKey()).equals(field.getValue()));
+  }
+
+  /** The order whose hours an attendance counts to: their newest with hours to work. */
+  static Optional<String> order(String person, Sight sight) {
+    return sight.linked("order", "person", person).stream()
+        .filter(row -> row.state().fields().path("upwHours").asInt() > 0)
+        .max(Comparator.comparing(row -> Sight.text(row.state().fields(), "sentenceDate")))
+        .map(row -> row.key().id());
   }
 
   /** What became of a returned piece of work, for its author to read. */
@@ -127,8 +154,16 @@ final class Placing {
             Clerk.edit(new RecordKey("returned", piece.id()), Clerk.shown(shown), fields));
   }
 
-  private static Base base(RecordKey key, Sight sight) {
-    RecordRow row = sight.live(key);
-    return row == null ? Base.NOTHING : Base.at(row.state().version());
+  /** The version of a record that the page showed; one that was not there has none. */
+  private static Base shown(RecordKey key, Visit visit, Sight sight) {
+    String start = key.id() + "=";
+    Optional<String> version =
+        visit.typedAll("shown").stream()
+            .filter(it -> it.startsWith(start))
+            .map(it -> it.substring(start.length()))
+            .findFirst();
+    return version.isEmpty() || sight.live(key) == null
+        ? Base.NOTHING
+        : Base.at(Clerk.shown(version.get()));
   }
 }

@@ -34,7 +34,7 @@ public final class ReturnedScreen {
       String because) {}
 
   /** What was typed into one record. */
-  public record Part(String what, List<String> lines) {}
+  public record Part(String what, List<String> lines, List<String> now, String shown) {}
 
   static Answer show(Visit visit) {
     return page(visit, List.of(), List.of());
@@ -59,7 +59,9 @@ public final class ReturnedScreen {
                   one.when(),
                   one.received(),
                   one.why(),
-                  one.typed().stream().map(it -> new Part(it.what(), it.lines())).toList(),
+                  one.typed().stream()
+                      .map(it -> new Part(it.what(), it.lines(), it.now(), it.shown()))
+                      .toList(),
                   one.settled(),
                   found,
                   visit.typed("search"),
@@ -121,8 +123,8 @@ public final class ReturnedScreen {
         ? problem(
             visit,
             "search",
-            "This changes a record that only the first case has. Take it in as it is, or decline"
-                + " it")
+            "This case has a record of its own there already, or the work changes a record that only"
+                + " the first case has. Take it in as it is, or decline it")
         : place(visit, piece, act.get(), because);
   }
 

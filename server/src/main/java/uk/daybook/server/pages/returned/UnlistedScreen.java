@@ -3,7 +3,6 @@ package uk.daybook.server.pages.returned;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -187,7 +186,7 @@ public final class UnlistedScreen {
     if (standing == null) {
       fields.put("session", session).put("person", person);
       fields.put("project", Sight.text(given, "project")).put("allocated", came);
-      order(person, sight).ifPresent(order -> fields.put("order", order));
+      Placing.order(person, sight).ifPresent(order -> fields.put("order", order));
     } else if (came && !standing.state().fields().path("allocated").asBoolean()) {
       fields.put("allocated", true);
     }
@@ -200,14 +199,6 @@ public final class UnlistedScreen {
       }
     }
     return fields;
-  }
-
-  /** The newest order of theirs with hours to work. */
-  private static Optional<String> order(String person, Sight sight) {
-    return sight.linked("order", "person", person).stream()
-        .filter(row -> row.state().fields().path("upwHours").asInt() > 0)
-        .max(Comparator.comparing(row -> Sight.text(row.state().fields(), "sentenceDate")))
-        .map(row -> row.key().id());
   }
 
   private static Answer close(Visit visit) {

@@ -60,13 +60,13 @@ public final class SessionsScreen {
   static Answer show(Visit visit) {
     LocalDate to = When.typed(visit.query("to"), visit.today());
     LocalDate from = When.typed(visit.query("from"), to.minusDays(DAYS_BACK));
-    String team = visit.query("team");
     boolean export = visit.query("as").equals("csv");
     return visit.read(
         sight -> {
+          List<Choice> teams = teams(visit, sight, visit.query("team"));
+          String team = chosen(teams);
           List<Choice> within = within(visit, sight, team, visit.query("by"), from, to);
-          String by =
-              within.stream().filter(Choice::chosen).map(Choice::value).findFirst().orElse("");
+          String by = chosen(within);
           String[] before = visit.query("before").split("~", 2);
           int most = export ? EXPORTED : PAGE;
           List<SessionLine> found =
@@ -104,7 +104,7 @@ public final class SessionsScreen {
                   lines,
                   from.toString(),
                   to.toString(),
-                  teams(visit, sight, team),
+                  teams,
                   within,
                   last == null ? "" : address + "&before=" + last.date() + "~" + last.id(),
                   address + "&as=csv",
@@ -132,6 +132,11 @@ public final class SessionsScreen {
       value = team;
     }
     return new SessionQuery(whose, value, from.toString(), to.toString());
+  }
+
+  /** What is chosen of what may be chosen; empty for all. */
+  private static String chosen(List<Choice> choices) {
+    return choices.stream().filter(Choice::chosen).map(Choice::value).findFirst().orElse("");
   }
 
   /** The region's unpaid-work teams. */

@@ -145,7 +145,8 @@ public final class SettingScreen {
     return outcome.isDone()
         ? visit.done(
             "/office/settings/" + key.get().code(),
-            "Set. Hours and deadlines of each day go by the setting of that day.")
+            "Set. Each day goes by the setting of that day. Hours credited already are worked out"
+                + " anew when something is next recorded on their order.")
         : page(
             visit,
             List.of(
