@@ -27,6 +27,12 @@ import uk.daybook.server.store.RecordRow;
 final class Placing {
   private Placing() {}
 
+  /** A rescued draft is returned whoever sends it, under that name. */
+  private static String name(Piece piece) {
+    String name = piece.mutation().name();
+    return name.equals("draft.rescued") ? "draft.accept" : name;
+  }
+
   /** The same work on the records as the page showed them. */
   static Act asItIs(Visit visit, Piece piece, Sight sight) {
     List<Edit> edits = new ArrayList<>();
@@ -35,7 +41,7 @@ final class Placing {
     }
     return visit
         .clerk()
-        .act(piece.mutation().name(), piece.mutation().root(), edits.toArray(Edit[]::new))
+        .act(name(piece), piece.mutation().root(), edits.toArray(Edit[]::new))
         .accepting(piece.ref());
   }
 
@@ -70,10 +76,7 @@ final class Placing {
     return Optional.of(
         visit
             .clerk()
-            .act(
-                piece.mutation().name(),
-                new RootKey(RootType.PERSON, person),
-                edits.toArray(Edit[]::new))
+            .act(name(piece), new RootKey(RootType.PERSON, person), edits.toArray(Edit[]::new))
             .accepting(piece.ref()));
   }
 
