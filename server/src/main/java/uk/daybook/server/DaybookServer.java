@@ -7,6 +7,7 @@ import io.javalin.config.SizeUnit;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.domain.Ids;
+import uk.daybook.server.ladder.Rounds;
 import uk.daybook.server.pages.OfficeHttp;
 import uk.daybook.server.pages.Premises;
 import uk.daybook.server.posting.OfficeLists;
@@ -36,6 +37,7 @@ public final class DaybookServer implements AutoCloseable {
   private final ExchangeHandler exchange;
   private final SignIn signIn;
   private final OfficeHttp office;
+  private final Rounds rounds;
   private final Javalin http;
 
   /** A server on the store in the configured directory, which it opens, makes, and closes. */
@@ -85,7 +87,15 @@ public final class DaybookServer implements AutoCloseable {
     this.exchange =
         new ExchangeHandler(new SignatureCheck(store, clock), exchange, config.exchangesAtOnce());
     this.signIn = new SignIn(store, clock, random, config.passwordCost());
-    this.office = new OfficeHttp(premises(store, clock, random), config.https());
+    Premises premises = premises(store, clock, random);
+    this.office = new OfficeHttp(premises, config.https());
+    this.rounds =
+        new Rounds(
+            store,
+            clock,
+            premises.log(),
+            config.outbound().ways(clock),
+            config.outbound().officeUrl());
     Routes routes = new Routes(store, enrolment, this.exchange, clock, office, config.https());
     this.http = Javalin.create(javalin -> configure(javalin, routes));
   }
@@ -124,6 +134,7 @@ public final class DaybookServer implements AutoCloseable {
   public DaybookServer start() {
     OfficeLists.rebuild(store);
     http.start(config.host(), config.port());
+    rounds.start();
     return this;
   }
 
@@ -146,6 +157,11 @@ public final class DaybookServer implements AutoCloseable {
     return signIn;
   }
 
+  /** Who goes round and tells what cannot wait. */
+  public Rounds rounds() {
+    return rounds;
+  }
+
   /** The exchange without HTTP, for the simulation. */
   public ExchangeHandler exchange() {
     return exchange;
@@ -153,6 +169,7 @@ public final class DaybookServer implements AutoCloseable {
 
   /** Answers what is in progress, stops listening, and closes the store. */
   public void stop() {
+    rounds.close();
     office.stop();
     http.stop();
     store.close();

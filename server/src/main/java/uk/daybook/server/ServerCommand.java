@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code daybook server}: runs until it is told to stop. */
@@ -48,6 +49,8 @@ final class ServerCommand implements Callable<Integer> {
               + " X-Forwarded-For.")
   private boolean https;
 
+  @Mixin private OutboundOptions outbound;
+
   ServerCommand(Clock clock, SecureRandom random) {
     this.clock = clock;
     this.random = random;
@@ -56,7 +59,12 @@ final class ServerCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     DaybookServer server =
-        new DaybookServer(Config.of(host, port, data).https(https), clock, random::nextLong)
+        new DaybookServer(
+                Config.of(host, port, data)
+                    .https(https)
+                    .outbound(outbound.outbound(System.getenv())),
+                clock,
+                random::nextLong)
             .start();
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()

@@ -43,6 +43,7 @@ import uk.daybook.protocol.Json;
 import uk.daybook.protocol.Limits;
 import uk.daybook.protocol.Problem;
 import uk.daybook.protocol.Signing;
+import uk.daybook.server.ladder.Outbound;
 import uk.daybook.server.signin.PasswordCost;
 import uk.daybook.server.store.DeviceRow;
 import uk.daybook.server.store.SqliteStore;
@@ -70,7 +71,14 @@ class DaybookServerTest {
   private final DaybookServer server =
       new DaybookServer(
           new Config(
-              "127.0.0.1", 0, Path.of("."), Duration.ofDays(2), 1, false, PasswordCost.CHEAP),
+              "127.0.0.1",
+              0,
+              Path.of("."),
+              Duration.ofDays(2),
+              1,
+              false,
+              PasswordCost.CHEAP,
+              Outbound.NONE),
           store,
           (device, request, echo) -> {
             answered.incrementAndGet();

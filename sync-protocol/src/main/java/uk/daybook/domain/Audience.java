@@ -25,6 +25,8 @@ public enum Audience {
   CASE,
   /** {@code caseload:STAFF} of the record's {@code author}: work that came back to its author. */
   AUTHOR,
+  /** Nobody's device: the office alone. */
+  OFFICE,
   /** Wherever the record that this one is about is held: a conflict. */
   SUBJECT
 }

@@ -280,16 +280,20 @@ public final class RecordTypes {
               instant("matchedAt"))
           .build();
 
-  /** A home visit, planned or made. */
+  /**
+   * A home visit, planned or made. {@code assessedFor} is the address the risk assessment was made
+   * for: at another one it counts no longer.
+   */
   public static final RecordType VISIT =
       RecordType.named("visit")
           .rootIn("person", RootType.PERSON)
           .heldBy(Audience.CASE)
           .madeBy(CASE_WRITERS)
-          .foundBy("person")
+          .foundBy("person", "officer")
           .writtenBy(CASE_WRITERS)
           .each(ONCE, id("person"))
           .together("planned", REVIEW, local("plannedAt"), local("expectedFinish"), id("officer"))
+          .together("calledOff", REVIEW, flag("calledOff"), text("calledOffBecause", LINE_CHARS))
           .together(
               "outcome",
               REVIEW,
@@ -300,12 +304,15 @@ public final class RecordTypes {
               "assessment",
               REVIEW,
               code("assessment", RiskAssessmentOutcome.values()),
-              date("assessedOn"))
+              date("assessedOn"),
+              text("assessedFor", 2 * LINE_CHARS),
+              text("assessmentWords", PARAGRAPH_CHARS))
           .each(ONCE, instant("startedAt"), instant("endedAt"))
-          .each(LATEST, instant("extendedTo"), text("companion", LINE_CHARS))
+          .each(LATEST, instant("extendedTo"), text("companion", LINE_CHARS), id("buddy"))
           .each(REVIEW, struct("present", PARAGRAPH_CHARS), flag("addressDoubted"))
           .each(LATEST, flag("promptedByRisk"), text("resetReason", PARAGRAPH_CHARS))
           .writtenBy(MANAGERS)
+          .together("loneApproved", LATEST, id("loneApprovedBy"), instant("loneApprovedAt"))
           .together("outOfView", LATEST, OUT_OF_VIEW)
           .build();
 
@@ -332,17 +339,66 @@ public final class RecordTypes {
           .rootedIn(RootType.PERSON, RootType.SESSION)
           .heldBy(Audience.CASE)
           .madeBy(STAFF)
-          .foundBy("about")
+          .foundBy("about", "person")
           .writtenBy(STAFF)
           .each(ONCE, id("person"), id("project"), id("about"), id("raisedBy"), instant("raisedAt"))
           .each(ONCE, text("what", PARAGRAPH_CHARS), text("whoMustKnow", LINE_CHARS), local("by"))
-          .each(REVIEW, text("toldByPhone", LINE_CHARS))
+          .together("toldByPhone", REVIEW, text("toldByPhone", LINE_CHARS), local("toldAt"))
           .writtenBy(MANAGERS)
           .together("acknowledged", ONCE, id("acknowledgedBy"), instant("acknowledgedAt"))
           .each(LATEST, id("assignedTo"))
-          .together("closed", REVIEW, instant("closedAt"), text("closedBecause", PARAGRAPH_CHARS))
-          .writtenBy(MANAGERS)
+          .together(
+              "closed",
+              REVIEW,
+              id("closedBy"),
+              instant("closedAt"),
+              text("closedBecause", PARAGRAPH_CHARS))
           .together("outOfView", LATEST, OUT_OF_VIEW)
+          .build();
+
+  /**
+   * A sign of life from somebody on a visit, or from a device that was unlocked: who, when, and
+   * until when to expect the next. Belongs to the member of staff and not to a case, so that it is
+   * never held up by what became of the case. Its {@code sign} says by which PIN it was given, and
+   * no device ever holds one again: what a duress PIN sets off shows nowhere on it (DOMAIN: lone
+   * working). {@code heard} is the office's own: somebody spoke to them.
+   */
+  public static final RecordType SIGNAL =
+      RecordType.named("signal")
+          .rootedIn(RootType.STAFF)
+          .heldBy(Audience.OFFICE)
+          .madeBy(STAFF)
+          .foundBy("about")
+          .writtenBy(STAFF)
+          .each(ONCE, id("about"), id("sentBy"), instant("at"), instant("until"))
+          .each(ONCE, code("kind", "started", "extended", "ended", "unlocked", "heard"))
+          .each(ONCE, code("sign", "usual", "other"), text("words", PARAGRAPH_CHARS))
+          .writtenBy(BACK_OFFICE)
+          .together(
+              "closed",
+              ONCE,
+              id("closedBy"),
+              instant("closedAt"),
+              text("closedBecause", PARAGRAPH_CHARS))
+          .build();
+
+  /**
+   * One step of a ladder: somebody was told of something that nobody has dealt with. Made by the
+   * server, acknowledged by a named person.
+   */
+  public static final RecordType NOTICE =
+      RecordType.named("notice")
+          .rootedIn(RootType.values())
+          .heldBy(Audience.OFFICE)
+          .madeBy(SERVER)
+          .foundBy("about")
+          .writtenBy(SERVER)
+          .each(ONCE, id("about"), id("staff"), code("why", LadderCause.values()))
+          .each(ONCE, integer("step", 99), code("who", LadderStep.values()), instant("dueAt"))
+          .each(LATEST, text("to", PARAGRAPH_CHARS), instant("sentAt"), instant("triedAt"))
+          .each(LATEST, code("trouble", "nobody", "no_way", "not_sent"))
+          .writtenBy(BACK_OFFICE)
+          .together("acknowledged", ONCE, id("acknowledgedBy"), instant("acknowledgedAt"))
           .build();
 
   /**
@@ -447,7 +503,11 @@ public final class RecordTypes {
               text("because", PARAGRAPH_CHARS))
           .build();
 
-  /** A case going from one officer to another, with a written handover. */
+  /**
+   * A case going from one officer to another, with a written handover: asked for by the office,
+   * written by the old officer (or a senior, who says why not the officer), and read by the new
+   * one.
+   */
   public static final RecordType HANDOVER =
       RecordType.named("handover")
           .rootIn("person", RootType.PERSON)
@@ -455,8 +515,16 @@ public final class RecordTypes {
           .madeBy(CASE_WRITERS)
           .foundBy("person")
           .writtenBy(CASE_WRITERS)
-          .each(ONCE, id("person"), id("from"), id("to"), id("writtenBy"))
-          .each(ONCE, text("text", NOTE_CHARS), text("whyNotTheOfficer", PARAGRAPH_CHARS))
+          .each(ONCE, id("person"), id("from"), id("to"), id("askedBy"), instant("askedAt"))
+          .together(
+              "written",
+              ONCE,
+              id("writtenBy"),
+              instant("writtenAt"),
+              text("text", NOTE_CHARS),
+              text("whyNotTheOfficer", PARAGRAPH_CHARS))
+          .together("moved", ONCE, instant("movedAt"), id("movedBy"))
+          .together("calledOff", LATEST, flag("calledOff"))
           .together("read", ONCE, instant("readAt"), id("readBy"))
           .build();
 
@@ -481,7 +549,7 @@ public final class RecordTypes {
           .madeBy(OFFICE)
           .foundBy("region", "pdu", "team")
           .writtenBy(OFFICE)
-          .each(LATEST, text("name", LINE_CHARS), text("email", LINE_CHARS))
+          .each(LATEST, text("name", LINE_CHARS), text("email", LINE_CHARS), id("buddy"))
           .together(
               "post",
               REVIEW,
@@ -573,6 +641,8 @@ public final class RecordTypes {
           VISIT,
           NOTE,
           CONCERN,
+          SIGNAL,
+          NOTICE,
           QUESTION,
           TASK,
           INCIDENT,

@@ -107,6 +107,29 @@ public enum SettingKey implements Coded {
       "lone.ladder", "Who is rung in turn when a visit goes silent", "names of steps", Kind.TEXT),
   LONE_STEP_MINUTES(
       "lone.step", "Time for each step of the ladder to be acknowledged", "minutes", Kind.INTEGER),
+  DUTY_MANAGER(
+      "lone.duty-manager",
+      "Who is told as duty manager in office hours",
+      "staff codes or e-mail addresses, with commas between",
+      Kind.TEXT),
+  DUTY_MANAGER_OUT_OF_HOURS(
+      "lone.duty-manager-out-of-hours",
+      "Who is told as duty manager out of hours",
+      "staff codes or e-mail addresses, with commas between",
+      Kind.TEXT),
+  OFFICE_HOURS(
+      "lone.office-hours", "Office hours, on working days", "times such as 08:00-18:00", Kind.TEXT),
+  CONCERN_LADDER("concern.ladder", "Who is told in turn of a concern", "names of steps", Kind.TEXT),
+  CONCERN_STEP_MINUTES(
+      "concern.step",
+      "Time for each step to acknowledge a concern before the next is told",
+      "minutes",
+      Kind.INTEGER),
+  HANDOVER_LADDER(
+      "handover.ladder",
+      "Who is told in turn of a handover nobody has read",
+      "names of steps",
+      Kind.TEXT),
   DUTY_PHONE(
       "concern.duty-phone",
       "Duty number shown when a concern cannot be sent",
@@ -266,6 +289,9 @@ public enum SettingKey implements Coded {
     return switch (this) {
       case LATENESS -> LatenessHandling.of(value).isPresent();
       case RESET_FRACTION -> Fraction.of(value).isPresent();
+      case LONE_LADDER, CONCERN_LADDER, HANDOVER_LADDER -> LadderStep.steps(value).isPresent();
+      case OFFICE_HOURS -> OfficeHours.of(value).isPresent();
+      case DUTY_MANAGER, DUTY_MANAGER_OUT_OF_HOURS -> Recipients.areWritten(value);
       default -> true;
     };
   }
@@ -275,7 +301,16 @@ public enum SettingKey implements Coded {
       case INTEGER -> "a whole number of " + unit;
       case BOOLEAN -> "true or false";
       case DATE -> "a date such as 2026-11-21, or nothing";
-      case TEXT -> this == RESET_FRACTION ? "a fraction such as 2/3" : unit;
+      case TEXT -> textWanted();
+    };
+  }
+
+  private String textWanted() {
+    return switch (this) {
+      case RESET_FRACTION -> "a fraction such as 2/3";
+      case LONE_LADDER, CONCERN_LADDER, HANDOVER_LADDER ->
+          "steps with commas between: officer, buddy, manager, duty_manager";
+      default -> unit;
     };
   }
 

@@ -153,6 +153,12 @@ public final class Acceptance {
     if (type == RecordTypes.NOTE && fields.has("text") && textOf(after, "text").trim().isEmpty()) {
       return List.of(new RuleBreach("note-empty", "Write something, or close the note."));
     }
+    if (type == RecordTypes.CONCERN && before == null && isBlank(after, "what")) {
+      return List.of(new RuleBreach("concern-empty", "Write what somebody must know."));
+    }
+    if (type == RecordTypes.HANDOVER) {
+      return handover(fields, after);
+    }
     if (type == RecordTypes.SETTING) {
       return setting(after);
     }
@@ -165,6 +171,18 @@ public final class Acceptance {
           new RuleBreach("review-not-yours", "A review is asked for by rule. Add a task instead."));
     }
     return List.of();
+  }
+
+  /** A handover says something, and whoever it is for has read it and nobody else. */
+  private static List<RuleBreach> handover(ObjectNode fields, ObjectNode after) {
+    if (touches(RecordTypes.HANDOVER, "written", fields) && isBlank(after, "text")) {
+      return List.of(new RuleBreach("handover-empty", "Write the handover."));
+    }
+    boolean reads = fields.hasNonNull("readBy");
+    return reads && !textOf(after, "readBy").equals(textOf(after, "to"))
+        ? List.of(
+            new RuleBreach("handover-not-yours", "Only the new officer says that they read it."))
+        : List.of();
   }
 
   private static List<RuleBreach> setting(ObjectNode after) {

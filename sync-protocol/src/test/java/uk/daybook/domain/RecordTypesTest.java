@@ -27,7 +27,7 @@ class RecordTypesTest {
       assertThat(names.add(type.name())).isTrue();
       assertThat(RecordTypes.of(type.name())).containsSame(type);
     }
-    assertThat(names).hasSize(23);
+    assertThat(names).hasSize(25);
     assertThat(RecordTypes.of("offender")).isEmpty();
   }
 
@@ -182,6 +182,8 @@ class RecordTypesTest {
     "visit, person, person",
     "note, person, person",
     "concern, person session, ",
+    "signal, staff, ",
+    "notice, person project region session staff, ",
     "task, person, person",
     "incident, person session, ",
     "action, person, person",
@@ -212,7 +214,11 @@ class RecordTypesTest {
     assertThat(types())
         .filteredOn(type -> type.creators().equals(Set.of(Role.POSTING)))
         .containsExactlyInAnyOrder(
-            RecordTypes.HOURS, RecordTypes.ACTION, RecordTypes.CONFLICT, RecordTypes.RETURNED);
+            RecordTypes.HOURS,
+            RecordTypes.ACTION,
+            RecordTypes.CONFLICT,
+            RecordTypes.RETURNED,
+            RecordTypes.NOTICE);
   }
 
   /** DOMAIN: the sensitive flag is never unset, a note is never replaced. */

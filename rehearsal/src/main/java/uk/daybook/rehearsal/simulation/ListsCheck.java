@@ -50,7 +50,9 @@ final class ListsCheck {
     Map<RecordKey, String> lists = new TreeMap<>();
     for (RecordType type : RecordTypes.all()) {
       for (RecordKey key : machine.keys(type.name())) {
-        lists.put(key, List.of(line(reading, key), reading.work(key)).toString());
+        Optional<?> due =
+            key.type().equals("person") ? reading.dueVisit(key.id()) : Optional.empty();
+        lists.put(key, List.of(line(reading, key), due, reading.work(key)).toString());
       }
     }
     return lists;
@@ -61,6 +63,7 @@ final class ListsCheck {
       case "session" -> reading.sessionLine(key.id());
       case "person" -> reading.personLine(key.id());
       case "staff" -> reading.staffLine(key.id());
+      case "visit" -> reading.visitLine(key.id());
       default -> Optional.empty();
     };
   }

@@ -16,6 +16,7 @@ import uk.daybook.server.store.AuditRow;
 import uk.daybook.server.store.CodeRow;
 import uk.daybook.server.store.DeviceLine;
 import uk.daybook.server.store.DeviceRow;
+import uk.daybook.server.store.DueVisit;
 import uk.daybook.server.store.EntryRow;
 import uk.daybook.server.store.FoundPerson;
 import uk.daybook.server.store.HistoryRow;
@@ -32,6 +33,7 @@ import uk.daybook.server.store.ScopeHeadRow;
 import uk.daybook.server.store.SessionLine;
 import uk.daybook.server.store.SessionQuery;
 import uk.daybook.server.store.StaffLine;
+import uk.daybook.server.store.VisitLine;
 import uk.daybook.server.store.WorkLine;
 import uk.daybook.server.store.WorkPlace;
 import uk.daybook.server.store.Writing;
@@ -384,6 +386,56 @@ class PassingWriting implements Writing {
   @Override
   public List<String> nameWords(String region, String prefix) {
     return sound.nameWords(region, prefix);
+  }
+
+  @Override
+  public Optional<VisitLine> visitLine(String visit) {
+    return sound.visitLine(visit);
+  }
+
+  @Override
+  public List<VisitLine> watchedVisits(long finishAfter, String afterId, long finishBy, int most) {
+    return sound.watchedVisits(finishAfter, afterId, finishBy, most);
+  }
+
+  @Override
+  public List<VisitLine> visitsOut(String region, long finishFrom, long finishBefore, int most) {
+    return sound.visitsOut(region, finishFrom, finishBefore, most);
+  }
+
+  @Override
+  public List<VisitLine> visits(String region, long after, String afterId, long before, int most) {
+    return sound.visits(region, after, afterId, before, most);
+  }
+
+  @Override
+  public Optional<DueVisit> dueVisit(String person) {
+    return sound.dueVisit(person);
+  }
+
+  @Override
+  public List<DueVisit> dueVisits(String region, long afterDay, String afterPerson, int most) {
+    return sound.dueVisits(region, afterDay, afterPerson, most);
+  }
+
+  @Override
+  public void saveVisitLine(VisitLine line) {
+    sound.saveVisitLine(line);
+  }
+
+  @Override
+  public void dropVisitLine(String visit) {
+    sound.dropVisitLine(visit);
+  }
+
+  @Override
+  public void saveDueVisit(DueVisit due) {
+    sound.saveDueVisit(due);
+  }
+
+  @Override
+  public void dropDueVisit(String person) {
+    sound.dropDueVisit(person);
   }
 
   @Override

@@ -26,7 +26,11 @@ public final class WorkWords {
           work.session().isEmpty()
               ? "/office/people/" + work.person()
               : "/office/sessions/" + work.session();
-      case CONCERN, HANDOVER, DISPUTE ->
+      case CONCERN, OPEN_CONCERN -> "/office/concerns/" + id;
+      case DURESS -> "/office/out/alarm/" + id;
+      case ASSESSMENT -> "/office/visits/" + id;
+      case HANDOVER -> "/office/cases/" + id;
+      case DISPUTE ->
           work.person().isEmpty()
               ? "/office/sessions/" + work.session()
               : "/office/people/" + work.person();
@@ -42,7 +46,9 @@ public final class WorkWords {
     boolean known = work.person().isEmpty() || sight.mayKnow(work.person());
     ObjectNode fields = row.state().fields();
     return switch (kind) {
-      case CONCERN -> known ? shortened(Sight.text(fields, "what")) : "A concern";
+      case CONCERN, OPEN_CONCERN -> known ? shortened(Sight.text(fields, "what")) : "A concern";
+      case DURESS -> sight.staffName(Sight.text(fields, "sentBy")) + " used their emergency PIN";
+      case ASSESSMENT -> "A risk assessment is referred to a senior";
       case DISAGREEMENT ->
           "Two records of one " + typeWords(Sight.text(fields, "subjectType")) + " disagree";
       case RETURNED ->
@@ -53,7 +59,12 @@ public final class WorkWords {
           Sight.text(fields, "decision").equals("turned_away")
               ? "Turned up, was turned away"
               : "Turned up, worked";
-      case HANDOVER -> "A handover has not been read";
+      case HANDOVER ->
+          fields.has("movedAt")
+              ? "A handover has not been read"
+              : fields.has("writtenAt")
+                  ? "The handover is written: move the case"
+                  : "A handover is to be written";
       case EVIDENCE -> "Did not attend, awaiting evidence";
       case DISPUTE -> "The person disagrees with a record";
       case QUESTION -> known ? shortened(Sight.text(fields, "text")) : "A question";

@@ -2,7 +2,6 @@ package uk.daybook.server.posting;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -22,8 +21,6 @@ import uk.daybook.domain.Region;
 import uk.daybook.domain.Role;
 import uk.daybook.domain.RootKey;
 import uk.daybook.domain.RootType;
-import uk.daybook.domain.SettingKey;
-import uk.daybook.domain.SettingValue;
 import uk.daybook.domain.Settings;
 import uk.daybook.merge.Author;
 import uk.daybook.merge.BaseValues;
@@ -35,6 +32,7 @@ import uk.daybook.protocol.Base;
 import uk.daybook.protocol.Edit;
 import uk.daybook.protocol.Json;
 import uk.daybook.protocol.MutationRef;
+import uk.daybook.server.review.RegionSettings;
 import uk.daybook.server.review.Shelf;
 import uk.daybook.server.store.HistoryRow;
 import uk.daybook.server.store.LoserRow;
@@ -48,8 +46,6 @@ import uk.daybook.server.store.Writing;
 final class Desk implements Shelf {
   /** The incarnation under which rules write; it is in nobody's lineage. */
   static final String POSTING = "posting:rules";
-
-  private static final Settings NATIONAL = Settings.national();
 
   private final Writing tx;
   private final long nowMillis;
@@ -219,26 +215,7 @@ final class Desk implements Shelf {
 
   /** The settings in force there: the national ones, and the region's own records. */
   Settings settings(Region region) {
-    return settings.computeIfAbsent(region, this::readSettings);
-  }
-
-  private Settings readSettings(Region region) {
-    Settings all = NATIONAL;
-    for (RecordRow row : linked("setting", "region", region.code())) {
-      ObjectNode fields = row.state().fields();
-      Optional<SettingKey> key = SettingKey.of(textOf(fields, "key"));
-      boolean fits =
-          key.isPresent()
-              && fields.has("from")
-              && !key.get().problemWith(textOf(fields, "value")).isPresent();
-      if (fits) {
-        LocalDate from = LocalDate.parse(textOf(fields, "from"));
-        all =
-            all.with(
-                new SettingValue(key.get(), region, from, textOf(fields, "value"), row.key().id()));
-      }
-    }
-    return all;
+    return settings.computeIfAbsent(region, it -> RegionSettings.of(it, this));
   }
 
   /** Every record changed so far, in order. */

@@ -168,7 +168,7 @@ final class Judge {
     if (applied.isChanged() || row == null) {
       ruling.slip().put(after, applied.changes());
     }
-    if (row == null) {
+    if (row == null && type.audience() != Audience.OFFICE) {
       checkMayHold(after, poster);
     }
     note(applied, row, after, author, type, ruling);

@@ -17,7 +17,9 @@ import uk.daybook.domain.RootType;
 import uk.daybook.domain.SearchedName;
 import uk.daybook.server.review.AttendanceReview;
 import uk.daybook.server.review.AttendanceState;
+import uk.daybook.server.review.VisitWatch;
 import uk.daybook.server.review.WorkRules;
+import uk.daybook.server.store.DueVisit;
 import uk.daybook.server.store.PersonLine;
 import uk.daybook.server.store.RecordRow;
 import uk.daybook.server.store.SessionLine;
@@ -32,7 +34,7 @@ import uk.daybook.server.store.WorkLine;
  */
 public final class OfficeLists {
   /** Changes with what is derived, or how: lists of another version are made anew. */
-  static final long VERSION = 2;
+  static final long VERSION = 3;
 
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
   private static final int BATCH = 500;
@@ -42,6 +44,8 @@ public final class OfficeLists {
           "person",
           "session",
           "attendance",
+          "visit",
+          "signal",
           "concern",
           "conflict",
           "returned",
@@ -54,6 +58,8 @@ public final class OfficeLists {
   private final Set<String> sessions = new TreeSet<>();
   private final Set<String> people = new TreeSet<>();
   private final Set<String> staff = new TreeSet<>();
+  private final Set<String> visits = new TreeSet<>();
+  private final Set<String> due = new TreeSet<>();
   private final Set<RecordKey> works = new LinkedHashSet<>();
 
   OfficeLists(Desk desk) {
@@ -114,11 +120,19 @@ public final class OfficeLists {
 
   private void collectItself(RecordKey key) {
     switch (key.type()) {
-      case "person" -> people.add(key.id());
+      case "person" -> {
+        people.add(key.id());
+        due.add(key.id());
+      }
+      case "visit" -> {
+        visits.add(key.id());
+        works.add(key);
+      }
       case "staff" -> staff.add(key.id());
       case "session" -> sessions.add(key.id());
       case "attendance",
           "concern",
+          "signal",
           "conflict",
           "returned",
           "unlisted",
@@ -143,11 +157,18 @@ public final class OfficeLists {
       case "conflict" -> addSessionOf(Desk.textOf(fields, "subjectId"));
       case "question", "incident", "dispute" -> addSessionOf(Desk.textOf(fields, "about"));
       case "session" -> desk.tx().workOfSession(key.id()).forEach(work -> works.add(work.record()));
-      case "person" -> desk.tx().workOfPerson(key.id()).forEach(work -> works.add(work.record()));
+      case "person" -> {
+        desk.tx().workOfPerson(key.id()).forEach(work -> works.add(work.record()));
+        desk.linked("visit", "person", key.id()).forEach(visit -> visits.add(visit.key().id()));
+      }
+      case "casefile", "order", "visit" -> due.add(row.root().id());
+      case "concern" -> addDue(row);
+      case "signal" -> visits.add(Desk.textOf(fields, "about"));
       case "project" -> addAll(desk.linked("session", "project", key.id()));
       case "staff" -> {
         if (changes(key, "region")) {
           addAll(desk.linked("session", "supervisor", key.id()));
+          desk.linked("visit", "officer", key.id()).forEach(visit -> visits.add(visit.key().id()));
         }
       }
       default -> {
@@ -162,6 +183,13 @@ public final class OfficeLists {
         && (desk.isNew(key)
             || !Desk.textOf(now.state().fields(), field)
                 .equals(Desk.textOf(desk.before(key).state().fields(), field)));
+  }
+
+  /** A concern about somebody brings their next visit forward. */
+  private void addDue(RecordRow concern) {
+    if (concern.root().type() == RootType.PERSON) {
+      due.add(concern.root().id());
+    }
   }
 
   private void addAll(List<RecordRow> rows) {
@@ -182,6 +210,8 @@ public final class OfficeLists {
     people.forEach(this::savePerson);
     staff.forEach(this::saveStaff);
     sessions.forEach(this::saveSession);
+    visits.forEach(this::saveVisit);
+    due.forEach(this::saveDue);
     works.forEach(this::saveWork);
   }
 
@@ -192,6 +222,24 @@ public final class OfficeLists {
       desk.tx().saveWork(line.get());
     } else if (!desk.isNew(key)) {
       desk.tx().dropWork(key);
+    }
+  }
+
+  private void saveVisit(String id) {
+    RecordRow row = desk.live(new RecordKey("visit", id));
+    if (row == null) {
+      desk.tx().dropVisitLine(id);
+    } else {
+      desk.tx().saveVisitLine(VisitWatch.of(row, desk));
+    }
+  }
+
+  private void saveDue(String person) {
+    DueVisit visit = new DueVisits(desk).of(person).orElse(null);
+    if (visit == null) {
+      desk.tx().dropDueVisit(person);
+    } else {
+      desk.tx().saveDueVisit(visit);
     }
   }
 

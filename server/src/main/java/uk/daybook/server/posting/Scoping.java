@@ -26,6 +26,9 @@ final class Scoping {
       return scopes;
     }
     RecordType type = RecordTypes.of(row.key().type()).orElseThrow();
+    if (type.audience() == Audience.OFFICE) {
+      return scopes;
+    }
     ObjectNode fields = row.state().fields();
     if (fields.path("outOfView").asBoolean()) {
       // Recorded against the wrong person: kept for ever, and on nobody's device (DOMAIN: audit).
@@ -60,6 +63,9 @@ final class Scoping {
         addIfSet(scopes, "project:", fields, "project");
       }
       case AUTHOR -> addIfSet(scopes, "caseload:", fields, "author");
+      case OFFICE -> {
+        // on nobody's device
+      }
       case SUBJECT -> {
         RecordRow subject = subject(fields, desk);
         if (subject != null) {

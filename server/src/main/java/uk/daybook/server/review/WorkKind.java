@@ -4,14 +4,17 @@ import java.util.Optional;
 
 /** Kinds of work that wait for the office, the worst harm first. */
 public enum WorkKind {
+  DURESS("duress", "Emergency PINs used"),
   CONCERN("concern", "Concerns nobody has acknowledged"),
   DISAGREEMENT("disagreement", "Records that disagree"),
   RETURNED("returned", "Late and returned work"),
   UNLISTED("unlisted", "People who turned up unlisted"),
+  ASSESSMENT("assessment", "Risk assessments to decide"),
   HANDOVER("handover", "Handovers not read"),
   EVIDENCE("evidence", "Absences to decide"),
   DISPUTE("dispute", "Disputes to answer"),
-  QUESTION("question", "Questions not answered yet");
+  QUESTION("question", "Questions not answered yet"),
+  OPEN_CONCERN("open_concern", "Concerns acknowledged and not closed");
 
   private final String code;
   private final String words;

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.domain.RecordKey;
+import uk.daybook.domain.RiskAssessmentOutcome;
 import uk.daybook.domain.RootType;
 import uk.daybook.merge.Stamp;
 import uk.daybook.server.store.RecordRow;
@@ -25,15 +26,27 @@ public final class WorkRules {
   private static Optional<WorkKind> kind(String type, ObjectNode fields) {
     return Optional.ofNullable(
         switch (type) {
-          case "concern" ->
-              !fields.has("acknowledgedAt") && !fields.has("closedAt") ? WorkKind.CONCERN : null;
+          case "concern" -> concern(fields);
+          case "signal" ->
+              text(fields, "sign").equals("other") && !fields.has("closedAt")
+                  ? WorkKind.DURESS
+                  : null;
+          case "visit" ->
+              text(fields, "assessment").equals(RiskAssessmentOutcome.REFERRED_TO_SPO.code())
+                      && !fields.has("outcome")
+                      && !fields.path("calledOff").asBoolean()
+                  ? WorkKind.ASSESSMENT
+                  : null;
           case "conflict" -> !fields.has("settledAt") ? WorkKind.DISAGREEMENT : null;
           case "returned" -> !fields.has("settledAt") ? WorkKind.RETURNED : null;
           case "unlisted" ->
               !fields.has("matchedAt") && !fields.path("undone").asBoolean()
                   ? WorkKind.UNLISTED
                   : null;
-          case "handover" -> !fields.has("readAt") ? WorkKind.HANDOVER : null;
+          case "handover" ->
+              !fields.has("readAt") && !fields.path("calledOff").asBoolean()
+                  ? WorkKind.HANDOVER
+                  : null;
           case "attendance" ->
               text(fields, "outcome").equals("AFTA") && fields.path("allocated").asBoolean()
                   ? WorkKind.EVIDENCE
@@ -44,6 +57,14 @@ public final class WorkRules {
         });
   }
 
+  /** One that was moved out of view, or closed, waits for nobody. */
+  private static @Nullable WorkKind concern(ObjectNode fields) {
+    if (fields.has("closedAt") || fields.path("outOfView").asBoolean()) {
+      return null;
+    }
+    return fields.has("acknowledgedAt") ? WorkKind.OPEN_CONCERN : WorkKind.CONCERN;
+  }
+
   private static WorkLine line(RecordRow row, WorkKind kind, ObjectNode fields, Shelf shelf) {
     String session = session(row, fields, shelf);
     String person = row.root().type() == RootType.PERSON ? row.root().id() : text(fields, "person");
@@ -52,6 +73,10 @@ public final class WorkRules {
     String owner = text(sessionFields, "supervisor");
     if (kind == WorkKind.RETURNED) {
       owner = text(fields, "author");
+    } else if (kind == WorkKind.DURESS) {
+      owner = text(fields, "sentBy");
+    } else if (kind == WorkKind.HANDOVER) {
+      owner = text(fields, fields.has("movedAt") || !fields.has("askedAt") ? "to" : "from");
     } else if (owner.isEmpty()) {
       owner = text(personFields, "officer");
     }
@@ -88,7 +113,9 @@ public final class WorkRules {
       RecordRow row, WorkKind kind, ObjectNode fields, @Nullable ObjectNode session) {
     String moment =
         switch (kind) {
-          case CONCERN -> text(fields, "raisedAt");
+          case CONCERN, OPEN_CONCERN -> text(fields, "raisedAt");
+          case DURESS -> text(fields, "at");
+          case HANDOVER -> text(fields, fields.has("movedAt") ? "movedAt" : "askedAt");
           case UNLISTED -> text(fields, "arrivedAt");
           case QUESTION -> text(fields, "askedAt");
           case EVIDENCE ->

@@ -410,7 +410,14 @@ final class Lists {
   /** For a list that is made anew. */
   void clear() {
     for (String table :
-        List.of("session_list", "work", "person_list", "person_word", "staff_list")) {
+        List.of(
+            "session_list",
+            "work",
+            "person_list",
+            "person_word",
+            "staff_list",
+            "visit_list",
+            "due_visit")) {
       session.run("delete from " + table);
     }
   }

@@ -170,6 +170,27 @@ public interface Reading {
    */
   List<DeviceLine> devices(String region, String team, DeviceLine.Place after, int most);
 
+  /** A home visit as it is listed. */
+  Optional<VisitLine> visitLine(String visit);
+
+  /**
+   * Visits from which somebody is expected back, of every region, in order of when: after that
+   * moment and id, up to and at the other moment.
+   */
+  List<VisitLine> watchedVisits(long finishAfter, String afterId, long finishBy, int most);
+
+  /** Visits of a region from which somebody is expected back between two moments, soonest first. */
+  List<VisitLine> visitsOut(String region, long finishFrom, long finishBefore, int most);
+
+  /** Visits of a region in order of when they are planned, after that moment and id. */
+  List<VisitLine> visits(String region, long after, String afterId, long before, int most);
+
+  /** The visit that is due to a person by rule and not made. */
+  Optional<DueVisit> dueVisit(String person);
+
+  /** Visits due in a region, in order of the last day in time, after that day and person. */
+  List<DueVisit> dueVisits(String region, long afterDay, String afterPerson, int most);
+
   /** The place of the newest arrival. */
   long lastArrival();
 

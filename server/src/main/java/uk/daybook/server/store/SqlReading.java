@@ -248,6 +248,40 @@ class SqlReading implements Reading {
   }
 
   @Override
+  public final Optional<VisitLine> visitLine(String visit) {
+    return new VisitList(session()).visit(visit);
+  }
+
+  @Override
+  public final List<VisitLine> watchedVisits(
+      long finishAfter, String afterId, long finishBy, int most) {
+    return new VisitList(session()).watched(finishAfter, afterId, finishBy, most);
+  }
+
+  @Override
+  public final List<VisitLine> visitsOut(
+      String region, long finishFrom, long finishBefore, int most) {
+    return new VisitList(session()).out(region, finishFrom, finishBefore, most);
+  }
+
+  @Override
+  public final List<VisitLine> visits(
+      String region, long after, String afterId, long before, int most) {
+    return new VisitList(session()).ofRegion(region, after, afterId, before, most);
+  }
+
+  @Override
+  public final Optional<DueVisit> dueVisit(String person) {
+    return new VisitList(session()).due(person);
+  }
+
+  @Override
+  public final List<DueVisit> dueVisits(
+      String region, long afterDay, String afterPerson, int most) {
+    return new VisitList(session()).dueIn(region, afterDay, afterPerson, most);
+  }
+
+  @Override
   public final Optional<StaffLine> staffLine(String staff) {
     return new Roster(session()).staff(staff);
   }

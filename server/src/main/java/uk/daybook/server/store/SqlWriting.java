@@ -212,6 +212,26 @@ final class SqlWriting extends SqlReading implements Writing {
   }
 
   @Override
+  public void saveVisitLine(VisitLine line) {
+    new VisitList(session()).save(line);
+  }
+
+  @Override
+  public void dropVisitLine(String visit) {
+    new VisitList(session()).drop(visit);
+  }
+
+  @Override
+  public void saveDueVisit(DueVisit due) {
+    new VisitList(session()).saveDue(due);
+  }
+
+  @Override
+  public void dropDueVisit(String person) {
+    new VisitList(session()).dropDue(person);
+  }
+
+  @Override
   public void arrived(long atMillis, String region, int records) {
     new Lists(session()).arrived(atMillis, region, records, atMillis - ARRIVALS_KEPT_MILLIS);
   }

@@ -104,6 +104,15 @@ public interface Writing extends Reading {
 
   void saveStaffLine(StaffLine line);
 
+  void saveVisitLine(VisitLine line);
+
+  void dropVisitLine(String visit);
+
+  void saveDueVisit(DueVisit due);
+
+  /** No visit is due to that person. */
+  void dropDueVisit(String person);
+
   /** A device has brought something new. */
   void arrived(long atMillis, String region, int records);
 

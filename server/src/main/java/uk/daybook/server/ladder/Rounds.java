@@ -1,0 +1,272 @@
+package uk.daybook.server.ladder;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import uk.daybook.domain.LadderStep;
+import uk.daybook.domain.Policy;
+import uk.daybook.domain.Recipients;
+import uk.daybook.domain.Recipients.Colleague;
+import uk.daybook.domain.RecordKey;
+import uk.daybook.domain.Role;
+import uk.daybook.domain.RootKey;
+import uk.daybook.domain.RootType;
+import uk.daybook.protocol.Base;
+import uk.daybook.protocol.Edit;
+import uk.daybook.protocol.Json;
+import uk.daybook.protocol.Verdict;
+import uk.daybook.server.posting.OwnLog;
+import uk.daybook.server.review.StaffDirectory;
+import uk.daybook.server.store.Reading;
+import uk.daybook.server.store.RecordRow;
+import uk.daybook.server.store.Store;
+
+/**
+ * Goes round every few seconds and tells whoever is to be told next (DOMAIN: lone working).
+ *
+ * <p>Everything it knows is in the store: a server that was down goes on where it should be by the
+ * clock, and nobody has to have started anything. A notice is written down before it is sent and
+ * marked when it was taken, so that one cut short is sent again, and none is forgotten.
+ *
+ * <p>Safe for many threads; one round at a time.
+ */
+public final class Rounds implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Rounds.class);
+  private static final ZoneId LONDON = ZoneId.of("Europe/London");
+  private static final long EVERY_SECONDS = 5;
+  private static final Duration AGAIN_AFTER = Duration.ofMinutes(1);
+  private static final int MOST_STEPS = LadderStep.values().length;
+
+  private final Store store;
+  private final Clock clock;
+  private final OwnLog ownLog;
+  private final List<Telling> ways;
+  private final String officeUrl;
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          work -> {
+            Thread thread = new Thread(work, "rounds");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  public Rounds(Store store, Clock clock, OwnLog ownLog, List<Telling> ways, String officeUrl) {
+    this.store = store;
+    this.clock = clock;
+    this.ownLog = ownLog;
+    this.ways = List.copyOf(ways);
+    this.officeUrl = officeUrl;
+  }
+
+  /** Goes round by itself from now on. */
+  public void start() {
+    ScheduledFuture<?> going =
+        timer.scheduleWithFixedDelay(this::safely, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
+    if (going.isDone()) {
+      throw new IllegalStateException("Nobody goes round: the timer has stopped");
+    }
+  }
+
+  private void safely() {
+    try {
+      walk();
+    } catch (RuntimeException e) {
+      log.error("A round went wrong: {}", e.getClass().getName());
+    }
+  }
+
+  /** What is to be done about one step. */
+  private record Errand(
+      LadderRun run, int step, Message message, @Nullable RecordRow notice, Instant dueAt) {}
+
+  /** One round. What goes wrong with one ladder stops no other. */
+  public synchronized void walk() {
+    Instant now = clock.instant();
+    for (Errand errand : store.read(reading -> errands(reading, now))) {
+      try {
+        run(errand, now);
+      } catch (RuntimeException e) {
+        log.error("A step of a ladder went wrong: {}", e.getClass().getName());
+      }
+    }
+  }
+
+  private List<Errand> errands(Reading reading, Instant now) {
+    Due due = new Due(reading, now);
+    List<Errand> errands = new ArrayList<>();
+    for (LadderRun run : due.runs()) {
+      add(errands, run, due, now);
+    }
+    return errands;
+  }
+
+  private void add(List<Errand> errands, LadderRun run, Due due, Instant now) {
+    List<RecordKey> keys = IntStream.range(0, MOST_STEPS).mapToObj(run::notice).toList();
+    Map<RecordKey, RecordRow> notices = due.shelf().reading().records(keys);
+    boolean isTaken =
+        notices.values().stream()
+            .anyMatch(row -> row.state().fields().hasNonNull("acknowledgedAt"));
+    if (isTaken) {
+      return;
+    }
+    Policy policy = due.policy(run.region());
+    StaffDirectory directory = new StaffDirectory(due.shelf());
+    LocalDateTime local = now.atZone(LONDON).toLocalDateTime();
+    Instant began = began(run, notices.get(keys.get(0)), now);
+    List<LadderStep> steps = run.cause().steps(policy);
+    int told = 0;
+    for (int step = 0; step < steps.size(); step++) {
+      List<Colleague> to =
+          Recipients.of(steps.get(step), run.officer(), run.buddy(), directory, policy, local);
+      // A step with nobody on it takes no time.
+      Instant dueAt = run.cause().dueAt(began, told, policy);
+      told += to.isEmpty() ? 0 : 1;
+      RecordRow notice = notices.get(keys.get(step));
+      if (!dueAt.isAfter(now) && isOpen(notice, now)) {
+        Colleague officer = directory.colleague(run.officer());
+        errands.add(
+            new Errand(
+                run,
+                step,
+                new Message(
+                    keys.get(step).id(),
+                    run.cause(),
+                    steps.get(step),
+                    run.region().code(),
+                    run.officer(),
+                    officer == null ? "somebody" : officer.name(),
+                    to,
+                    run.since(),
+                    officeUrl + run.path()),
+                notice,
+                dueAt));
+      }
+    }
+  }
+
+  private static Instant began(LadderRun run, @Nullable RecordRow first, Instant now) {
+    Instant began = run.began();
+    if (began != null) {
+      return began;
+    }
+    return first == null
+        ? now
+        : Instant.parse(first.state().fields().path("dueAt").asText(now.toString()));
+  }
+
+  /** Not made yet, or made and not known to have been taken. */
+  private static boolean isOpen(@Nullable RecordRow notice, Instant now) {
+    if (notice == null) {
+      return true;
+    }
+    ObjectNode fields = notice.state().fields();
+    String trouble = fields.path("trouble").asText("");
+    boolean isOver = fields.hasNonNull("sentAt") || trouble.equals("nobody");
+    String tried = fields.path("triedAt").asText("");
+    return !isOver && (tried.isEmpty() || !Instant.parse(tried).plus(AGAIN_AFTER).isAfter(now));
+  }
+
+  private void run(Errand errand, Instant now) {
+    LadderRun run = errand.run();
+    RecordKey key = run.notice(errand.step());
+    RootKey root = root(run);
+    if (errand.notice() == null) {
+      ObjectNode fields = Json.object().put("about", run.about().id());
+      fields.put("staff", run.officer()).put("why", run.cause().code());
+      fields.put("step", errand.step()).put("who", errand.message().step().code());
+      fields.put("dueAt", errand.dueAt().truncatedTo(ChronoUnit.MILLIS).toString());
+      fields.put(
+          "to", String.join(", ", errand.message().to().stream().map(Colleague::name).toList()));
+      if (run.officer().isEmpty()) {
+        fields.remove("staff");
+      }
+      post(root, new Edit(key, Base.NOTHING, fields));
+    }
+    ObjectNode came = Json.object();
+    came.put("triedAt", now.truncatedTo(ChronoUnit.MILLIS).toString());
+    String trouble = tell(errand.message());
+    if (trouble.isEmpty()) {
+      came.put("sentAt", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
+      came.putNull("trouble");
+    } else {
+      came.put("trouble", trouble);
+    }
+    RecordRow notice = store.read(reading -> reading.records(List.of(key)).get(key));
+    if (notice != null) {
+      post(notice.root(), new Edit(key, Base.at(notice.state().version()), came));
+    }
+  }
+
+  /** Tells by every way; empty when one at least was taken, else what is wrong. */
+  private String tell(Message message) {
+    if (message.to().isEmpty()) {
+      return "nobody";
+    }
+    boolean tried = false;
+    boolean taken = false;
+    for (Telling way : ways) {
+      if (way.reaches(message)) {
+        tried = true;
+        try {
+          way.tell(message);
+          taken = true;
+        } catch (IOException e) {
+          log.warn("Notice {} was not taken by {}", message.id(), way.getClass().getSimpleName());
+        }
+      }
+    }
+    return taken ? "" : tried ? "not_sent" : "no_way";
+  }
+
+  /** Whoever it is about; so that it can be seen whatever became of the case. */
+  private RootKey root(LadderRun run) {
+    boolean known =
+        !run.officer().isEmpty()
+            && store.read(
+                reading -> {
+                  RecordKey staff = new RecordKey("staff", run.officer());
+                  return reading.records(List.of(staff)).containsKey(staff);
+                });
+    return known
+        ? new RootKey(RootType.STAFF, run.officer())
+        : new RootKey(RootType.REGION, run.region().code());
+  }
+
+  private void post(RootKey root, Edit edit) {
+    Verdict verdict =
+        ownLog.post(
+            new OwnLog.Act("notice.tell", Role.POSTING.code(), Role.POSTING, root, List.of(edit)));
+    if (!verdict.isPosted()) {
+      log.error("A notice was not kept: {}", verdict.getClass().getSimpleName());
+    }
+  }
+
+  @Override
+  public void close() {
+    timer.shutdown();
+    try {
+      if (!timer.awaitTermination(EVERY_SECONDS, TimeUnit.SECONDS)) {
+        timer.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      timer.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

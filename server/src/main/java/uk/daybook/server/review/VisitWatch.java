@@ -1,0 +1,141 @@
+package uk.daybook.server.review;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import uk.daybook.domain.RecordKey;
+import uk.daybook.merge.Stamp;
+import uk.daybook.server.store.RecordRow;
+import uk.daybook.server.store.VisitLine;
+import uk.daybook.server.store.VisitLine.State;
+
+/**
+ * How a home visit stands, from its record and from the signals about it: one place. Signals decide
+ * who is out and until when; whatever became of the case, they arrive.
+ */
+public final class VisitWatch {
+  private static final ZoneId LONDON = ZoneId.of("Europe/London");
+
+  private VisitWatch() {}
+
+  /** A visit's line. */
+  public static VisitLine of(RecordRow visit, Shelf shelf) {
+    ObjectNode fields = visit.state().fields();
+    List<Signal> signals = signals(visit.key().id(), shelf);
+    Signal last = null;
+    long started = millis(text(fields, "startedAt"));
+    for (Signal signal : signals) {
+      if (signal.isAboutBeingOut()) {
+        last = signal;
+      }
+      if (signal.kind().equals("started")) {
+        started = signal.atMillis();
+      }
+    }
+    long heard = signals.isEmpty() ? started : signals.get(signals.size() - 1).atMillis();
+    String officer = text(fields, "officer");
+    return new VisitLine(
+        visit.key().id(),
+        region(officer, visit.root().id(), shelf),
+        officer,
+        visit.root().id(),
+        local(text(fields, "plannedAt")),
+        finish(fields, last),
+        started,
+        Math.max(heard, started),
+        state(fields, last, started));
+  }
+
+  /** One signal, placed by the server's idea of when it was given. */
+  private record Signal(String kind, long atMillis, long untilMillis) {
+    /** Whether it says that somebody is out, or back. */
+    boolean isAboutBeingOut() {
+      return !kind.equals("unlocked");
+    }
+
+    boolean isOver() {
+      return kind.equals("ended") || kind.equals("heard");
+    }
+  }
+
+  private static List<Signal> signals(String visit, Shelf shelf) {
+    List<Signal> signals = new ArrayList<>();
+    for (RecordRow row : shelf.linked("signal", "about", visit)) {
+      ObjectNode fields = row.state().fields();
+      Stamp stamp = row.state().stamps().of("kind");
+      signals.add(
+          new Signal(
+              text(fields, "kind"),
+              stamp == null ? millis(text(fields, "at")) : stamp.atMillis(),
+              millis(text(fields, "until"))));
+    }
+    signals.sort(Comparator.comparing(Signal::atMillis).thenComparing(Signal::untilMillis));
+    return signals;
+  }
+
+  private static State state(ObjectNode fields, @Nullable Signal last, long started) {
+    String outcome = text(fields, "outcome");
+    if (!outcome.isEmpty()) {
+      return outcome.equals("not_carried_out") ? State.NOT_CARRIED_OUT : State.DONE;
+    } else if (fields.path("calledOff").asBoolean() || fields.path("outOfView").asBoolean()) {
+      return State.CALLED_OFF;
+    } else if (last != null) {
+      return last.isOver() ? State.ENDED : State.OUT;
+    } else if (fields.hasNonNull("endedAt")) {
+      return State.ENDED;
+    }
+    return started > 0 ? State.OUT : State.PLANNED;
+  }
+
+  /** As last said; else as planned, or as extended if that is later. */
+  private static long finish(ObjectNode fields, @Nullable Signal last) {
+    if (last != null && last.untilMillis() > 0) {
+      return last.untilMillis();
+    }
+    long planned = local(text(fields, "expectedFinish"));
+    if (planned == 0) {
+      planned = local(text(fields, "plannedAt"));
+    }
+    return Math.max(planned, millis(text(fields, "extendedTo")));
+  }
+
+  private static String region(String officer, String person, Shelf shelf) {
+    String region = officer.isEmpty() ? "" : text(fields(shelf, "staff", officer), "region");
+    return region.isEmpty() ? text(fields(shelf, "person", person), "region") : region;
+  }
+
+  private static @Nullable ObjectNode fields(Shelf shelf, String type, String id) {
+    RecordRow row = shelf.live(new RecordKey(type, id));
+    return row == null ? null : row.state().fields();
+  }
+
+  private static long millis(String instant) {
+    try {
+      return instant.isEmpty() ? 0 : Instant.parse(instant).toEpochMilli();
+    } catch (DateTimeException e) {
+      return 0;
+    }
+  }
+
+  private static long local(String dateTime) {
+    try {
+      return dateTime.isEmpty()
+          ? 0
+          : LocalDateTime.parse(dateTime).atZone(LONDON).toInstant().toEpochMilli();
+    } catch (DateTimeException e) {
+      return 0;
+    }
+  }
+
+  private static String text(@Nullable ObjectNode fields, String field) {
+    JsonNode value = fields == null ? null : fields.get(field);
+    return value == null || value.isNull() ? "" : value.asText();
+  }
+}

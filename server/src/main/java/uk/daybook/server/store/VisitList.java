@@ -1,0 +1,169 @@
+package uk.daybook.server.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The tables {@code visit_list} and {@code due_visit}, derived from the records. */
+final class VisitList {
+  private static final String COLUMNS =
+      """
+      select id, region, officer, person, planned_at, finish, started_at, heard_at, state
+      from visit_list
+      """;
+
+  static final String BY_ID = COLUMNS + "where id = ?";
+
+  static final String WATCHED =
+      COLUMNS
+          + """
+          where watched = 1 and (finish, id) > (?, ?) and finish <= ?
+          order by finish, id limit ?
+          """;
+
+  static final String OUT =
+      COLUMNS
+          + """
+          where region = ? and watched = 1 and finish >= ? and finish < ?
+          order by finish, id limit ?
+          """;
+
+  static final String OF_REGION =
+      COLUMNS
+          + """
+          where region = ? and (planned_at, id) > (?, ?) and planned_at < ?
+          order by planned_at, id limit ?
+          """;
+
+  private static final String SAVE =
+      """
+      insert into visit_list (id, region, officer, person, planned_at, finish, started_at, heard_at,
+        state, watched)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      on conflict (id) do update set
+        region = excluded.region, officer = excluded.officer, person = excluded.person,
+        planned_at = excluded.planned_at, finish = excluded.finish,
+        started_at = excluded.started_at, heard_at = excluded.heard_at, state = excluded.state,
+        watched = excluded.watched
+      """;
+
+  private static final String DROP = "delete from visit_list where id = ?";
+
+  private static final String DUE_COLUMNS =
+      "select person, region, officer, by_day, soonest, why from due_visit ";
+
+  static final String DUE = DUE_COLUMNS + "where person = ?";
+
+  static final String DUE_IN_REGION =
+      DUE_COLUMNS
+          + """
+          where region = ? and (by_day, person) > (?, ?)
+          order by by_day, person limit ?
+          """;
+
+  private static final String SAVE_DUE =
+      """
+      insert into due_visit (person, region, officer, by_day, soonest, why)
+      values (?, ?, ?, ?, ?, ?)
+      on conflict (person) do update set
+        region = excluded.region, officer = excluded.officer, by_day = excluded.by_day,
+        soonest = excluded.soonest, why = excluded.why
+      """;
+
+  private static final String DROP_DUE = "delete from due_visit where person = ?";
+
+  private final Session session;
+
+  VisitList(Session session) {
+    this.session = session;
+  }
+
+  Optional<VisitLine> visit(String id) {
+    return session.first(BY_ID, VisitList::line, id);
+  }
+
+  List<VisitLine> watched(long finishAfter, String afterId, long finishBy, int most) {
+    return session.list(WATCHED, VisitList::line, finishAfter, afterId, finishBy, most);
+  }
+
+  List<VisitLine> out(String region, long finishFrom, long finishBefore, int most) {
+    return session.list(OUT, VisitList::line, region, finishFrom, finishBefore, most);
+  }
+
+  List<VisitLine> ofRegion(String region, long after, String afterId, long before, int most) {
+    return session.list(OF_REGION, VisitList::line, region, after, afterId, before, most);
+  }
+
+  void save(VisitLine line) {
+    if (visit(line.id()).filter(line::equals).isPresent()) {
+      return;
+    }
+    session.run(
+        SAVE,
+        line.id(),
+        line.region(),
+        line.officer(),
+        line.person(),
+        line.plannedAtMillis(),
+        line.finishMillis(),
+        line.startedAtMillis(),
+        line.heardAtMillis(),
+        line.state().name().toLowerCase(Locale.ROOT),
+        line.watched() ? 1 : 0);
+  }
+
+  void drop(String id) {
+    session.run(DROP, id);
+  }
+
+  Optional<DueVisit> due(String person) {
+    return session.first(DUE, VisitList::dueVisit, person);
+  }
+
+  List<DueVisit> dueIn(String region, long afterDay, String afterPerson, int most) {
+    return session.list(DUE_IN_REGION, VisitList::dueVisit, region, afterDay, afterPerson, most);
+  }
+
+  void saveDue(DueVisit due) {
+    if (due(due.person()).filter(due::equals).isPresent()) {
+      return;
+    }
+    session.run(
+        SAVE_DUE,
+        due.person(),
+        due.region(),
+        due.officer(),
+        due.byDay(),
+        due.soonest() ? 1 : 0,
+        due.why());
+  }
+
+  void dropDue(String person) {
+    session.run(DROP_DUE, person);
+  }
+
+  private static VisitLine line(ResultSet row) throws SQLException {
+    return new VisitLine(
+        row.getString("id"),
+        row.getString("region"),
+        row.getString("officer"),
+        row.getString("person"),
+        row.getLong("planned_at"),
+        row.getLong("finish"),
+        row.getLong("started_at"),
+        row.getLong("heard_at"),
+        VisitLine.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)));
+  }
+
+  private static DueVisit dueVisit(ResultSet row) throws SQLException {
+    return new DueVisit(
+        row.getString("person"),
+        row.getString("region"),
+        row.getString("officer"),
+        row.getLong("by_day"),
+        row.getInt("soonest") == 1,
+        row.getString("why"));
+  }
+}

@@ -1,0 +1,380 @@
+package uk.daybook.server.ladder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import uk.daybook.domain.Ids;
+import uk.daybook.domain.RecordKey;
+import uk.daybook.domain.Role;
+import uk.daybook.domain.RootKey;
+import uk.daybook.domain.RootType;
+import uk.daybook.protocol.Base;
+import uk.daybook.protocol.Edit;
+import uk.daybook.protocol.Json;
+import uk.daybook.server.Config;
+import uk.daybook.server.DaybookServer;
+import uk.daybook.server.SettableClock;
+import uk.daybook.server.posting.OwnLog;
+import uk.daybook.server.signin.PasswordCost;
+import uk.daybook.server.store.RecordRow;
+import uk.daybook.server.store.SqliteStore;
+import uk.daybook.server.store.SqliteTemplate;
+import uk.daybook.server.store.Store;
+
+/**
+ * The ladder against a real mail server and a real receiver of webhooks. The clock stands at 09:00
+ * on a Saturday: out of hours. A visit is planned from 09:10 to 10:00; the margin is 15 minutes, a
+ * step 10.
+ */
+final class RoundsTest {
+  private static final RootKey PERSON = new RootKey(RootType.PERSON, "P1");
+
+  private final SettableClock clock = new SettableClock();
+  private final Connection database = SqliteTemplate.inMemory();
+  private final Store store = SqliteStore.over(() -> database);
+  private final GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", "smtp"));
+  private final Ids ids = new Ids(clock::millis, new Random(3)::nextLong);
+  private final OwnLog log = new OwnLog(store, clock, "office:test");
+  private Receiver receiver;
+  private DaybookServer server;
+
+  @BeforeEach
+  void start() throws IOException {
+    mail.start();
+    receiver = new Receiver();
+    server = server();
+    staff("O1", "officer", "o1@daybook.example", "B1");
+    staff("B1", "officer", "b1@daybook.example", "");
+    staff("M1", "spo", "m1@daybook.example", "");
+    setting("lone.duty-manager-out-of-hours", "night@daybook.example");
+    make(
+        PERSON,
+        "person",
+        "P1",
+        "{'crn':'X000001','firstName':'Elowen','lastName':'Trevithick','officer':'O1',"
+            + "'region':'North East'}");
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop();
+    receiver.close();
+    mail.stop();
+  }
+
+  private DaybookServer server() {
+    Outbound outbound =
+        new Outbound(
+            new MailTelling.Server(
+                "127.0.0.1", mail.getSmtp().getPort(), false, "", "", "daybook@daybook.example"),
+            receiver.address(),
+            Receiver.SECRET,
+            "https://daybook.example");
+    Config config =
+        Config.of("127.0.0.1", 0, Path.of(".")).passwordCost(PasswordCost.CHEAP).outbound(outbound);
+    // Not started: the test goes round itself, by its own clock.
+    return new DaybookServer(config, store, clock, new Random(5)::nextLong);
+  }
+
+  private void minutesLater(int minutes) {
+    clock.advance(Duration.ofMinutes(minutes));
+    server.rounds().walk();
+  }
+
+  @Test
+  void aVisitThatWasNeverStartedIsNoticed() throws Exception {
+    plan("V1");
+    minutesLater(74);
+    assertThat(mails()).isEmpty();
+    minutesLater(1);
+    assertThat(mails())
+        .containsExactly("o1@daybook.example: Daybook: Iona Davies is not back from a visit");
+    minutesLater(9);
+    assertThat(mails()).hasSize(1);
+    minutesLater(1);
+    assertThat(mails()).element(1).asString().startsWith("b1@daybook.example");
+    minutesLater(10);
+    assertThat(mails()).element(2).asString().startsWith("night@daybook.example");
+    minutesLater(120);
+    assertThat(mails()).hasSize(3);
+    assertThat(receiver.steps()).containsExactly("officer", "buddy", "duty_manager");
+  }
+
+  /** What leaves the service's walls names nobody on probation. */
+  @Test
+  void aMessageNamesStaffAndNobodyElse() throws Exception {
+    plan("V1");
+    minutesLater(75);
+    MimeMessage message = mail.getReceivedMessages()[0];
+    String text = String.valueOf(message.getContent());
+    assertThat(text)
+        .contains("Iona Davies was expected back from a visit by 10:00 on Saturday 21 November")
+        .contains("https://daybook.example/office/out/V1");
+    assertThat(text + message.getSubject() + receiver.received)
+        .doesNotContain("Elowen", "Trevithick", "X000001", "P1");
+  }
+
+  @Test
+  void aDeviceThatIsDestroyedAfterTheStartChangesNothing() throws Exception {
+    plan("V1");
+    minutesLater(10);
+    signal("V1", "started", "2026-11-21T10:00:00Z", "usual");
+    minutesLater(64);
+    assertThat(mails()).isEmpty();
+    minutesLater(1);
+    assertThat(mails()).hasSize(1);
+  }
+
+  @Test
+  void aServerThatWasDownGoesOnWhereItShouldBe() throws Exception {
+    plan("V1");
+    minutesLater(75);
+    assertThat(mails()).hasSize(1);
+    server.rounds().close();
+    clock.advance(Duration.ofMinutes(21));
+    server = server();
+    server.rounds().walk();
+    assertThat(mails()).hasSize(3);
+    server.rounds().walk();
+    assertThat(mails()).hasSize(3);
+  }
+
+  @Test
+  void whoExtendsOrIsBackRaisesNoAlarm() throws Exception {
+    plan("V1");
+    plan("V2");
+    plan("V3");
+    signal("V1", "started", "2026-11-21T10:00:00Z", "usual");
+    signal("V2", "started", "2026-11-21T10:00:00Z", "usual");
+    minutesLater(50);
+    signal("V1", "ended", "", "usual");
+    signal("V2", "extended", "2026-11-21T10:30:00Z", "usual");
+    edit(PERSON, "visit", "V3", "{'calledOff':true,'calledOffBecause':'Rang to say no'}");
+    minutesLater(54);
+    assertThat(mails()).isEmpty();
+    minutesLater(1);
+    assertThat(mails()).hasSize(1);
+    assertThat(String.valueOf(mail.getReceivedMessages()[0].getContent()))
+        .contains("/office/out/V2");
+  }
+
+  @Test
+  void somebodyWhoDealsWithItStopsTheClimb() throws Exception {
+    plan("V1");
+    minutesLater(75);
+    acknowledge(notices("V1").get(0));
+    minutesLater(60);
+    assertThat(mails()).hasSize(1);
+  }
+
+  /** They answered, went on, and went silent again: that is another alarm. */
+  @Test
+  void aVisitThatGoesSilentAgainIsNoticedAgain() throws Exception {
+    plan("V1");
+    minutesLater(75);
+    acknowledge(notices("V1").get(0));
+    signal("V1", "extended", "2026-11-21T10:45:00Z", "usual");
+    minutesLater(44);
+    assertThat(mails()).hasSize(1);
+    minutesLater(1);
+    assertThat(mails()).hasSize(2);
+  }
+
+  @Test
+  void anEmergencyPinTellsAllButTheOfficerAtOnce() throws Exception {
+    plan("V1");
+    signal("V1", "started", "2026-11-21T10:00:00Z", "usual");
+    minutesLater(20);
+    signal("V1", "ended", "", "other");
+    server.rounds().walk();
+    assertThat(mails())
+        .containsExactly(
+            "b1@daybook.example: Daybook: Iona Davies used their emergency PIN",
+            "night@daybook.example: Daybook: Iona Davies used their emergency PIN");
+    assertThat(String.valueOf(mail.getReceivedMessages()[0].getContent())).contains("Do not ring");
+  }
+
+  @Test
+  void aConcernClimbsFromWhenItArrived() throws Exception {
+    make(
+        PERSON,
+        "concern",
+        "C1",
+        "{'person':'P1','about':'P1','raisedBy':'import','raisedAt':'2026-11-21T04:00:00Z',"
+            + "'what':'Elowen said something that cannot wait'}");
+    server.rounds().walk();
+    assertThat(mails())
+        .containsExactly("m1@daybook.example: Daybook: a concern waits for a manager");
+    minutesLater(29);
+    assertThat(mails()).hasSize(1);
+    minutesLater(1);
+    assertThat(mails()).hasSize(2);
+    RecordKey concern = new RecordKey("concern", "C1");
+    acknowledge(store.read(reading -> reading.records(List.of(concern)).get(concern)));
+    minutesLater(60);
+    assertThat(mails()).hasSize(2);
+  }
+
+  @Test
+  void aHandoverUnreadAfterAWorkingDayIsEscalated() throws Exception {
+    make(
+        PERSON,
+        "handover",
+        "H1",
+        "{'person':'P1','from':'B1','to':'O1','movedAt':'2026-11-20T09:00:00Z','text':'All is well'}");
+    // Given on a Friday: Monday is the last day in time.
+    minutesLater(3 * 24 * 60 - 10 * 60);
+    assertThat(mails()).isEmpty();
+    minutesLater(10 * 60);
+    assertThat(mails())
+        .containsExactly("o1@daybook.example: Daybook: a handover has not been read");
+  }
+
+  /** A mail server that is down costs a minute, and nothing is lost. */
+  @Test
+  void whatIsNotTakenIsSentAgain() throws Exception {
+    plan("V1");
+    mail.stop();
+    receiver.status = 500;
+    minutesLater(75);
+    assertThat(notices("V1").get(0).state().fields().path("trouble").asText())
+        .isEqualTo("not_sent");
+    receiver.status = 204;
+    server.rounds().walk();
+    assertThat(receiver.steps()).isEmpty();
+    minutesLater(1);
+    assertThat(receiver.steps()).containsExactly("officer");
+    ObjectNode notice = notices("V1").get(0).state().fields();
+    assertThat(notice.has("sentAt")).isTrue();
+    assertThat(notice.has("trouble")).isFalse();
+  }
+
+  @Test
+  void aStepWithNobodyOnItTakesNoTime() throws Exception {
+    edit(new RootKey(RootType.STAFF, "O1"), "staff", "O1", "{'buddy':'NOBODY'}");
+    plan("V1");
+    minutesLater(75);
+    minutesLater(10);
+    assertThat(mails()).hasSize(2);
+    assertThat(mails()).element(1).asString().startsWith("night@daybook.example");
+    assertThat(notices("V1"))
+        .extracting(it -> it.state().fields().path("trouble").asText(""))
+        .containsExactlyInAnyOrder("", "nobody", "");
+  }
+
+  /** A region's old visits, brought in by an import, ring nobody. */
+  @Test
+  void aVisitOfAnotherDayRaisesNoAlarm() throws Exception {
+    make(
+        PERSON,
+        "visit",
+        "V0",
+        "{'person':'P1','plannedAt':'2026-11-19T09:10','expectedFinish':'2026-11-19T10:00',"
+            + "'officer':'O1'}");
+    minutesLater(1);
+    assertThat(mails()).isEmpty();
+  }
+
+  private void plan(String id) {
+    make(
+        PERSON,
+        "visit",
+        id,
+        "{'person':'P1','plannedAt':'2026-11-21T09:10','expectedFinish':'2026-11-21T10:00',"
+            + "'officer':'O1','type':'CHVS'}");
+  }
+
+  private void signal(String visit, String kind, String until, String sign) {
+    ObjectNode fields = Json.object().put("about", visit).put("sentBy", "O1").put("kind", kind);
+    fields.put("sign", sign).put("at", clock.instant().toString());
+    if (!until.isEmpty()) {
+      fields.put("until", until);
+    }
+    Edit edit = new Edit(new RecordKey("signal", ids.next()), Base.NOTHING, fields);
+    RootKey root = new RootKey(RootType.STAFF, "O1");
+    assertThat(
+            log.post(new OwnLog.Act("signal.give", "O1", Role.OFFICER, root, List.of(edit)))
+                .isPosted())
+        .isTrue();
+    clock.advance(Duration.ofMillis(1));
+  }
+
+  private void acknowledge(RecordRow notice) {
+    ObjectNode fields = Json.object().put("acknowledgedBy", "M1");
+    fields.put("acknowledgedAt", clock.instant().toString());
+    Edit edit = new Edit(notice.key(), Base.at(notice.state().version()), fields);
+    assertThat(
+            log.post(
+                    new OwnLog.Act(
+                        "notice.acknowledge", "M1", Role.SPO, notice.root(), List.of(edit)))
+                .isPosted())
+        .isTrue();
+  }
+
+  private List<RecordRow> notices(String about) {
+    return store.read(
+        reading -> List.copyOf(reading.records(reading.linked("notice", "about", about)).values()));
+  }
+
+  private void staff(String code, String role, String email, String buddy) {
+    String name = code.equals("O1") ? "Iona Davies" : "Colleague " + code;
+    make(
+        new RootKey(RootType.STAFF, code),
+        "staff",
+        code,
+        "{'name':'%s','email':'%s','role':'%s','region':'North East','pdu':'G','team':'A'%s}"
+            .formatted(name, email, role, buddy.isEmpty() ? "" : ",'buddy':'" + buddy + "'"));
+  }
+
+  private void setting(String key, String value) {
+    make(
+        new RootKey(RootType.REGION, "North East"),
+        "setting",
+        ids.next(),
+        "{'key':'%s','region':'North East','from':'2026-01-01','value':'%s'}"
+            .formatted(key, value));
+  }
+
+  private void make(RootKey root, String type, String id, String json) {
+    post(root, new Edit(new RecordKey(type, id), Base.NOTHING, object(json)));
+  }
+
+  private void edit(RootKey root, String type, String id, String json) {
+    RecordKey key = new RecordKey(type, id);
+    RecordRow row = store.read(reading -> reading.records(List.of(key)).get(key));
+    post(root, new Edit(key, Base.at(row.state().version()), object(json)));
+  }
+
+  private void post(RootKey root, Edit edit) {
+    var verdict =
+        log.post(new OwnLog.Act("row.import", "import", Role.IMPORT, root, List.of(edit)));
+    assertThat(verdict.isPosted()).as(verdict.toString()).isTrue();
+  }
+
+  private static ObjectNode object(String json) {
+    return Json.objectIn(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Whom each message went to, and its subject, in the order of receipt. */
+  private List<String> mails() throws Exception {
+    List<String> mails = new ArrayList<>();
+    for (MimeMessage message : mail.getReceivedMessages()) {
+      mails.add(message.getAllRecipients()[0] + ": " + message.getSubject());
+    }
+    return mails;
+  }
+}
