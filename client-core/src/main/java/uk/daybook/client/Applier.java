@@ -89,6 +89,8 @@ final class Applier {
     outbox.forget(row.incarnation(), row.safe());
     log.goOn(restored);
     row = device.read();
+    // A request that asked for no page, for the sake of what was urgent: the page is still to come.
+    more |= sent.page() == 0 && !vault.isLocked();
     boolean logChanged = head.log() != LogState.OK;
     return new Progress(more || logChanged || isMoreToPush(row), row.lostLines());
   }

@@ -171,12 +171,34 @@ public final class FieldStore implements AutoCloseable {
    * when it is neither PIN.
    */
   public void check(char[] pin) {
-    Sealer.wipe(proved(pin, opened -> {}).key());
+    sign(pin);
+  }
+
+  /** As {@link #check}, and by which PIN it was: for a {@link Sign} and nothing that is shown. */
+  public Sign sign(char[] pin) {
+    Vault.Opened opened = proved(pin, it -> {});
+    Sealer.wipe(opened.key());
+    return Sign.of(opened.duress());
   }
 
   /** Whether the store was unlocked with the duress PIN; false while it is locked. */
   public boolean isUnderDuress() {
     return database.transaction(vault::isUnderDuress);
+  }
+
+  /** By which PIN the store was unlocked. */
+  public Sign sign() {
+    return Sign.of(isUnderDuress());
+  }
+
+  /** The visits that were started on this device and have not ended. Works while locked. */
+  public List<RunningVisit> runningVisits() {
+    return database.transaction(visits::running);
+  }
+
+  /** The server's time as best known, in milliseconds since 1970. Works while locked. */
+  public long officeMillis() {
+    return database.transaction(() -> serverMillis(device.read()));
   }
 
   /**
@@ -521,7 +543,7 @@ public final class FieldStore implements AutoCloseable {
   }
 
   /** Numbers what goes next and makes the request. */
-  Outgoing prepare(SyncSettings settings, int requestBytes) {
+  Outgoing prepare(SyncSettings settings, int requestBytes, int pageEntries) {
     return database.transaction(
         () -> {
           List<Log.Line> lines = log.next(settings.mutations(), requestBytes);
@@ -530,7 +552,8 @@ public final class FieldStore implements AutoCloseable {
           if (name == null) {
             throw new IllegalStateException("The device is not enrolled");
           }
-          int page = vault.isLocked() ? 0 : settings.pageEntries();
+          // What cannot wait is not kept waiting for a page to come down.
+          int page = vault.isLocked() || outbox.hasUrgent() ? 0 : pageEntries;
           List<byte[]> bytes = new ArrayList<>();
           lines.forEach(line -> bytes.add(line.bytes()));
           ExchangeRequest request =
@@ -615,6 +638,12 @@ public final class FieldStore implements AutoCloseable {
         });
   }
 
+  /** A signal is no news to any screen: nobody is to see that there was one. */
+  private static Set<RecordKey> shownOnes(Set<RecordKey> changed) {
+    changed.removeIf(key -> key.type().equals(RecordTypes.SIGNAL.name()));
+    return changed;
+  }
+
   private record Written<T>(T result, Set<RecordKey> changed) {}
 
   private <T> T write(Database.Work<T> work) {
@@ -623,7 +652,7 @@ public final class FieldStore implements AutoCloseable {
             () -> {
               rows.takeChanged();
               T result = work.run();
-              return new Written<>(result, rows.takeChanged());
+              return new Written<>(result, shownOnes(rows.takeChanged()));
             });
     if (!written.changed().isEmpty()) {
       listeners.forEach(listener -> listener.accept(written.changed()));

@@ -87,7 +87,9 @@ final class Log {
 
   /** Gives all that waits its number, as it would leave. */
   void numberAll() throws SQLException {
-    number(new ArrayList<>(), device.read(), Integer.MAX_VALUE, Integer.MAX_VALUE);
+    while (waiting() > 0) {
+      number(new ArrayList<>(), device.read(), Integer.MAX_VALUE, Integer.MAX_VALUE);
+    }
   }
 
   private void number(List<Line> lines, Device.Row row, int most, int bytes) throws SQLException {
@@ -158,7 +160,10 @@ final class Log {
     return new Base(seen.version(), own.number(), here ? null : own.incarnation());
   }
 
-  /** Unnumbered work in the order in which it leaves. */
+  /**
+   * Unnumbered work that leaves next, in order. What is urgent leaves without the rest, so that it
+   * is answered first however slow the link is.
+   */
   private List<Typed> order() throws SQLException {
     TreeMap<Long, Typed> waiting = new TreeMap<>();
     database
@@ -176,7 +181,6 @@ final class Log {
         ordered.add(typed);
       }
     }
-    ordered.addAll(waiting.values());
     return new ArrayList<>(ordered);
   }
 

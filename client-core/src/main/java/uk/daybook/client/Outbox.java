@@ -114,6 +114,11 @@ final class Outbox {
         key.id());
   }
 
+  /** Whether there is urgent work that the server has not answered. */
+  boolean hasUrgent() throws SQLException {
+    return database.exists("select 1 from mutation where answer = 0 and urgent = 1");
+  }
+
   /** Whether posted work on that record is yet to be sent again. */
   boolean hasToResend(RecordKey key, String incarnation, long nextSend) throws SQLException {
     return database.exists(

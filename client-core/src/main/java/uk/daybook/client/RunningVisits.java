@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.domain.RecordTypes;
@@ -17,6 +19,7 @@ import uk.daybook.domain.RootType;
  */
 final class RunningVisits {
   private static final String TYPE = RecordTypes.VISIT.name();
+  private static final String SIGNAL = RecordTypes.SIGNAL.name();
 
   private final Database database;
   private final Vault vault;
@@ -31,7 +34,9 @@ final class RunningVisits {
     boolean ended = false;
     for (Body.Typed edit : body.edits()) {
       ObjectNode fields = edit.fields();
-      if (edit.record().type().equals(TYPE) && fields != null) {
+      if (edit.record().type().equals(SIGNAL) && fields != null) {
+        ended |= signalled(fields);
+      } else if (edit.record().type().equals(TYPE) && fields != null) {
         if (isSet(fields.get("endedAt"))) {
           ended |= end(edit.record().id());
         } else if (isSet(fields.get("startedAt"))) {
@@ -42,10 +47,34 @@ final class RunningVisits {
     return ended;
   }
 
+  /** Sets until when a visit lasts; says whether one ended. */
+  private boolean signalled(ObjectNode signal) throws SQLException {
+    String visit = signal.path("about").asText();
+    String kind = signal.path("kind").asText();
+    if (kind.equals("ended")) {
+      return end(visit);
+    }
+    String until = signal.path("until").asText("");
+    if (!until.isEmpty()) {
+      database.update(
+          "update running_visit set until = ? where id = ?",
+          Instant.parse(until).toEpochMilli(),
+          visit);
+    }
+    return false;
+  }
+
+  /** The visits that run, in order of when they end. Needs no PIN. */
+  List<RunningVisit> running() throws SQLException {
+    return database.list(
+        "select id, until from running_visit order by until, id",
+        row -> new RunningVisit(row.getString("id"), row.getLong("until")));
+  }
+
   private void start(String visit, RootKey root) throws SQLException {
     String text = root.type().code() + "/" + root.id();
     database.update(
-        "insert or replace into running_visit (id, root) values (?, ?)",
+        "insert or ignore into running_visit (id, root) values (?, ?)",
         visit,
         vault.data().seal("running_visit", visit, "", text.getBytes(StandardCharsets.UTF_8)));
   }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import uk.daybook.protocol.ExchangeReply;
@@ -18,7 +19,7 @@ import uk.daybook.protocol.Signing;
  * here.
  *
  * <p>Steps never throw for what a network or a server does; {@link StoreFailure} passes through.
- * For one thread; the store may be used by others meanwhile.
+ * For one thread, {@link #interrupt} apart; the store may be used by others meanwhile.
  */
 public final class SyncEngine {
   private final FieldStore store;
@@ -26,7 +27,9 @@ public final class SyncEngine {
   private final SyncSettings settings;
   private final DeviceClock clock;
   private final Waiting waiting;
-  private int requestBytes;
+  private final Pace pace;
+  private final AtomicBoolean under = new AtomicBoolean();
+  private final AtomicBoolean interrupted = new AtomicBoolean();
 
   public SyncEngine(FieldStore store, Transport transport, SyncSettings settings) {
     this.store = store;
@@ -34,7 +37,7 @@ public final class SyncEngine {
     this.settings = settings;
     this.clock = store.config().clock();
     this.waiting = new Waiting(settings, clock, store.config().randomness());
-    this.requestBytes = settings.requestBytes();
+    this.pace = new Pace(settings);
   }
 
   /**
@@ -57,13 +60,39 @@ public final class SyncEngine {
     return wait > 0 ? new StepOutcome.NothingDue(wait) : exchange();
   }
 
+  /**
+   * Ends the exchange that is under way, if one is, because something was typed that cannot wait
+   * for it: the next step carries it, before anything that has not left. May be called from any
+   * thread.
+   */
+  public void interrupt() {
+    if (under.get()) {
+      interrupted.set(true);
+      transport.cancel();
+    }
+  }
+
   private StepOutcome exchange() {
-    Outgoing outgoing = store.prepare(settings, requestBytes);
+    interrupted.set(false);
+    under.set(true);
+    try {
+      return exchangeOnce();
+    } finally {
+      under.set(false);
+    }
+  }
+
+  private StepOutcome exchangeOnce() {
+    Outgoing outgoing = store.prepare(settings, pace.requestBytes(), pace.pageEntries());
     byte[] body = gzip(outgoing.body());
     StepOutcome outcome;
     try {
       outcome = send(outgoing, body, outgoing.signMillis(), true);
     } catch (IOException e) {
+      if (interrupted.getAndSet(false)) {
+        return new StepOutcome.MoreToDo();
+      }
+      pace.slower();
       outcome = new StepOutcome.NoNetwork();
     } catch (MalformedException e) {
       outcome = new StepOutcome.NotOurServer();
@@ -72,7 +101,7 @@ public final class SyncEngine {
         outcome instanceof StepOutcome.CaughtUp || outcome instanceof StepOutcome.MoreToDo;
     if (through) {
       waiting.succeeded();
-      requestBytes = settings.requestBytes();
+      pace.faster();
     } else if (!(outcome instanceof StepOutcome.Busy)) {
       waiting.failed();
     }
@@ -113,7 +142,7 @@ public final class SyncEngine {
     } else if (problem.is(Problem.TOO_OLD)) {
       return new StepOutcome.TooOld();
     } else if (problem.is(Problem.TOO_LARGE)) {
-      requestBytes = Math.max(1, requestBytes / 2);
+      pace.tooLarge();
     }
     return new StepOutcome.Refused(problem);
   }

@@ -22,6 +22,12 @@ public interface Transport {
   Answer post(String path, byte[] body, Map<String, String> headers) throws IOException;
 
   /**
+   * Ends the calls that are under way: each fails as if the network had gone. May be called from
+   * any thread; does nothing where a call cannot be ended.
+   */
+  default void cancel() {}
+
+  /**
    * What came back.
    *
    * @param status the HTTP status

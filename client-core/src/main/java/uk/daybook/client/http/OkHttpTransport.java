@@ -103,6 +103,11 @@ public final class OkHttpTransport implements Transport, AutoCloseable {
     return bytes.toByteArray();
   }
 
+  @Override
+  public void cancel() {
+    client.dispatcher().cancelAll();
+  }
+
   /** Lets go of connections and threads. */
   @Override
   public void close() {

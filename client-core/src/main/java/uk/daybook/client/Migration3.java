@@ -1,0 +1,14 @@
+package uk.daybook.client;
+
+import java.sql.SQLException;
+
+/**
+ * Until when each running visit is expected to last, in milliseconds of the server's clock: in
+ * clear, so that the device can call for its owner while it is locked. 0 for not known.
+ */
+final class Migration3 implements Migration {
+  @Override
+  public void run(Database database) throws SQLException {
+    database.update("alter table running_visit add column until integer not null default 0");
+  }
+}

@@ -1,0 +1,52 @@
+package uk.daybook.client;
+
+/**
+ * How much goes at a time, by how the link has been: little at first and after a failure, more with
+ * every exchange that went through. So a weak link gets requests that it can finish, and what is
+ * urgent never waits behind a large one. For one thread.
+ */
+final class Pace {
+  /** What an exchange carries up before the link is known, in bytes of lines. */
+  static final int FIRST_BYTES = 16 * 1024;
+
+  /** No link is asked to do less. */
+  static final int FEWEST_BYTES = 2 * 1024;
+
+  static final int FEWEST_ENTRIES = 25;
+
+  private static final int GROWS = 4;
+
+  private final SyncSettings settings;
+  private int requestBytes;
+  private int pageEntries;
+
+  Pace(SyncSettings settings) {
+    this.settings = settings;
+    this.requestBytes = Math.min(FIRST_BYTES, settings.requestBytes());
+    this.pageEntries = settings.pageEntries();
+  }
+
+  int requestBytes() {
+    return requestBytes;
+  }
+
+  int pageEntries() {
+    return pageEntries;
+  }
+
+  void faster() {
+    requestBytes = (int) Math.min(settings.requestBytes(), (long) requestBytes * GROWS);
+    pageEntries = Math.min(settings.pageEntries(), pageEntries * 2);
+  }
+
+  /** There was no answer. */
+  void slower() {
+    requestBytes = Math.max(Math.min(FEWEST_BYTES, requestBytes), requestBytes / 2);
+    pageEntries = Math.max(Math.min(FEWEST_ENTRIES, pageEntries), pageEntries / 2);
+  }
+
+  /** The server takes less than that, whatever the link does. */
+  void tooLarge() {
+    requestBytes = Math.max(1, requestBytes / 2);
+  }
+}
