@@ -1,6 +1,7 @@
 package uk.daybook.field;
 
 import uk.daybook.field.app.Routes;
+import uk.daybook.field.cases.CaseHandoverScreen;
 import uk.daybook.field.door.FirstSync;
 import uk.daybook.field.person.NoteScreen;
 import uk.daybook.field.person.PersonScreen;
@@ -18,15 +19,21 @@ import uk.daybook.field.settings.SettingsScreen;
 import uk.daybook.field.signoff.HandoverScreen;
 import uk.daybook.field.signoff.SignOffScreen;
 import uk.daybook.field.signoff.WordScreen;
+import uk.daybook.field.tell.ConcernScreen;
+import uk.daybook.field.tell.TellScreen;
 import uk.daybook.field.today.TodayScreen;
 import uk.daybook.field.unsent.PieceScreen;
 import uk.daybook.field.unsent.QuestionScreen;
 import uk.daybook.field.unsent.RescueScreen;
 import uk.daybook.field.unsent.UnsentScreen;
+import uk.daybook.field.visit.AssessScreen;
+import uk.daybook.field.visit.RecordScreen;
+import uk.daybook.field.visit.VisitScreen;
 
 /** Every screen and where it is: the map of the app. */
 public final class Screens {
   private static final String SESSION = "/session/{session}";
+  private static final String VISIT = "/visit/{visit}";
 
   private Screens() {}
 
@@ -40,6 +47,8 @@ public final class Screens {
     leavingAndAdding(routes);
     signOff(routes);
     person(routes);
+    visits(routes);
+    telling(routes);
     unsent(routes);
     settings(routes);
     return routes;
@@ -118,6 +127,43 @@ public final class Screens {
         .post("/person/{person}/note/keep", note::keep);
     SearchScreen search = new SearchScreen();
     routes.get("/search", search::show).post("/search", search::search);
+  }
+
+  private static void visits(Routes routes) {
+    VisitScreen visit = new VisitScreen();
+    routes
+        .get(VISIT, visit::show)
+        .post(VISIT + "/start", visit::start)
+        .post(VISIT + "/extend", visit::extend)
+        .post(VISIT + "/end", visit::end)
+        .post(VISIT + "/calloff", visit::callOff)
+        .post("/person/{person}/visit", visit::planNow);
+    RecordScreen record = new RecordScreen();
+    routes
+        .get(VISIT + "/record", record::show)
+        .post(VISIT + "/record", record::save)
+        .post(VISIT + "/record/draft", record::draft);
+    AssessScreen assess = new AssessScreen();
+    routes.get(VISIT + "/assess", assess::show).post(VISIT + "/assess", assess::save);
+    CaseHandoverScreen handover = new CaseHandoverScreen();
+    routes
+        .get("/handover/{handover}", handover::show)
+        .post("/handover/{handover}", handover::write)
+        .post("/handover/{handover}/draft", handover::draft)
+        .post("/handover/{handover}/read", handover::read);
+  }
+
+  private static void telling(Routes routes) {
+    TellScreen tell = new TellScreen();
+    routes
+        .get("/tell", tell::choose)
+        .post("/tell", tell::save)
+        .post("/tell/draft", tell::draft)
+        .get("/tell/{kind}/{id}", tell::show)
+        .post("/tell/{kind}/{id}", tell::save)
+        .post("/tell/{kind}/{id}/draft", tell::draft);
+    ConcernScreen concern = new ConcernScreen();
+    routes.get("/concern/{concern}", concern::show).post("/concern/{concern}/told", concern::told);
   }
 
   private static void unsent(Routes routes) {

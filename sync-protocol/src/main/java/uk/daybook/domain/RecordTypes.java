@@ -309,6 +309,7 @@ public final class RecordTypes {
               text("assessmentWords", PARAGRAPH_CHARS))
           .each(ONCE, instant("startedAt"), instant("endedAt"))
           .each(LATEST, instant("extendedTo"), text("companion", LINE_CHARS), id("buddy"))
+          .each(LATEST, text("startedBecause", PARAGRAPH_CHARS))
           .each(REVIEW, struct("present", PARAGRAPH_CHARS), flag("addressDoubted"))
           .each(LATEST, flag("promptedByRisk"), text("resetReason", PARAGRAPH_CHARS))
           .writtenBy(MANAGERS)

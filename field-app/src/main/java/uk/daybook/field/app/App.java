@@ -63,7 +63,20 @@ public final class App implements AutoCloseable {
   /** The page around a screen of the door. */
   public Page page(String title) {
     return new Page(
-        words(), title, Nav.NONE, look(), null, "", null, null, List.of(), 0, false, false);
+        words(),
+        title,
+        Nav.NONE,
+        look(),
+        null,
+        "",
+        null,
+        null,
+        List.of(),
+        0,
+        false,
+        false,
+        Watch.atTheDoor(this),
+        "");
   }
 
   /** Whose app it is just now, null when locked. */
@@ -78,6 +91,7 @@ public final class App implements AutoCloseable {
     Desk entered = new Desk(this, profile);
     desk = entered;
     touchedMillis = tablet.clock().elapsedMillis();
+    Signals.unlocked(entered);
     profile.nudge();
     return entered;
   }

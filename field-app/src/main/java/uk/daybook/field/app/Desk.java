@@ -116,6 +116,11 @@ public final class Desk {
     return instant().atZone(ZONE);
   }
 
+  /** Now by the office's clock, as best known: what lone working goes by. */
+  public Instant officeInstant() {
+    return Instant.ofEpochMilli(store().officeMillis());
+  }
+
   public LocalDate today() {
     return now().toLocalDate();
   }
@@ -178,7 +183,11 @@ public final class Desk {
       return List.of();
     }
     List<Ran> ran = store().runAll(commands);
-    profile.nudge();
+    if (commands.stream().anyMatch(Command::urgent)) {
+      profile.hurry();
+    } else {
+      profile.nudge();
+    }
     return ran;
   }
 
@@ -220,19 +229,22 @@ public final class Desk {
   }
 
   private Page page(Nav nav, String title, @Nullable Said now) {
+    SyncStatus status = status();
     return new Page(
         words(),
         title,
         nav,
         app.look(),
-        StatusWords.of(status(), words(), instant(), ZONE),
+        StatusWords.of(status, words(), instant(), ZONE),
         profile.name(),
         null,
         now,
         List.of(),
         profile.version(),
         false,
-        false);
+        false,
+        Watch.of(this, status),
+        "/tell");
   }
 
   /** A page that says there is no such thing on this device, and what may be the reason. */

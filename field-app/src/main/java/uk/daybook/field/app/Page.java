@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param live whether the page renews itself when something arrives
  * @param bare whether it stands alone, with no header, navigation or link: what somebody is handed
  *     who may see nothing else
+ * @param watch what is never out of sight: a visit that runs, a concern nobody has received
+ * @param tell where "Tell someone today" leads, empty where nobody is unlocked
  */
 public record Page(
     Words words,
@@ -33,7 +35,9 @@ public record Page(
     List<Problem> problems,
     long version,
     boolean live,
-    boolean bare) {
+    boolean bare,
+    Watch watch,
+    String tell) {
   public Page {
     problems = List.copyOf(problems);
   }
@@ -93,18 +97,41 @@ public record Page(
   /** A link that goes back. */
   public Page back(String path) {
     return new Page(
-        words, title, nav, look, status, staff, path, said, problems, version, live, bare);
+        words, title, nav, look, status, staff, path, said, problems, version, live, bare, watch,
+        tell);
+  }
+
+  /** With "Tell someone today" about that. */
+  public Page tellsOf(String kind, String id) {
+    return new Page(
+        words,
+        title,
+        nav,
+        look,
+        status,
+        staff,
+        back,
+        said,
+        problems,
+        version,
+        live,
+        bare,
+        watch,
+        "/tell/" + kind + "/" + id);
   }
 
   /** With these to mend. */
   public Page problems(List<Problem> found) {
-    return new Page(words, title, nav, look, status, staff, back, said, found, version, live, bare);
+    return new Page(
+        words, title, nav, look, status, staff, back, said, found, version, live, bare, watch,
+        tell);
   }
 
   /** Renews itself when something arrives, unless somebody is typing. */
   public Page renewing() {
     return new Page(
-        words, title, nav, look, status, staff, back, said, problems, version, true, bare);
+        words, title, nav, look, status, staff, back, said, problems, version, true, bare, watch,
+        tell);
   }
 
   /**
@@ -114,7 +141,20 @@ public record Page(
    */
   public Page alone(Words language) {
     return new Page(
-        language, title, Nav.NONE, look, null, "", null, null, problems, version, false, true);
+        language,
+        title,
+        Nav.NONE,
+        look,
+        null,
+        "",
+        null,
+        null,
+        problems,
+        version,
+        false,
+        true,
+        Watch.NOTHING,
+        "");
   }
 
   /** The problem of a field, for the words beside it; null when it has none. */

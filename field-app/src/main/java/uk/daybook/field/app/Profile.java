@@ -111,6 +111,13 @@ public final class Profile implements AutoCloseable {
     }
   }
 
+  /** Something was typed that cannot wait: not for a backoff, and not for what is under way. */
+  public synchronized void hurry() {
+    if (loop != null) {
+      loop.hurry();
+    }
+  }
+
   /** The user asks to try now. */
   public synchronized void syncNow() {
     if (loop != null) {

@@ -13,6 +13,7 @@ final class Status {
     return new Response(
         200,
         Map.of("Content-Type", Response.HTML, "Daybook-Version", Long.toString(page.version())),
-        Templates.print("app/status.jte", page, "").getBytes(StandardCharsets.UTF_8));
+        (Templates.print("app/status.jte", page, "") + Templates.print("app/watch.jte", page, ""))
+            .getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -51,6 +51,12 @@ final class SyncLoop implements AutoCloseable {
     nudges.release();
   }
 
+  /** Something cannot wait. */
+  void hurry() {
+    engine.interrupt();
+    now();
+  }
+
   private void run() {
     while (!closed) {
       long wait;

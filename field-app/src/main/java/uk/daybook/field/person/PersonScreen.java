@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
@@ -14,17 +15,16 @@ import uk.daybook.client.Draft;
 import uk.daybook.client.Shown;
 import uk.daybook.domain.Ids;
 import uk.daybook.domain.Policy;
-import uk.daybook.domain.Registration;
+import uk.daybook.domain.Role;
 import uk.daybook.domain.RootKey;
 import uk.daybook.domain.RootType;
-import uk.daybook.domain.RoshLevel;
 import uk.daybook.field.app.Desk;
 import uk.daybook.field.app.Page;
 import uk.daybook.field.app.Page.Said;
 import uk.daybook.field.app.Request;
 import uk.daybook.field.app.Response;
 import uk.daybook.field.app.Templates;
-import uk.daybook.field.app.Words;
+import uk.daybook.field.cases.CaseHandoverScreen;
 import uk.daybook.protocol.Json;
 
 /**
@@ -70,7 +70,11 @@ public final class PersonScreen {
   private static Response page(Desk desk, Shown shown, Way way) {
     PersonView view = view(desk, shown, way);
     // No name in a title: browsers keep titles in their history.
-    Page page = desk.page(way.nav(), desk.t("person.title")).back(way.back()).renewing();
+    Page page =
+        desk.page(way.nav(), desk.t("person.title"))
+            .back(way.back())
+            .renewing()
+            .tellsOf("person", shown.key().id());
     return Response.html(Templates.print("person/person.jte", page, view));
   }
 
@@ -91,7 +95,9 @@ public final class PersonScreen {
         Texts.text(person, "crn"),
         !Texts.text(person, "lao").isEmpty(),
         safety(desk, person),
-        desk.read("casefile", Ids.casefile(id)).map(it -> casefile(desk, it)).orElse(null),
+        desk.read("casefile", Ids.casefile(id))
+            .map(it -> CasefileWords.of(desk, it.document()))
+            .orElse(null),
         Texts.text(person, "adjustments"),
         Texts.text(person, "language"),
         phone,
@@ -103,12 +109,16 @@ public final class PersonScreen {
         past.subList(recent, past.size()),
         notes.threads(),
         unfinished(desk, id, notes),
+        handovers(desk, id),
+        visits(desk, id),
+        desk.role() == Role.OFFICER,
         way.query(),
         way.field(),
         way.value());
   }
 
-  private static PersonView.Safety safety(Desk desk, ObjectNode person) {
+  /** Site safety, in words. */
+  public static PersonView.Safety safety(Desk desk, ObjectNode person) {
     SafetyAge age = SafetyAge.of(person, desk.now());
     return new PersonView.Safety(
         Texts.codes(desk.words(), "safety.", person, "siteSafety"),
@@ -116,46 +126,46 @@ public final class PersonScreen {
         age.isOld());
   }
 
-  private static PersonView.Casefile casefile(Desk desk, Shown shown) {
-    ObjectNode file = shown.document();
-    RoshLevel level = RoshLevel.of(Texts.text(file, "rosh")).orElse(null);
-    String postcode = Texts.text(file, "postcode");
-    String address = Texts.text(file, "address");
-    List<String> registrations = new ArrayList<>();
-    file.path("registrations")
-        .forEach(code -> registrations.add(registration(desk.words(), code.asText(""))));
-    return new PersonView.Casefile(
-        level == null ? "" : rosh(desk, level, file),
-        level != null && level.isAtLeast(RoshLevel.HIGH),
-        registrations,
-        Texts.codes(desk.words(), "safety.", file, "riskFlags"),
-        address.isEmpty() || postcode.isEmpty() ? address + postcode : address + ", " + postcode,
-        file.path("addressDoubted").asBoolean(false),
-        Texts.text(file, "household"),
-        Texts.text(file, "hazards"),
-        Texts.text(file, "addressNotes"));
-  }
-
-  private static String rosh(Desk desk, RoshLevel level, ObjectNode file) {
-    String words = desk.words().orElse("rosh." + level.name(), level.label());
-    var date = Texts.date(file, "roshDate");
-    return date == null
-        ? desk.t("person.rosh.nodate", words)
-        : desk.t("person.rosh", words, desk.words().date(date));
-  }
-
-  private static String registration(Words words, String code) {
-    return words.orElse(
-        "registration." + code,
-        Registration.of(code)
-            .map(Registration::label)
-            .orElseGet(() -> Texts.code(words, "registration.", code)));
-  }
-
   /** What a telephone is given; empty when it is not a number. */
-  static String dial(String phone) {
+  public static String dial(String phone) {
     String dialled = NOT_DIALLED.matcher(phone).replaceAll("");
     return NUMBER.matcher(dialled).matches() ? dialled : "";
+  }
+
+  /** Handovers of the case that this user is to write or to read, and the last one. */
+  private static List<PersonView.Link> handovers(Desk desk, String person) {
+    List<PersonView.Link> links = new ArrayList<>();
+    for (Shown handover : desk.store().find("handover", "person", person)) {
+      ObjectNode fields = handover.document();
+      String path = "/handover/" + handover.key().id();
+      if (CaseHandoverScreen.isToWrite(desk, fields)) {
+        links.add(new PersonView.Link(path, desk.t("handover.towrite"), "late"));
+      } else if (CaseHandoverScreen.isToRead(desk, fields)) {
+        links.add(new PersonView.Link(path, desk.t("handover.toread"), "late"));
+      } else if (fields.hasNonNull("text")) {
+        links.add(new PersonView.Link(path, desk.t("handover.look"), ""));
+      }
+    }
+    return links;
+  }
+
+  /** Visits that are still to be made or recorded, the first planned first. */
+  private static List<PersonView.Link> visits(Desk desk, String person) {
+    List<PersonView.Link> links = new ArrayList<>();
+    desk.store().find("visit", "person", person).stream()
+        .filter(
+            it ->
+                Texts.text(it.document(), "outcome").isEmpty()
+                    && !it.document().path("calledOff").asBoolean(false))
+        .sorted(Comparator.comparing(it -> Texts.text(it.document(), "plannedAt")))
+        .forEach(
+            it ->
+                links.add(
+                    new PersonView.Link(
+                        "/visit/" + it.key().id(),
+                        desk.t("person.visiton", Visits.day(desk, it)),
+                        "")));
+    return links;
   }
 
   private static List<PersonView.Unfinished> unfinished(Desk desk, String person, NotesOf notes) {

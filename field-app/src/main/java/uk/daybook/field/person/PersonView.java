@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param earlier those before
  * @param notes the newest first
  * @param unfinished notes begun and not saved
+ * @param handovers handovers of the case, those to write or read first
+ * @param visits home visits still to be made or recorded
+ * @param makesVisits whether the user makes home visits
  * @param query what keeps the way in a link, empty for none
  * @param wayField the field that keeps the way in a form
  * @param wayValue its value
@@ -45,6 +48,9 @@ public record PersonView(
     List<Session> earlier,
     List<Note> notes,
     List<Unfinished> unfinished,
+    List<Link> handovers,
+    List<Link> visits,
+    boolean makesVisits,
     String query,
     String wayField,
     String wayValue) {
@@ -88,6 +94,13 @@ public record PersonView(
    */
   public record Order(
       String title, List<Fact> facts, String end, String course, String provisional) {}
+
+  /**
+   * Where something is done.
+   *
+   * @param look {@code late} when it waits for this user, else empty
+   */
+  public record Link(String path, String words, String look) {}
 
   /** A name and a value. */
   public record Fact(String name, String value) {}

@@ -17,12 +17,12 @@ import uk.daybook.field.app.Words;
  * @param ago how long, null where only the day is known
  * @param days whole days, null when nobody ever has
  */
-record SafetyAge(@Nullable Duration ago, @Nullable Long days) {
+public record SafetyAge(@Nullable Duration ago, @Nullable Long days) {
   /** Shown as old when more days than that have passed. */
-  static final long FRESH_DAYS = 7;
+  public static final long FRESH_DAYS = 7;
 
   /** Of a person's record, now in London. A moment ahead of this clock is now. */
-  static SafetyAge of(ObjectNode person, ZonedDateTime now) {
+  public static SafetyAge of(ObjectNode person, ZonedDateTime now) {
     Instant at = Texts.instant(person, "safetyConfirmedAt");
     LocalDate on = Texts.date(person, "safetyConfirmedOn");
     if (at != null && (on == null || !on.isAfter(at.atZone(Desk.ZONE).toLocalDate()))) {
@@ -35,11 +35,11 @@ record SafetyAge(@Nullable Duration ago, @Nullable Long days) {
   }
 
   /** Whether it wants confirming: never confirmed, or too long ago. */
-  boolean isOld() {
+  public boolean isOld() {
     return days == null || days > FRESH_DAYS;
   }
 
-  String words(Words words) {
+  public String words(Words words) {
     if (days == null) {
       return words.t("person.safety.never");
     }

@@ -26,7 +26,12 @@ public final class RollScreen {
 
   private static String print(Request request, Desk desk, Roll roll, List<Problem> problems) {
     String title = roll.place().isEmpty() ? desk.t("roll.title") : roll.place();
-    Page page = desk.page(Nav.TODAY, title).back("/today").renewing().problems(problems);
+    Page page =
+        desk.page(Nav.TODAY, title)
+            .back("/today")
+            .renewing()
+            .problems(problems)
+            .tellsOf("session", request.at("session"));
     return Templates.print("roll/roll.jte", page, new RollPage(request, desk, roll).view());
   }
 }

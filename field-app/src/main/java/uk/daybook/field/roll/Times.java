@@ -9,14 +9,14 @@ import java.util.regex.Pattern;
 import uk.daybook.field.app.Desk;
 
 /** Times of day as a thumb types them: 9:04, 9.04, 904, 0904, 9. */
-final class Times {
+public final class Times {
   private static final Pattern TYPED =
       Pattern.compile("(\\d{1,2})(?:\\s*[:.h ]\\s*(\\d{2}))?|(\\d{1,2})(\\d{2})");
 
   private Times() {}
 
   /** The time; empty when it is not one. */
-  static Optional<LocalTime> of(String typed) {
+  public static Optional<LocalTime> of(String typed) {
     Matcher matcher = TYPED.matcher(typed.trim());
     if (!matcher.matches()) {
       return Optional.empty();
@@ -29,7 +29,7 @@ final class Times {
   }
 
   /** That time of that day in England and Wales. */
-  static Instant at(LocalDate date, LocalTime time) {
+  public static Instant at(LocalDate date, LocalTime time) {
     return date.atTime(time).atZone(Desk.ZONE).toInstant();
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import uk.daybook.client.SamePin;
+import uk.daybook.client.Sign;
 import uk.daybook.client.WrongPin;
 import uk.daybook.field.app.Desk;
 import uk.daybook.field.app.Page;
@@ -12,6 +13,7 @@ import uk.daybook.field.app.Page.Problem;
 import uk.daybook.field.app.Page.Said;
 import uk.daybook.field.app.Request;
 import uk.daybook.field.app.Response;
+import uk.daybook.field.app.Signals;
 import uk.daybook.field.app.Templates;
 import uk.daybook.field.door.DoorScreens;
 
@@ -64,7 +66,11 @@ public final class PinScreen {
     char[] current = request.field("current").toCharArray();
     char[] fresh = request.field("fresh").toCharArray();
     try {
+      Sign sign = desk.store().sign(current);
       change.make(current, fresh);
+      if (sign == Sign.OTHER) {
+        desk.run(Signals.give(desk, "unlocked", desk.staff(), null, sign));
+      }
     } catch (WrongPin e) {
       return page(desk, view, List.of(new Problem("current", DoorScreens.words(e, desk.app()))));
     } catch (SamePin e) {

@@ -12,6 +12,8 @@ import uk.daybook.client.Piece;
 import uk.daybook.client.Shown;
 import uk.daybook.field.app.Desk;
 import uk.daybook.field.app.Words;
+import uk.daybook.field.cases.CaseHandoverScreen;
+import uk.daybook.field.tell.ConcernScreen;
 import uk.daybook.field.today.TodayView.Card;
 import uk.daybook.field.today.TodayView.Day;
 
@@ -76,6 +78,8 @@ final class TodayPage {
         now.isEmpty() ? next : null,
         also,
         needs(),
+        told(),
+        handovers(),
         days);
   }
 
@@ -123,6 +127,47 @@ final class TodayPage {
 
   private Card brief(Planned planned) {
     return planned.visit() ? visits.brief(planned.record()) : sessions.brief(planned.record());
+  }
+
+  /** What this user told somebody, until a manager has closed it. */
+  private List<Card> told() {
+    List<Card> cards = new ArrayList<>();
+    for (Shown concern : ConcernScreen.open(desk)) {
+      ObjectNode fields = concern.document();
+      String person = fields.path("person").asText("");
+      boolean isTaken = fields.hasNonNull("acknowledgedAt");
+      cards.add(
+          new Card(
+              "/concern/" + concern.key().id(),
+              "concern-" + concern.key().id(),
+              isTaken ? "done" : "late",
+              person.isEmpty() ? words.t("tell.title") : desk.personName(person),
+              ConcernScreen.line(desk, concern),
+              List.of(),
+              List.of()));
+    }
+    return cards;
+  }
+
+  /** Handovers this user is to write or to read. */
+  private List<Card> handovers() {
+    List<Card> cards = new ArrayList<>();
+    for (Shown handover : desk.store().query("handover")) {
+      ObjectNode fields = handover.document();
+      boolean writes = CaseHandoverScreen.isToWrite(desk, fields);
+      if (writes || CaseHandoverScreen.isToRead(desk, fields)) {
+        cards.add(
+            new Card(
+                "/handover/" + handover.key().id(),
+                "handover-" + handover.key().id(),
+                "late",
+                desk.personName(fields.path("person").asText("")),
+                words.t(writes ? "handover.towrite" : "handover.toread"),
+                List.of(),
+                List.of()));
+      }
+    }
+    return cards;
   }
 
   /** What came back or was asked, as words. */

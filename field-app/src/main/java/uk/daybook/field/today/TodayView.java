@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param next the next one, when there is nothing today
  * @param also other sessions of the same projects, whoever's they are
  * @param needs what needs the user, empty for nothing
+ * @param told what this user told somebody and nobody has closed
+ * @param handovers cases that come or go, for this user to write or read
  * @param coming the next days
  */
 public record TodayView(
@@ -23,6 +25,8 @@ public record TodayView(
     @Nullable Card next,
     List<Card> also,
     String needs,
+    List<Card> told,
+    List<Card> handovers,
     List<Day> coming) {
 
   /** Words on a colour. */

@@ -38,7 +38,8 @@ final class VisitCards {
     List<Shown> mine = new ArrayList<>();
     if (isOfficer()) {
       for (Shown visit : desk.store().query("visit")) {
-        if (visit.document().path("officer").asText().equals(desk.staff())) {
+        if (visit.document().path("officer").asText().equals(desk.staff())
+            && !visit.document().path("calledOff").asBoolean(false)) {
           mine.add(visit);
         }
       }
@@ -71,7 +72,7 @@ final class VisitCards {
       lines.add(words.t("today.visit.recorded"));
     }
     return new Card(
-        "/person/" + id,
+        "/visit/" + visit.key().id(),
         "visit-" + visit.key().id(),
         late ? "late" : fields.hasNonNull("outcome") ? "done" : "",
         Desk.nameOf(person),
@@ -83,7 +84,7 @@ final class VisitCards {
   Card brief(Shown visit) {
     String id = visit.document().path("person").asText("");
     return new Card(
-        "/person/" + id,
+        "/visit/" + visit.key().id(),
         "visit-" + visit.key().id(),
         "",
         desk.personName(id),

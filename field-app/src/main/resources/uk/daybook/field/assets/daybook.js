@@ -57,6 +57,10 @@ function show(html, url, moved, renewed = false) {
   if (nav && freshNav) nav.replaceWith(freshNav)
   const status = page.getElementById('status')
   if (status) document.getElementById('status').replaceWith(status)
+  watching(page)
+  const tell = document.getElementById('tell')
+  const freshTell = page.getElementById('tell')
+  if (tell && freshTell) tell.href = freshTell.getAttribute('href')
   if (moved) history.pushState(null, '', url)
   start(fresh)
   const summary = document.getElementById('problems')
@@ -185,6 +189,97 @@ window.addEventListener('popstate', async () => {
   }
 })
 
+// What is never out of sight: a visit that runs counts down here, from the time the app says it has left, and is said
+// aloud at ten minutes, at five and at none. First a quiet warning, then an alarm that does not stop by itself.
+const SAID_MINUTES = [10, 5]
+const ALARM_EVERY_MILLIS = 20000
+const deadlines = new Map()
+const saidAt = new Map()
+let alarmedAt = 0
+
+function watching(page) {
+  const old = document.getElementById('watch')
+  const fresh = page.getElementById('watch')
+  if (!old || !fresh) return
+  const focused = old.contains(document.activeElement) && document.activeElement.getAttribute('href')
+  const now = performance.now()
+  const lines = [...fresh.querySelectorAll('[data-left]')]
+  const standing = new Set(lines.map((line) => line.id))
+  for (const id of deadlines.keys()) if (!standing.has(id)) { deadlines.delete(id); saidAt.delete(id) }
+  for (const line of lines) {
+    const end = now + Number(line.dataset.left)
+    // Taken over when it really changed: a few hundred milliseconds are the way here.
+    if (Math.abs((deadlines.get(line.id) ?? -Infinity) - end) > 1500) {
+      deadlines.set(line.id, end)
+      saidAt.delete(line.id)
+    }
+  }
+  old.replaceWith(fresh)
+  tick()
+  if (focused) fresh.querySelector(`a[href="${CSS.escape(focused).replaceAll('\\/', '/')}"]`)?.focus()
+}
+
+function counted(one, other, number) {
+  return (number === 1 ? one : other).replace('{0}', number)
+}
+
+function tick() {
+  const box = document.getElementById('watch')
+  if (!box) return
+  const words = box.dataset
+  for (const line of box.querySelectorAll('[data-left]')) {
+    const end = deadlines.get(line.id)
+    if (end === undefined) continue
+    const left = end - performance.now()
+    const minutes = Math.max(0, Math.ceil(left / 60000))
+    const seconds = Math.max(0, Math.ceil(left / 1000))
+    const text = left <= 0 ? '' : seconds <= 120 ? counted(words.secondsOne, words.secondsOther, seconds)
+      : counted(words.leftOne, words.leftOther, minutes)
+    const span = line.querySelector('[data-left-words]')
+    if (span && span.textContent !== text) span.textContent = text
+    const said = saidAt.get(line.id) ?? Infinity
+    const warn = Number(line.dataset.warn)
+    const due = SAID_MINUTES.find((at) => left <= at * 60000 && left > (at - 1) * 60000)
+    if (left <= 0) {
+      if (said > 0 || performance.now() - alarmedAt > ALARM_EVERY_MILLIS) {
+        saidAt.set(line.id, 0)
+        aloud(words.saidOver)
+        alarm()
+      }
+    } else if (left <= warn && said > warn / 60000) {
+      saidAt.set(line.id, warn / 60000)
+      aloud(counted(words.saidOne, words.saidOther, minutes) + ' ' + words.saidWarn)
+      navigator.vibrate?.([200, 100, 200])
+    } else if (due && said > due) {
+      saidAt.set(line.id, due)
+      aloud(counted(words.saidOne, words.saidOther, due))
+    }
+  }
+}
+
+function aloud(words) {
+  const box = document.getElementById('alarm')
+  if (!box) return
+  box.textContent = ''
+  setTimeout(() => { box.textContent = words }, 50)
+}
+
+let sound
+function alarm() {
+  alarmedAt = performance.now()
+  navigator.vibrate?.([500, 200, 500, 200, 500])
+  try {
+    sound ??= new AudioContext()
+    for (const at of [0, 0.4, 0.8]) {
+      const tone = sound.createOscillator()
+      tone.frequency.value = 880
+      tone.connect(sound.destination)
+      tone.start(sound.currentTime + at)
+      tone.stop(sound.currentTime + at + 0.25)
+    }
+  } catch (e) { /* a browser without sound still says it, shows it and vibrates */ }
+}
+
 // Drafts: saved a moment after each change, and at once when the page goes away.
 function saveDraft(form, leaving) {
   clearTimeout(form.draftTimer)
@@ -254,14 +349,17 @@ async function poll() {
     return
   }
   if (!answer.ok) return
-  const html = await answer.text()
+  const parts = new DOMParser().parseFromString(await answer.text(), 'text/html')
   const old = document.getElementById('status')
-  if (html.trim() !== old.outerHTML.trim()) {
+  const now = parts.getElementById('status')
+  if (now && now.outerHTML !== old.outerHTML) {
     const focused = old.contains(document.activeElement)
-    old.outerHTML = html
-    if (focused) document.querySelector('#status a').focus()
-    announce(document.getElementById('status').textContent.trim())
+    const changed = now.textContent.trim() !== old.textContent.trim()
+    old.replaceWith(now)
+    if (focused) now.querySelector('a').focus()
+    if (changed) announce(now.textContent.trim())
   }
+  watching(parts)
   const main = document.getElementById('main')
   const version = answer.headers.get('Daybook-Version')
   if (main.dataset.live && version !== main.dataset.version && !busyTyping()) {
@@ -274,7 +372,21 @@ async function poll() {
 setInterval(() => poll().catch(() => {}), POLL_MILLIS)
 document.addEventListener('visibilitychange', () => { if (!document.hidden) poll().catch(() => {}) })
 
+// What is offered as a way to begin a paragraph goes into the box, where the writing is.
+document.addEventListener('click', (event) => {
+  const prompt = event.target.closest('[data-prompt]')
+  if (!prompt) return
+  const box = document.getElementById(prompt.dataset.into)
+  const before = box.value.slice(0, box.selectionEnd)
+  const gap = before === '' || before.endsWith('\n\n') ? '' : before.endsWith('\n') ? '\n' : '\n\n'
+  box.setRangeText(gap + prompt.dataset.prompt + ' ', box.selectionEnd, box.selectionEnd, 'end')
+  box.focus()
+  box.dispatchEvent(new Event('input', { bubbles: true }))
+})
+
 start(document)
+watching(document.cloneNode(true))
+setInterval(tick, 1000)
 const said = document.querySelector('[data-said]')
 if (said) announce(said.dataset.said)
 const summary = document.getElementById('problems')

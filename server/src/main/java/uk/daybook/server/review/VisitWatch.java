@@ -82,12 +82,15 @@ public final class VisitWatch {
 
   private static State state(ObjectNode fields, @Nullable Signal last, long started) {
     String outcome = text(fields, "outcome");
-    if (!outcome.isEmpty()) {
+    if (last != null && !last.isOver()) {
+      // Whatever was recorded meanwhile: whoever is out is out until they say otherwise.
+      return State.OUT;
+    } else if (!outcome.isEmpty()) {
       return outcome.equals("not_carried_out") ? State.NOT_CARRIED_OUT : State.DONE;
     } else if (fields.path("calledOff").asBoolean() || fields.path("outOfView").asBoolean()) {
       return State.CALLED_OFF;
     } else if (last != null) {
-      return last.isOver() ? State.ENDED : State.OUT;
+      return State.ENDED;
     } else if (fields.hasNonNull("endedAt")) {
       return State.ENDED;
     }

@@ -1,0 +1,214 @@
+package uk.daybook.field.cases;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import uk.daybook.client.Command;
+import uk.daybook.client.Draft;
+import uk.daybook.client.Ran;
+import uk.daybook.client.Shown;
+import uk.daybook.domain.RecordTypes;
+import uk.daybook.domain.RootKey;
+import uk.daybook.domain.RootType;
+import uk.daybook.field.app.Desk;
+import uk.daybook.field.app.Page;
+import uk.daybook.field.app.Page.Nav;
+import uk.daybook.field.app.Page.Problem;
+import uk.daybook.field.app.Page.Said;
+import uk.daybook.field.app.Request;
+import uk.daybook.field.app.Response;
+import uk.daybook.field.app.Templates;
+import uk.daybook.field.person.Texts;
+import uk.daybook.protocol.Json;
+
+/**
+ * A case that changes hands (DOMAIN: handover). Whoever it leaves writes the handover, with signal
+ * or without; whoever it comes to says that they have read the record, with what changed since.
+ */
+public final class CaseHandoverScreen {
+  private static final int SCHEMA = 1;
+  private static final int SINCE_SHOWN = 20;
+
+  /**
+   * What the page prints.
+   *
+   * @param writes whether this user is to write it
+   * @param reads whether this user is to say that they read it
+   * @param text the handover as written, or as begun
+   * @param why why somebody else than the officer wrote it, empty when the officer did
+   * @param since what was recorded after it was written, the newest first
+   */
+  public record View(
+      String id,
+      String person,
+      String name,
+      String from,
+      String to,
+      boolean writes,
+      boolean reads,
+      String text,
+      String written,
+      String why,
+      String read,
+      List<String> since,
+      int most) {}
+
+  public Response show(Request request, Desk desk) {
+    Shown handover = desk.read("handover", request.at("handover")).orElse(null);
+    if (handover == null) {
+      return desk.notHere();
+    }
+    String begun =
+        desk.store()
+            .draft(handover.key())
+            .map(draft -> draft.fields().path("text").asText(""))
+            .orElse("");
+    return page(desk, handover, begun, List.of());
+  }
+
+  private static Response page(Desk desk, Shown shown, String begun, List<Problem> problems) {
+    ObjectNode fields = shown.document();
+    String person = Texts.text(fields, "person");
+    Instant writtenAt = Texts.instant(fields, "writtenAt");
+    boolean writes = isToWrite(desk, fields);
+    View view =
+        new View(
+            shown.key().id(),
+            person,
+            desk.personName(person),
+            desk.staffName(Texts.text(fields, "from")),
+            desk.staffName(Texts.text(fields, "to")),
+            writes,
+            isToRead(desk, fields),
+            writes ? begun : fields.path("text").asText(""),
+            writtenAt == null ? "" : Texts.moment(desk, writtenAt),
+            Texts.text(fields, "whyNotTheOfficer"),
+            readWords(desk, fields),
+            since(desk, person, writtenAt),
+            RecordTypes.NOTE_CHARS);
+    Page page =
+        desk.page(Nav.TODAY, desk.t("handover.title")).back("/person/" + person).problems(problems);
+    return Response.html(
+        problems.isEmpty() ? 200 : 422, Templates.print("cases/handover.jte", page, view));
+  }
+
+  private static String readWords(Desk desk, ObjectNode fields) {
+    Instant at = Texts.instant(fields, "readAt");
+    return at == null
+        ? ""
+        : desk.t(
+            "handover.read", desk.staffName(Texts.text(fields, "readBy")), Texts.moment(desk, at));
+  }
+
+  /** Whether this user is the old officer and the office has asked for the handover. */
+  public static boolean isToWrite(Desk desk, ObjectNode handover) {
+    return Texts.text(handover, "from").equals(desk.staff())
+        && !handover.hasNonNull("text")
+        && !handover.path("calledOff").asBoolean(false);
+  }
+
+  /** Whether the case has come to this user and they have not said that they read it. */
+  public static boolean isToRead(Desk desk, ObjectNode handover) {
+    return Texts.text(handover, "to").equals(desk.staff())
+        && handover.hasNonNull("text")
+        && !handover.hasNonNull("readAt")
+        && !handover.path("calledOff").asBoolean(false);
+  }
+
+  /** What was recorded since the handover was written. */
+  private static List<String> since(Desk desk, String person, @Nullable Instant writtenAt) {
+    if (writtenAt == null) {
+      return List.of();
+    }
+    record Line(Instant at, String words) {}
+    List<Line> lines = new ArrayList<>();
+    List<String> abouts = new ArrayList<>(List.of(person));
+    desk.store().find("visit", "person", person).forEach(it -> abouts.add(it.key().id()));
+    desk.store().find("attendance", "person", person).forEach(it -> abouts.add(it.key().id()));
+    for (String about : abouts) {
+      for (Shown note : desk.store().find("note", "about", about)) {
+        Instant at = Texts.instant(note.document(), "at");
+        if (at != null && at.isAfter(writtenAt)) {
+          lines.add(new Line(at, Texts.text(note.document(), "text")));
+        }
+      }
+      for (Shown concern : desk.store().find("concern", "about", about)) {
+        Instant at = Texts.instant(concern.document(), "raisedAt");
+        if (at != null && at.isAfter(writtenAt)) {
+          lines.add(
+              new Line(at, desk.t("handover.concern", Texts.text(concern.document(), "what"))));
+        }
+      }
+    }
+    lines.sort(Comparator.comparing(Line::at).reversed());
+    return lines.stream()
+        .limit(SINCE_SHOWN)
+        .map(it -> desk.t("handover.since", Texts.moment(desk, it.at()), it.words()))
+        .toList();
+  }
+
+  /** Keeps what is typed. */
+  public Response draft(Request request, Desk desk) {
+    desk.read("handover", request.at("handover"))
+        .filter(it -> isToWrite(desk, it.document()))
+        .ifPresent(
+            it ->
+                desk.store()
+                    .saveDraft(
+                        Draft.of(it, root(it), SCHEMA, Json.object().put("text", lines(request)))));
+    return Response.empty(204);
+  }
+
+  private static String lines(Request request) {
+    return request.field("text").replace("\r\n", "\n").replace('\r', '\n');
+  }
+
+  private static RootKey root(Shown handover) {
+    return new RootKey(RootType.PERSON, Texts.text(handover.document(), "person"));
+  }
+
+  /** The handover is written. */
+  public Response write(Request request, Desk desk) {
+    Shown handover = desk.read("handover", request.at("handover")).orElse(null);
+    if (handover == null) {
+      return desk.notHere();
+    }
+    if (!isToWrite(desk, handover.document())) {
+      return Response.seeOther("/handover/" + handover.key().id());
+    }
+    String text = lines(request);
+    ObjectNode fields = Json.object().put("text", text).put("writtenBy", desk.staff());
+    fields.put("writtenAt", desk.instant().truncatedTo(ChronoUnit.MILLIS).toString());
+    Ran ran =
+        desk.run(
+            Command.named("handover.write", root(handover))
+                .edit(handover, fields)
+                .fromDraft(handover.key())
+                .build());
+    if (ran instanceof Ran.NotSaved not && !not.breaches().isEmpty()) {
+      Problem problem = new Problem("text", desk.words(not.breaches().get(0)));
+      return page(desk, handover, text, List.of(problem));
+    }
+    desk.say(Said.of(desk.t("handover.said.written")));
+    return Response.seeOther("/today");
+  }
+
+  /** "I have read the record." */
+  public Response read(Request request, Desk desk) {
+    Shown handover = desk.read("handover", request.at("handover")).orElse(null);
+    if (handover == null) {
+      return desk.notHere();
+    }
+    if (isToRead(desk, handover.document())) {
+      ObjectNode fields = Json.object().put("readBy", desk.staff());
+      fields.put("readAt", desk.instant().truncatedTo(ChronoUnit.MILLIS).toString());
+      desk.run(Command.named("handover.read", root(handover)).edit(handover, fields).build());
+      desk.say(Said.of(desk.t("handover.said.read")));
+    }
+    return Response.seeOther("/person/" + Texts.text(handover.document(), "person"));
+  }
+}

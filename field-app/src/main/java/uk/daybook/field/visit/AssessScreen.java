@@ -1,0 +1,89 @@
+package uk.daybook.field.visit;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import uk.daybook.client.Command;
+import uk.daybook.client.Ran;
+import uk.daybook.domain.RiskAssessmentOutcome;
+import uk.daybook.field.app.Desk;
+import uk.daybook.field.app.Page;
+import uk.daybook.field.app.Page.Problem;
+import uk.daybook.field.app.Page.Said;
+import uk.daybook.field.app.Request;
+import uk.daybook.field.app.Response;
+import uk.daybook.field.app.Templates;
+import uk.daybook.field.roll.LeftScreen.Choice;
+import uk.daybook.protocol.Json;
+
+/** The risk assessment of a visit: made for the address as it stands today. */
+public final class AssessScreen {
+  /** What the page prints. */
+  public record View(
+      String path,
+      String name,
+      String address,
+      String chosen,
+      String words,
+      List<Choice> outcomes) {}
+
+  public Response show(Request request, Desk desk) {
+    return VisitHere.of(desk, request.at("visit"))
+        .map(
+            visit ->
+                page(visit, visit.text("assessment"), visit.text("assessmentWords"), List.of()))
+        .orElseGet(desk::notHere);
+  }
+
+  private static Response page(
+      VisitHere visit, String chosen, String words, List<Problem> problems) {
+    Desk desk = visit.desk();
+    List<Choice> outcomes = new ArrayList<>();
+    for (RiskAssessmentOutcome outcome : RiskAssessmentOutcome.values()) {
+      outcomes.add(
+          new Choice(
+              outcome.code(),
+              desk.words().orElse("assessment." + outcome.code(), outcome.label())));
+    }
+    Page page = VisitScreen.page(visit, "visit.assess.title").back(visit.path()).problems(problems);
+    return Response.html(
+        problems.isEmpty() ? 200 : 422,
+        Templates.print(
+            "visit/assess.jte",
+            page,
+            new View(visit.path(), visit.name(), visit.address(), chosen, words, outcomes)));
+  }
+
+  public Response save(Request request, Desk desk) {
+    VisitHere visit = VisitHere.of(desk, request.at("visit")).orElse(null);
+    if (visit == null) {
+      return desk.notHere();
+    }
+    String words = request.trimmed("words");
+    Optional<RiskAssessmentOutcome> outcome = RiskAssessmentOutcome.of(request.field("assessment"));
+    List<Problem> problems = new ArrayList<>();
+    if (outcome.isEmpty()) {
+      problems.add(new Problem("assessment", desk.t("visit.assess.choose")));
+    }
+    if (words.isEmpty()) {
+      problems.add(new Problem("words", desk.t("visit.assess.write")));
+    }
+    if (!problems.isEmpty()) {
+      return page(visit, request.field("assessment"), words, problems);
+    }
+    ObjectNode fields = Json.object().put("assessment", outcome.orElseThrow().code());
+    fields.put("assessedOn", desk.today().toString());
+    fields.put("assessedFor", visit.address()).put("assessmentWords", words);
+    Ran ran =
+        desk.run(Command.named("visit.assess", visit.root()).edit(visit.shown(), fields).build());
+    if (ran instanceof Ran.NotSaved not
+        && !not.breaches().isEmpty()
+        && !not.breaches().get(0).code().equals(Ran.NotSaved.NOTHING_CHANGED)) {
+      Problem problem = new Problem("words", desk.words(not.breaches().get(0)));
+      return page(visit, request.field("assessment"), words, List.of(problem));
+    }
+    desk.say(Said.of(desk.t("visit.said.assessed")));
+    return Response.seeOther(visit.path());
+  }
+}

@@ -1,0 +1,49 @@
+package uk.daybook.field.visit;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import uk.daybook.field.person.PersonView;
+
+/**
+ * What an officer reads before knocking, all in words.
+ *
+ * @param when it is planned for
+ * @param safety risk to staff: first, and never collapsed
+ * @param casefile what only the holder of the case has, null when it is not on this device
+ * @param age how old the assessment of risk is
+ * @param why why this visit is due
+ * @param reset what Probation Reset says, empty for nothing
+ * @param tasks open ones
+ * @param contacts the last few, the newest first
+ * @param lacking earlier appointments without an outcome
+ * @param backBy the time that stands in the form
+ */
+public record BeforeView(
+    String path,
+    String person,
+    String name,
+    String crn,
+    String when,
+    boolean limited,
+    PersonView.Safety safety,
+    PersonView.@Nullable Casefile casefile,
+    String age,
+    Clearance clearance,
+    List<String> why,
+    String reset,
+    String adjustments,
+    String language,
+    String phone,
+    String dial,
+    List<String> tasks,
+    List<Contact> contacts,
+    List<String> lacking,
+    LoneWords lone,
+    String backBy,
+    String companion,
+    String because,
+    String calledOff) {
+
+  /** A contact. */
+  public record Contact(String when, String what, String text) {}
+}

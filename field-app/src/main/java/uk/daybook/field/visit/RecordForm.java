@@ -1,0 +1,150 @@
+package uk.daybook.field.visit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import uk.daybook.client.Draft;
+import uk.daybook.client.Seen;
+import uk.daybook.client.Shown;
+import uk.daybook.domain.Ids;
+import uk.daybook.domain.RecordKey;
+import uk.daybook.field.app.Request;
+import uk.daybook.protocol.Json;
+import uk.daybook.protocol.Version;
+
+/**
+ * What stands in the form of a visit: typed just now, kept in its draft since, or as it is on
+ * record. Immutable.
+ *
+ * <p>The draft is the visit's own, so that it keeps what was first shown of the visit; what is
+ * typed into a page that has no draft carries that in a field of the form.
+ *
+ * @param values by the names of the fields
+ * @param first the visit as it was when the form was first shown
+ */
+public record RecordForm(Map<String, String> values, Shown first) {
+  /** People there, besides those who are known. */
+  static final int ROWS = 4;
+
+  private static final int SCHEMA = 1;
+  private static final List<String> PLAIN =
+      List.of(
+          "outcome",
+          "excused",
+          "notdone",
+          "doubted",
+          "text",
+          "sensitive",
+          "task",
+          "taskDue",
+          "nextDate",
+          "nextTime");
+
+  public RecordForm {
+    values = Map.copyOf(values);
+  }
+
+  private static List<String> names() {
+    List<String> names = new ArrayList<>(PLAIN);
+    for (int row = 1; row <= ROWS; row++) {
+      names.add("name" + row);
+      names.add("relation" + row);
+      names.add("age" + row);
+    }
+    return names;
+  }
+
+  /** What was begun and not saved; else the visit as it is on record. */
+  static RecordForm kept(VisitHere visit) {
+    Optional<Draft> draft = visit.desk().store().draft(visit.key());
+    Map<String, String> values = new LinkedHashMap<>();
+    if (draft.isPresent()) {
+      for (Map.Entry<String, JsonNode> one : draft.get().fields().properties()) {
+        values.put(one.getKey(), one.getValue().asText(""));
+      }
+      return new RecordForm(values, draft.get().first());
+    }
+    values.put("outcome", visit.text("outcome"));
+    values.put(
+        "excused", visit.text("outcome").equals("acceptable_absence") ? visit.text("reason") : "");
+    values.put(
+        "notdone", visit.text("outcome").equals("not_carried_out") ? visit.text("reason") : "");
+    values.put("doubted", visit.fields().path("addressDoubted").asBoolean(false) ? "yes" : "");
+    int row = 1;
+    for (JsonNode one : visit.fields().path("present").path("people")) {
+      if (row <= ROWS) {
+        values.put("name" + row, one.path("name").asText(""));
+        values.put("relation" + row, one.path("relation").asText(""));
+        values.put("age" + row, one.path("child").asBoolean(false) ? "child" : "adult");
+        row++;
+      }
+    }
+    return new RecordForm(values, visit.shown());
+  }
+
+  /** As a post brought it, with what its page first showed of the visit. */
+  static RecordForm typed(VisitHere visit, Request request) {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (String name : names()) {
+      values.put(name, request.field(name));
+    }
+    Optional<Draft> draft = visit.desk().store().draft(visit.key());
+    Shown first =
+        draft
+            .map(Draft::first)
+            .orElseGet(() -> shown(visit.key(), request.field("shown")).orElse(visit.shown()));
+    return new RecordForm(values, first);
+  }
+
+  public String get(String name) {
+    return values.getOrDefault(name, "");
+  }
+
+  /** Lines end as records hold them, whatever a browser sends. */
+  String note() {
+    return get("text").replace("\r\n", "\n").replace('\r', '\n');
+  }
+
+  /** Keeps it as it is typed. */
+  void keep(VisitHere visit) {
+    ObjectNode fields = Json.object();
+    values.forEach(fields::put);
+    visit.desk().store().saveDraft(Draft.of(first, visit.root(), SCHEMA, fields));
+  }
+
+  /** The note's id: the same however often the form is sent, and another for other words. */
+  String noteId(VisitHere visit) {
+    return Ids.derived("note", visit.id(), visit.desk().staff(), note());
+  }
+
+  /** What was first shown, as a field of the form carries it. */
+  public String firstShown() {
+    ObjectNode json = Json.object();
+    json.put("epoch", first.seen().version().epoch()).put("n", first.seen().version().n());
+    json.put("own", first.seen().ownEntry());
+    json.set("document", first.document());
+    return new String(Json.bytes(json), java.nio.charset.StandardCharsets.UTF_8);
+  }
+
+  private static Optional<Shown> shown(RecordKey key, String text) {
+    try {
+      ObjectNode json = Json.objectIn(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      return json.path("document") instanceof ObjectNode document
+          ? Optional.of(
+              new Shown(
+                  key,
+                  document,
+                  new Seen(
+                      new Version(json.path("epoch").asLong(), json.path("n").asLong()),
+                      json.path("own").asLong()),
+                  Shown.State.POSTED))
+          : Optional.empty();
+    } catch (RuntimeException e) {
+      return Optional.empty();
+    }
+  }
+}

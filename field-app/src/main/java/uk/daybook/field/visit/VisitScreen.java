@@ -1,0 +1,312 @@
+package uk.daybook.field.visit;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import uk.daybook.client.Command;
+import uk.daybook.client.Ran;
+import uk.daybook.client.Sign;
+import uk.daybook.client.WrongPin;
+import uk.daybook.domain.Ids;
+import uk.daybook.domain.RecordKey;
+import uk.daybook.domain.RootKey;
+import uk.daybook.domain.RootType;
+import uk.daybook.field.app.Desk;
+import uk.daybook.field.app.Page;
+import uk.daybook.field.app.Page.Nav;
+import uk.daybook.field.app.Page.Problem;
+import uk.daybook.field.app.Page.Said;
+import uk.daybook.field.app.Request;
+import uk.daybook.field.app.Response;
+import uk.daybook.field.app.Signals;
+import uk.daybook.field.app.Templates;
+import uk.daybook.field.door.DoorScreens;
+import uk.daybook.field.person.CasefileWords;
+import uk.daybook.field.person.PersonScreen;
+import uk.daybook.field.person.Texts;
+import uk.daybook.field.roll.Times;
+import uk.daybook.protocol.Json;
+
+/**
+ * A home visit: what is read before the door, going in, taking more time, and being out again. What
+ * the PIN at the end was, nothing here tells: safe and under duress are one path, one page and one
+ * set of words.
+ */
+public final class VisitScreen {
+  /** A visit made now, without having been planned, is expected to take so long. */
+  private static final Duration USUAL = Duration.ofMinutes(45);
+
+  private static final List<Integer> MORE_MINUTES = List.of(15, 30, 60);
+
+  /** The visit as it stands: before, under way, or over. */
+  public Response show(Request request, Desk desk) {
+    VisitHere visit = VisitHere.of(desk, request.at("visit")).orElse(null);
+    if (visit == null) {
+      return desk.notHere();
+    }
+    if (visit.wasStarted() || visit.isRecorded()) {
+      return RecordScreen.page(visit, RecordForm.kept(visit), 200, List.of());
+    }
+    return before(visit, request, List.of());
+  }
+
+  static Page page(VisitHere visit, String title) {
+    return visit
+        .desk()
+        .page(Nav.TODAY, visit.desk().t(title))
+        .back("/today")
+        .tellsOf("visit", visit.id());
+  }
+
+  private static Response before(VisitHere visit, Request request, List<Problem> problems) {
+    Desk desk = visit.desk();
+    LastContacts contacts = new LastContacts(desk, visit.personId(), visit.id());
+    WhyNow why = new WhyNow(visit);
+    String phone = Texts.text(visit.person(), "phone");
+    BeforeView view =
+        new BeforeView(
+            visit.path(),
+            visit.personId(),
+            visit.name(),
+            Texts.text(visit.person(), "crn"),
+            visit.when(),
+            !Texts.text(visit.person(), "lao").isEmpty(),
+            PersonScreen.safety(desk, visit.person()),
+            visit.casefile().isEmpty() ? null : CasefileWords.of(desk, visit.casefile()),
+            RiskAge.of(visit),
+            Clearance.of(visit),
+            why.reasons(),
+            why.reset(),
+            Texts.text(visit.person(), "adjustments"),
+            Texts.text(visit.person(), "language"),
+            phone,
+            PersonScreen.dial(phone),
+            contacts.tasks(),
+            contacts.last(),
+            contacts.lacking(),
+            LoneWords.of(visit),
+            request.has("backBy") ? request.field("backBy") : backBy(visit),
+            request.field("companion"),
+            request.field("because"),
+            visit.isCalledOff() ? visit.text("calledOffBecause") : "");
+    Page page = page(visit, "visit.title").problems(problems);
+    return Response.html(
+        problems.isEmpty() ? 200 : 422,
+        Templates.print("visit/before.jte", problems.isEmpty() ? page.renewing() : page, view));
+  }
+
+  /** The planned finish, or the usual time from now once that is past or hours away. */
+  private static String backBy(VisitHere visit) {
+    Instant now = visit.desk().officeInstant();
+    Instant planned = visit.until();
+    boolean fits = planned.isAfter(now) && planned.isBefore(now.plus(Duration.ofHours(3)));
+    return visit.time(fits ? planned : now.plus(USUAL));
+  }
+
+  /** Goes in: from now on somebody counts. */
+  public Response start(Request request, Desk desk) {
+    VisitHere visit = VisitHere.of(desk, request.at("visit")).orElse(null);
+    if (visit == null) {
+      return desk.notHere();
+    }
+    if (visit.wasStarted()) {
+      return Response.seeOther(visit.path());
+    }
+    List<Problem> problems = new ArrayList<>();
+    Clearance clearance = Clearance.of(visit);
+    if (clearance.needsCompanion() && request.trimmed("companion").isEmpty()) {
+      problems.add(new Problem("companion", desk.t("visit.companion.enter")));
+    }
+    if (!clearance.against().isEmpty() && request.trimmed("because").isEmpty()) {
+      problems.add(new Problem("because", desk.t("visit.because.enter")));
+    }
+    Instant until = until(request.trimmed("backBy"), desk).orElse(null);
+    if (until == null) {
+      problems.add(new Problem("backBy", desk.t("visit.backby.enter")));
+    }
+    if (until == null || !problems.isEmpty()) {
+      return before(visit, request, problems);
+    }
+    List<Problem> refused = save(started(visit, request, until), desk, "companion");
+    if (!refused.isEmpty()) {
+      return before(visit, request, refused);
+    }
+    desk.say(Said.of(desk.t("visit.said.started", visit.time(until))));
+    return Response.seeOther(visit.path());
+  }
+
+  private static List<Command> started(VisitHere visit, Request request, Instant until) {
+    Desk desk = visit.desk();
+    ObjectNode fields = Json.object().put("startedAt", now(desk));
+    fields.put("extendedTo", until.truncatedTo(ChronoUnit.MILLIS).toString());
+    if (!request.trimmed("companion").isEmpty()) {
+      fields.put("companion", request.trimmed("companion"));
+    }
+    if (!request.trimmed("because").isEmpty()) {
+      fields.put("startedBecause", request.trimmed("because"));
+    }
+    return List.of(
+        Command.named("visit.start", visit.root()).edit(visit.shown(), fields).urgent().build(),
+        Signals.give(desk, "started", visit.id(), until, desk.store().sign()));
+  }
+
+  private static String now(Desk desk) {
+    return desk.officeInstant().truncatedTo(ChronoUnit.MILLIS).toString();
+  }
+
+  /** The next moment at which clocks in London show that time; within twelve hours. */
+  private static Optional<Instant> until(String typed, Desk desk) {
+    LocalTime time = Times.of(typed).orElse(null);
+    if (time == null) {
+      return Optional.empty();
+    }
+    LocalDateTime now = desk.officeInstant().atZone(Desk.ZONE).toLocalDateTime();
+    LocalDateTime at = now.toLocalDate().atTime(time);
+    if (!at.isAfter(now)) {
+      at = at.plusDays(1);
+    }
+    return Duration.between(now, at).toHours() < 12
+        ? Optional.of(at.atZone(Desk.ZONE).toInstant())
+        : Optional.empty();
+  }
+
+  private static List<Problem> save(List<Command> commands, Desk desk, String field) {
+    for (Ran ran : desk.runAll(commands)) {
+      if (ran instanceof Ran.NotSaved not && !not.breaches().isEmpty()) {
+        return List.of(new Problem(field, desk.words(not.breaches().get(0))));
+      }
+    }
+    return List.of();
+  }
+
+  /** More time: one tap. */
+  public Response extend(Request request, Desk desk) {
+    VisitHere visit = VisitHere.of(desk, request.at("visit")).orElse(null);
+    if (visit == null) {
+      return desk.notHere();
+    }
+    int minutes = minutes(request.trimmed("minutes"));
+    if (visit.isRunning() && minutes > 0) {
+      Instant now = desk.officeInstant();
+      Instant from = visit.until().isBefore(now) ? now : visit.until();
+      Instant until = from.plus(Duration.ofMinutes(minutes)).truncatedTo(ChronoUnit.MILLIS);
+      ObjectNode fields = Json.object().put("extendedTo", until.toString());
+      desk.runAll(
+          List.of(
+              Signals.give(desk, "extended", visit.id(), until, desk.store().sign()),
+              Command.named("visit.extend", visit.root())
+                  .edit(visit.shown(), fields)
+                  .urgent()
+                  .build()));
+      desk.say(Said.of(desk.t("visit.said.extended", visit.time(until))));
+    }
+    return Response.seeOther(visit.path());
+  }
+
+  private static int minutes(String text) {
+    for (int minutes : MORE_MINUTES) {
+      if (text.equals(Integer.toString(minutes))) {
+        return minutes;
+      }
+    }
+    return 0;
+  }
+
+  /** Out again, with the PIN: whichever it is, this is all that happens here. */
+  public Response end(Request request, Desk desk) {
+    VisitHere visit = VisitHere.of(desk, request.at("visit")).orElse(null);
+    if (visit == null) {
+      return desk.notHere();
+    }
+    if (visit.isRunning()) {
+      Problem wrong = ended(visit, request.field("pin"));
+      if (wrong != null) {
+        return RecordScreen.page(visit, RecordForm.kept(visit), 422, List.of(wrong));
+      }
+      desk.say(Said.of(desk.t("visit.said.ended")));
+    }
+    return Response.seeOther(visit.path());
+  }
+
+  /** Ends a visit; what is wrong with the PIN, or null when it was one. */
+  static @Nullable Problem ended(VisitHere visit, String typed) {
+    Desk desk = visit.desk();
+    char[] pin = typed.toCharArray();
+    Sign sign;
+    try {
+      sign = desk.store().sign(pin);
+    } catch (WrongPin e) {
+      return new Problem("pin", DoorScreens.words(e, desk.app()));
+    } finally {
+      Arrays.fill(pin, '0');
+    }
+    desk.runAll(
+        List.of(
+            Signals.give(desk, "ended", visit.id(), null, sign),
+            Command.named("visit.end", visit.root())
+                .edit(visit.shown(), Json.object().put("endedAt", now(desk)))
+                .urgent()
+                .build()));
+    return null;
+  }
+
+  /** It will not go ahead: nobody is expected back from it. */
+  public Response callOff(Request request, Desk desk) {
+    VisitHere visit = VisitHere.of(desk, request.at("visit")).orElse(null);
+    if (visit == null) {
+      return desk.notHere();
+    }
+    if (request.trimmed("why").isEmpty()) {
+      return before(visit, request, List.of(new Problem("why", desk.t("visit.calloff.enter"))));
+    }
+    if (!visit.wasStarted()) {
+      ObjectNode fields = Json.object().put("calledOff", true);
+      fields.put("calledOffBecause", request.trimmed("why"));
+      List<Problem> refused =
+          save(
+              List.of(
+                  Command.named("visit.calloff", visit.root())
+                      .edit(visit.shown(), fields)
+                      .urgent()
+                      .build()),
+              desk,
+              "why");
+      if (!refused.isEmpty()) {
+        return before(visit, request, refused);
+      }
+      desk.say(Said.of(desk.t("visit.said.calledoff")));
+    }
+    return Response.seeOther("/today");
+  }
+
+  /** Plans a visit for now, as when somebody has to be seen today. */
+  public Response planNow(Request request, Desk desk) {
+    String person = request.at("person");
+    if (desk.read("person", person).isEmpty()) {
+      return desk.notHere();
+    }
+    LocalDateTime now =
+        desk.officeInstant().atZone(Desk.ZONE).toLocalDateTime().withSecond(0).withNano(0);
+    // A second tap within the minute is the same visit.
+    String id = Ids.derived("visit", person, desk.staff(), now.toString());
+    if (desk.read("visit", id).isEmpty()) {
+      ObjectNode fields = Json.object().put("person", person).put("officer", desk.staff());
+      fields.put("plannedAt", now.toString()).put("type", "CHVS");
+      fields.put("expectedFinish", now.plus(USUAL).toString());
+      desk.run(
+          Command.named("visit.plan", new RootKey(RootType.PERSON, person))
+              .create(new RecordKey("visit", id), fields)
+              .urgent()
+              .build());
+    }
+    return Response.seeOther("/visit/" + id);
+  }
+}
