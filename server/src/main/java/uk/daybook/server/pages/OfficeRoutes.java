@@ -7,15 +7,19 @@ import java.util.List;
 import java.util.stream.Stream;
 import uk.daybook.server.pages.absences.AbsenceRoutes;
 import uk.daybook.server.pages.audit.AuditRoutes;
+import uk.daybook.server.pages.cases.CaseRoutes;
+import uk.daybook.server.pages.concerns.ConcernRoutes;
 import uk.daybook.server.pages.devices.DeviceRoutes;
 import uk.daybook.server.pages.disagreements.DisagreementRoutes;
 import uk.daybook.server.pages.home.HomeRoutes;
 import uk.daybook.server.pages.imports.ImportRoutes;
+import uk.daybook.server.pages.out.OutRoutes;
 import uk.daybook.server.pages.people.PeopleRoutes;
 import uk.daybook.server.pages.returned.ReturnedRoutes;
 import uk.daybook.server.pages.sessions.SessionRoutes;
 import uk.daybook.server.pages.settings.SettingsRoutes;
 import uk.daybook.server.pages.staff.StaffRoutes;
+import uk.daybook.server.pages.visits.VisitRoutes;
 
 /** Every address of the office, below {@code /office}. */
 public final class OfficeRoutes {
@@ -35,6 +39,10 @@ public final class OfficeRoutes {
     return Stream.of(
             FRAME,
             HomeRoutes.all(),
+            ConcernRoutes.all(),
+            OutRoutes.all(),
+            VisitRoutes.all(),
+            CaseRoutes.all(),
             SessionRoutes.all(),
             DisagreementRoutes.all(),
             ReturnedRoutes.all(),

@@ -29,10 +29,14 @@ public record Page(
   /** The parts of the office, in the order of the navigation. */
   public enum Nav {
     HOME("Home", "/office", Right.SEE_HOME),
+    CONCERNS("Concerns", "/office/concerns", Right.SEE_CONCERNS),
+    OUT("Visits out now", "/office/out", Right.SEE_OUT),
     SESSIONS("Sessions", "/office/sessions", Right.SEE_SESSIONS),
     DISAGREEMENTS("Disagreements", "/office/disagreements", Right.SEE_DISAGREEMENTS),
     RETURNED("Late and returned", "/office/returned", Right.SEE_RETURNED),
     PEOPLE("People", "/office/people", Right.SEE_PEOPLE),
+    VISITS("Visits", "/office/visits", Right.SEE_VISITS),
+    CASES("Cases", "/office/cases", Right.SEE_CASES),
     ABSENCES("Absences", "/office/absences", Right.SEE_ABSENCES),
     DEVICES("Devices", "/office/devices", Right.SEE_DEVICES),
     STAFF("Staff", "/office/staff", Right.SEE_STAFF),

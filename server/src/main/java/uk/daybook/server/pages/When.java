@@ -3,6 +3,7 @@ package uk.daybook.server.pages;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
@@ -12,6 +13,9 @@ public final class When {
       DateTimeFormatter.ofPattern("EEE d MMMM yyyy", Locale.UK);
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", Locale.UK).withZone(Visit.LONDON);
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm", Locale.UK).withZone(Visit.LONDON);
 
   private When() {}
 
@@ -43,6 +47,34 @@ public final class When {
     LocalDate then = LocalDate.ofInstant(Instant.ofEpochMilli(millis), Visit.LONDON);
     long days = LocalDate.ofInstant(now, Visit.LONDON).toEpochDay() - then.toEpochDay();
     return days <= 0 ? "today" : days == 1 ? "yesterday" : days + " days ago";
+  }
+
+  /** "just now", "12 minutes ago", "3 hours ago", then as {@link #ago}. */
+  public static String lately(long millis, Instant now) {
+    long minutes = Math.max(0, (now.toEpochMilli() - millis) / 60_000);
+    if (minutes < 1) {
+      return "just now";
+    } else if (minutes < 60) {
+      return minutes == 1 ? "1 minute ago" : minutes + " minutes ago";
+    } else if (minutes < 24 * 60) {
+      return minutes < 120 ? "1 hour ago" : minutes / 60 + " hours ago";
+    }
+    return ago(millis, now);
+  }
+
+  /** "15:40", where the office is. */
+  public static String time(long millis) {
+    return TIME.format(Instant.ofEpochMilli(millis));
+  }
+
+  /** "Wed 18 November 2026, 15:40" of a local date and time; what is none is given back. */
+  public static String local(String dateTime) {
+    try {
+      LocalDateTime at = LocalDateTime.parse(dateTime);
+      return DAY.format(at) + ", " + TIME.format(at.atZone(Visit.LONDON));
+    } catch (DateTimeException e) {
+      return dateTime;
+    }
   }
 
   /** A day as somebody typed it, or that one. */

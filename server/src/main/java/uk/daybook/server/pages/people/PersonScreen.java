@@ -155,9 +155,7 @@ public final class PersonScreen {
               kind ->
                   work.add(
                       new Work(
-                          kind == WorkKind.CONCERN || kind == WorkKind.HANDOVER
-                              ? ""
-                              : WorkWords.path(line, kind),
+                          WorkWords.path(line, kind),
                           WorkWords.what(line, kind, sight),
                           When.ago(line.sinceMillis(), visit.now()))));
     }

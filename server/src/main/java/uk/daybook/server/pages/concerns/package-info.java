@@ -1,0 +1,5 @@
+/** Concerns: acknowledged, assigned, closed with what was done. */
+@NullMarked
+package uk.daybook.server.pages.concerns;
+
+import org.jspecify.annotations.NullMarked;

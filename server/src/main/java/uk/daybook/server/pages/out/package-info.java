@@ -1,0 +1,5 @@
+/** Who is on a visit now, and alarms. */
+@NullMarked
+package uk.daybook.server.pages.out;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,140 @@
+package uk.daybook.server.pages.visits;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import uk.daybook.domain.RecordKey;
+import uk.daybook.domain.RootKey;
+import uk.daybook.domain.RootType;
+import uk.daybook.domain.VisitType;
+import uk.daybook.protocol.Json;
+import uk.daybook.server.pages.Answer;
+import uk.daybook.server.pages.Choice;
+import uk.daybook.server.pages.Clerk;
+import uk.daybook.server.pages.Page;
+import uk.daybook.server.pages.PersonShown;
+import uk.daybook.server.pages.Sight;
+import uk.daybook.server.pages.Visit;
+
+/** Plans a home visit. From then on somebody is expected back from it. */
+public final class PlanScreen {
+  private PlanScreen() {}
+
+  /**
+   * What the page prints.
+   *
+   * @param reset the rule of Probation Reset, when it asks for a reason
+   */
+  public record View(
+      String path,
+      PersonShown person,
+      String due,
+      List<Choice> types,
+      List<Choice> officers,
+      String date,
+      String start,
+      String finish,
+      String reset,
+      String reason,
+      boolean byRisk) {}
+
+  static Answer show(Visit visit) {
+    return page(visit, List.of(), "");
+  }
+
+  private static Answer page(Visit visit, List<Page.Problem> problems, String reset) {
+    String id = visit.part("person");
+    return visit.read(
+        sight -> {
+          ObjectNode person = sight.document("person", id);
+          if (person == null || !sight.mayKnow(id)) {
+            return new Answer.NotFound();
+          }
+          String officer = visit.typed("officer");
+          String chosenType =
+              visit.typed("type").isEmpty() ? VisitType.HOME_VISIT.code() : visit.typed("type");
+          List<Choice> types =
+              Arrays.stream(VisitType.values())
+                  .map(it -> new Choice(it.code(), it.label(), it.code().equals(chosenType)))
+                  .toList();
+          View view =
+              new View(
+                  "/office/visits/plan/" + id,
+                  sight.person(id),
+                  sight.reading().dueVisit(id).map(it -> it.why()).orElse(""),
+                  types,
+                  Plan.officers(
+                      visit, sight, officer.isEmpty() ? Sight.text(person, "officer") : officer),
+                  visit.typed("date"),
+                  visit.typed("start"),
+                  visit.typed("finish"),
+                  reset,
+                  visit.typed("reason"),
+                  visit.typed("byRisk").equals("yes"));
+          return new Answer.Html(
+              "visits/plan.jte",
+              visit.page("Plan a visit", Page.Nav.VISITS).back("/office/visits").problems(problems),
+              view);
+        });
+  }
+
+  static Answer plan(Visit visit) {
+    String person = visit.part("person");
+    boolean byRisk = visit.typed("byRisk").equals("yes");
+    List<Page.Problem> problems = new ArrayList<>();
+    Optional<Plan> plan = visit.read(sight -> Plan.typed(visit, sight, problems));
+    if (plan.isEmpty()) {
+      return page(visit, problems, "");
+    }
+    String reset =
+        visit.read(
+            sight ->
+                Plan.resetAsks(
+                        person,
+                        plan.get().at().toLocalDate(),
+                        byRisk,
+                        visit.typed("reason"),
+                        visit,
+                        sight)
+                    .orElse(""));
+    if (!reset.isEmpty()) {
+      return page(
+          visit,
+          List.of(new Page.Problem("reason", "Enter why this visit is needed all the same")),
+          reset);
+    }
+    ObjectNode fields = Json.object().put("person", person);
+    plan.get().into(fields);
+    fields.put("type", VisitType.of(visit.typed("type")).orElse(VisitType.HOME_VISIT).code());
+    if (byRisk) {
+      fields.put("promptedByRisk", true);
+    }
+    if (!visit.typed("reason").isEmpty()) {
+      fields.put("resetReason", visit.typed("reason"));
+    }
+    String id = visit.premises().ids().next();
+    Clerk.Outcome outcome =
+        visit
+            .clerk()
+            .post(
+                visit
+                    .clerk()
+                    .act(
+                        "visit.plan",
+                        new RootKey(RootType.PERSON, person),
+                        Clerk.make(new RecordKey("visit", id), fields)));
+    return outcome.isDone()
+        ? visit.done("/office/visits/" + id, "Planned.")
+        : page(
+            visit,
+            List.of(
+                new Page.Problem(
+                    "date",
+                    outcome instanceof Clerk.Outcome.Refused refused
+                        ? refused.words()
+                        : "This changed while you looked. Look at it again")),
+            "");
+  }
+}
