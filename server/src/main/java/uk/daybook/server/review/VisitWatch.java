@@ -41,16 +41,21 @@ public final class VisitWatch {
     }
     long heard = signals.isEmpty() ? started : signals.get(signals.size() - 1).atMillis();
     String officer = text(fields, "officer");
+    long finish = finish(fields, last);
+    State state = state(fields, last, started);
+    Stamp planned = visit.state().stamps().of("planned");
+    boolean wasAhead = planned == null || planned.atMillis() < finish;
     return new VisitLine(
         visit.key().id(),
         region(officer, visit.root().id(), shelf),
         officer,
         visit.root().id(),
         local(text(fields, "plannedAt")),
-        finish(fields, last),
+        finish,
         started,
         Math.max(heard, started),
-        state(fields, last, started));
+        state,
+        state == State.OUT || (state == State.PLANNED && wasAhead));
   }
 
   /** One signal, placed by the server's idea of when it was given. */

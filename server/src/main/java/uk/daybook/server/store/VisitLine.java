@@ -12,6 +12,8 @@ package uk.daybook.server.store;
  * @param startedAtMillis when it was started, 0 when nobody has heard of that
  * @param heardAtMillis when anything was last heard from whoever is on it, 0 for never
  * @param state how far it has come
+ * @param watched whether somebody is expected back from it: one that was put in when it should have
+ *     been over already rings nobody
  */
 public record VisitLine(
     String id,
@@ -22,7 +24,8 @@ public record VisitLine(
     long finishMillis,
     long startedAtMillis,
     long heardAtMillis,
-    State state) {
+    State state,
+    boolean watched) {
 
   /** How far a visit has come. */
   public enum State {
@@ -34,8 +37,8 @@ public record VisitLine(
     CALLED_OFF
   }
 
-  /** Whether somebody is expected back from it. */
-  public boolean watched() {
+  /** Whether it is still to be made, or under way. */
+  public boolean isAhead() {
     return state == State.PLANNED || state == State.OUT;
   }
 }

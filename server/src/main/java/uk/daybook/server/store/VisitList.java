@@ -10,7 +10,7 @@ import java.util.Optional;
 final class VisitList {
   private static final String COLUMNS =
       """
-      select id, region, officer, person, planned_at, finish, started_at, heard_at, state
+      select id, region, officer, person, planned_at, finish, started_at, heard_at, state, watched
       from visit_list
       """;
 
@@ -154,7 +154,8 @@ final class VisitList {
         row.getLong("finish"),
         row.getLong("started_at"),
         row.getLong("heard_at"),
-        VisitLine.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)));
+        VisitLine.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+        row.getInt("watched") == 1);
   }
 
   private static DueVisit dueVisit(ResultSet row) throws SQLException {

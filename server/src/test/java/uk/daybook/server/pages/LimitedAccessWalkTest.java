@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import uk.daybook.domain.Ids;
 import uk.daybook.domain.RecordKey;
 import uk.daybook.domain.RootKey;
+import uk.daybook.domain.RootType;
 import uk.daybook.server.store.AuditQuery;
 import uk.daybook.server.store.AuditRow;
 
@@ -127,9 +128,15 @@ class LimitedAccessWalkTest {
         root,
         "visit",
         "limited-visit",
-        "{'person':'%s','plannedAt':'2026-11-25T10:00','officer':'NE001','companion':'%s'}",
+        "{'person':'%s','plannedAt':'2026-11-21T10:00','expectedFinish':'2026-11-21T11:00','officer':'NE001','companion':'%s'}",
         PERSON,
         CANARY);
+    put(
+        new RootKey(RootType.STAFF, "NE001"),
+        "signal",
+        "limited-signal",
+        "{'about':'limited-visit','sentBy':'NE001','kind':'ended','sign':'other',"
+            + "'at':'2026-11-21T08:59:00Z'}");
     conflict(root);
     put(root, "person", PERSON, "{'lao':'restriction','laoStaff':['NE001','NE025']}");
   }
@@ -247,7 +254,18 @@ class LimitedAccessWalkTest {
   /** The address with each id there is about them in its place. */
   private List<String> paths(String route) {
     List<String> ids = new ArrayList<>(List.of(PERSON, session, "nothing"));
-    for (String type : List.of("conflict", "returned", "unlisted", "note", "attendance", "staff")) {
+    for (String type :
+        List.of(
+            "conflict",
+            "returned",
+            "unlisted",
+            "note",
+            "attendance",
+            "staff",
+            "visit",
+            "signal",
+            "concern",
+            "handover")) {
       room.all(type).stream()
           .map(RecordKey::id)
           .filter(
@@ -263,6 +281,7 @@ class LimitedAccessWalkTest {
           "/office"
               + route
                   .replace("{id}", id)
+                  .replace("{person}", PERSON)
                   .replace("{type}", "note")
                   .replace("{record}", "limited-note")
                   .replace("{key}", "upw.break");
@@ -270,6 +289,8 @@ class LimitedAccessWalkTest {
       if (!route.contains("{")) {
         paths.add(path + "?as=csv");
         paths.add(path + "?whose=team");
+        paths.add(path + "?kind=planned");
+        paths.add(path + "?kind=made");
       }
     }
     return paths;

@@ -19,6 +19,7 @@ import uk.daybook.server.pages.WorkWords;
 import uk.daybook.server.review.WorkKind;
 import uk.daybook.server.store.SessionLine;
 import uk.daybook.server.store.StaffLine;
+import uk.daybook.server.store.VisitLine;
 import uk.daybook.server.store.WorkLine;
 import uk.daybook.server.store.WorkPlace;
 
@@ -29,6 +30,11 @@ public final class HomeScreen {
 
   /** More sessions than a region holds in so many days. */
   private static final int SILENT_MOST = 20_000;
+
+  private static final String OVERDUE = "overdue";
+
+  /** As long as a silent visit raises an alarm. */
+  private static final long OVERDUE_HOURS = 24;
 
   private static final String SILENT = "silent";
   private static final int SILENT_DAYS = 31;
@@ -61,7 +67,9 @@ public final class HomeScreen {
           List<Group> groups = new ArrayList<>();
           for (WorkKind kind : WorkKind.values()) {
             add(groups, only, kind.code(), () -> queue.work(kind, !only.isEmpty()));
-            if (kind == WorkKind.CONCERN) {
+            if (kind == WorkKind.DURESS) {
+              add(groups, only, OVERDUE, () -> queue.overdue(!only.isEmpty()));
+            } else if (kind == WorkKind.CONCERN) {
               add(groups, only, SILENT, () -> queue.silent(!only.isEmpty()));
             }
           }
@@ -134,6 +142,37 @@ public final class HomeScreen {
           WorkWords.about(work, sight),
           When.ago(work.sinceMillis(), visit.now()),
           work.owner().isEmpty() ? "" : sight.staffName(work.owner()));
+    }
+
+    /** Visits from which somebody should be back, and is not; longest overdue first. */
+    Group overdue(boolean alone) {
+      long now = visit.now().toEpochMilli();
+      List<VisitLine> late =
+          sight
+              .reading()
+              .visitsOut(
+                  visit.viewer().region(),
+                  now - OVERDUE_HOURS * Duration.ofHours(1).toMillis(),
+                  now,
+                  SILENT_MOST)
+              .stream()
+              .filter(it -> owners.isEmpty() || owners.contains(it.officer()))
+              .toList();
+      int most = alone ? late.size() : FEW;
+      return new Group(
+          "Not back from a visit",
+          late.stream().limit(most).map(this::line).toList(),
+          late.size() > most ? "/office/out" : "",
+          "");
+    }
+
+    private Line line(VisitLine late) {
+      return new Line(
+          "/office/out/" + late.id(),
+          "Expected back " + When.lately(late.finishMillis(), visit.now()),
+          sight.person(late.person()).both(),
+          late.startedAtMillis() > 0 ? "started" : "no start heard of",
+          late.officer().isEmpty() ? "nobody" : sight.staffName(late.officer()));
     }
 
     /** Sessions that ended and are not heard from, the latest first. */

@@ -39,7 +39,7 @@ public record OutLine(
     boolean started = line.startedAtMillis() > 0 && line.state() == VisitLine.State.OUT;
     LoneVisit lone =
         new LoneVisit(
-            finish, started ? Instant.ofEpochMilli(line.startedAtMillis()) : null, !line.watched());
+            finish, started ? Instant.ofEpochMilli(line.startedAtMillis()) : null, !line.isAhead());
     Phase phase = lone.at(now, policy);
     PersonShown person = sight.person(line.person());
     var casefile = sight.document("casefile", Ids.casefile(line.person()));

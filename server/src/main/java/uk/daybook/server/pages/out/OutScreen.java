@@ -79,7 +79,7 @@ public final class OutScreen {
                   Ladders.of(line.id(), sight),
                   Ladders.taken(line.id(), sight),
                   Ladders.waits(line.id(), sight),
-                  !line.watched(),
+                  !line.isAhead(),
                   visit.typed("words"));
           return new Answer.Html(
               "out/one.jte",

@@ -23,6 +23,7 @@ import uk.daybook.server.pages.Visit;
 import uk.daybook.server.pages.When;
 import uk.daybook.server.store.HistoryRow;
 import uk.daybook.server.store.RecordRow;
+import uk.daybook.server.store.StaffLine;
 
 /** One member of staff: their post, whether they have left, and their way in. */
 public final class StaffScreen {
@@ -35,6 +36,7 @@ public final class StaffScreen {
       String version,
       String name,
       String email,
+      List<Choice> buddies,
       List<Choice> roles,
       String team,
       String pdu,
@@ -77,6 +79,7 @@ public final class StaffScreen {
                   back ? visit.typed("version") : row.state().version().toString(),
                   back ? visit.typed("name") : Sight.text(fields, "name"),
                   back ? visit.typed("email") : Sight.text(fields, "email"),
+                  buddies(visit, sight, back ? visit.typed("buddy") : Sight.text(fields, "buddy")),
                   roles(role),
                   back ? visit.typed("team") : Sight.text(fields, "team"),
                   back ? visit.typed("pdu") : Sight.text(fields, "pdu"),
@@ -95,6 +98,18 @@ public final class StaffScreen {
                   .problems(problems),
               view);
         });
+  }
+
+  /** Who can look out for them: anybody of the region but themselves. */
+  private static List<Choice> buddies(Visit visit, Sight sight, String chosen) {
+    List<Choice> buddies = new ArrayList<>();
+    for (StaffLine one :
+        sight.reading().staff(visit.viewer().region(), "", "", Integer.MAX_VALUE)) {
+      if (!one.left() && !one.id().equals(visit.part("id"))) {
+        buddies.add(new Choice(one.id(), one.name() + ", " + one.id(), one.id().equals(chosen)));
+      }
+    }
+    return buddies;
   }
 
   private static List<Choice> roles(String chosen) {
@@ -200,6 +215,14 @@ public final class StaffScreen {
     for (String field : List.of("name", "email")) {
       if (!visit.typed(field).equals(Sight.text(now, field))) {
         change.put(field, visit.typed(field));
+      }
+    }
+    String buddy = visit.typed("buddy");
+    if (visit.fields().contains("buddy") && !buddy.equals(Sight.text(now, "buddy"))) {
+      if (buddy.isEmpty()) {
+        change.putNull("buddy");
+      } else {
+        change.put("buddy", buddy);
       }
     }
     boolean moves = false;

@@ -126,7 +126,7 @@ public final class VisitList {
             PAGE);
     List<Line> lines = new ArrayList<>();
     for (VisitLine line : page.lines()) {
-      if (line.watched() == planned) {
+      if (line.isAhead() == planned) {
         lines.add(line(line, sight));
       }
     }
@@ -189,7 +189,7 @@ public final class VisitList {
             .filter(
                 it ->
                     it != null
-                        && it.watched()
+                        && it.isAhead()
                         && it.plannedAtMillis()
                             >= visit.today().atStartOfDay(Visit.LONDON).toInstant().toEpochMilli())
             .min(Comparator.comparing(VisitLine::plannedAtMillis));
