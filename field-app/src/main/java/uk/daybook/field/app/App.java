@@ -20,7 +20,7 @@ public final class App implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(App.class);
 
   /** Asked for by pages on their own: no sign that somebody is there. */
-  private static final Set<String> NOT_A_TOUCH = Set.of("/status");
+  private static final Set<String> NOT_A_TOUCH = Set.of("/status", "/watch");
 
   private final Tablet tablet;
   private final Preferences preferences;
@@ -144,7 +144,7 @@ public final class App implements AutoCloseable {
       if (held != null) {
         return held(request, open, held);
       }
-      if (request.path().equals("/status")) {
+      if (NOT_A_TOUCH.contains(request.path())) {
         return Status.answer(request, open);
       }
       Routes.Found found = routes.find(request);
@@ -181,6 +181,9 @@ public final class App implements AutoCloseable {
   private Response atTheDoor(Request request) {
     if (request.path().equals("/status")) {
       return Response.empty(401);
+    }
+    if (request.path().equals("/watch")) {
+      return Response.html(200, Templates.print("app/watch.jte", page(""), ""));
     }
     Response response = door.answer(request, this);
     return response == null ? Response.seeOther("/unlock") : response;

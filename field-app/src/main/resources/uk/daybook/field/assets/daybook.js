@@ -249,7 +249,7 @@ function tick() {
     } else if (left <= warn && said > warn / 60000) {
       saidAt.set(line.id, warn / 60000)
       aloud(counted(words.saidOne, words.saidOther, minutes) + ' ' + words.saidWarn)
-      navigator.vibrate?.([200, 100, 200])
+      vibrate([200, 100, 200])
     } else if (due && said > due) {
       saidAt.set(line.id, due)
       aloud(counted(words.saidOne, words.saidOther, due))
@@ -264,10 +264,16 @@ function aloud(words) {
   setTimeout(() => { box.textContent = words }, 50)
 }
 
+// A browser lets a page that nobody has touched yet make no noise and no movement.
+function vibrate(pattern) {
+  if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.(pattern)
+}
+
 let sound
 function alarm() {
   alarmedAt = performance.now()
-  navigator.vibrate?.([500, 200, 500, 200, 500])
+  vibrate([500, 200, 500, 200, 500])
+  if (!navigator.userActivation?.hasBeenActive) return
   try {
     sound ??= new AudioContext()
     for (const at of [0, 0.4, 0.8]) {
@@ -340,7 +346,15 @@ function busyTyping() {
     || document.querySelector('details[open]')
 }
 async function poll() {
-  if (document.hidden || !document.getElementById('status')) return
+  if (document.hidden) return
+  if (!document.getElementById('status')) {
+    // Locked, with a visit under way: time goes on, also while the machine slept.
+    if (document.querySelector('#watch [data-left]')) {
+      const answer = await fetch('/watch')
+      if (answer.ok) watching(new DOMParser().parseFromString(await answer.text(), 'text/html'))
+    }
+    return
+  }
   const answer = await fetch('/status')
   if (answer.status === 401 || answer.status === 403) {
     const unsaved = [...document.querySelectorAll('form[data-draft]')].some((form) => form.dirty)

@@ -144,6 +144,18 @@ final class Wednesday implements AutoCloseable {
     }
   }
 
+  /** The files of somebody's device as it was in the morning. */
+  Path copy(String staff, String to, String server) {
+    Path data = folder.resolve(to);
+    morning.copyDevice(staff, data, server);
+    return data;
+  }
+
+  /** Somebody's device that finds its server at another address: a relay's. */
+  Device deviceBehind(String staff, String server) {
+    return open(copy(staff, "device-" + devices.size() + "-" + staff, server));
+  }
+
   /** Somebody's device as it was in the morning, in a process of its own that can be killed. */
   AppProcess process(String staff) {
     Path data = folder.resolve("device-" + devices.size() + "-" + staff);

@@ -145,7 +145,7 @@ final class VisitPagesTest {
     assertThat(room.get(Backroom.CASE_ADMIN, "/office/out/v1").body())
         .contains("id=\"taken\"")
         .doesNotContain("id=\"take\"");
-    room.clock.advance(Duration.ofMinutes(20));
+    room.clock.advance(Duration.ofMinutes(14));
     room.server.rounds().walk();
     List<RecordKey> told = room.store.read(reading -> reading.linked("notice", "about", "v1"));
     assertThat(told).hasSize(1);

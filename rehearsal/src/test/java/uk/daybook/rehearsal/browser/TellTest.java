@@ -1,0 +1,139 @@
+package uk.daybook.rehearsal.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static uk.daybook.rehearsal.browser.PageChecks.checkEverything;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Page;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import uk.daybook.server.store.RecordRow;
+
+/** "Tell someone today": from any screen, before anything else, open until a manager has it. */
+final class TellTest extends BrowserTest {
+  private static final String WORDS = "She said that he has a knife in the house";
+
+  private List<RecordRow> concerns() {
+    return day().linked("concern", "person", day().people().get(0));
+  }
+
+  private Page phone(String link) {
+    Page page =
+        browser(
+                new NewContextOptions()
+                    .setViewportSize(Size.PHONE.width(), Size.PHONE.height())
+                    .setHasTouch(true))
+            .newPage();
+    page.navigate(link);
+    unlock(page);
+    return page;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/today", "/settings", "/search", "/unsent", "/settings/pin"})
+  void fromAnyScreenItIsThreeTapsAtMost(String path) {
+    Device device = day().device(Morning.SUPERVISOR);
+    Page page = phone(device.link());
+    page.navigate(device.origin() + path);
+    Taps taps = new Taps(page);
+    taps.tap("#tell");
+    page.waitForURL("**/tell");
+    taps.tap("#about");
+    page.locator("#about").selectOption("person/" + day().people().get(0));
+    page.locator("#what").fill(WORDS);
+    taps.tap("#send");
+    page.waitForURL("**/concern/**");
+    assertThat(taps.count()).isLessThanOrEqualTo(3);
+    assertThat(page.locator("#state")).containsText("Received by the office");
+    assertThat(concerns()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/session/{session}", "/person/{person}"})
+  void onAPersonOrASessionItIsTwo(String path) {
+    Device device = day().device(Morning.SUPERVISOR);
+    Page page = phone(device.link());
+    page.navigate(device.origin() + Prepared.fill(path, day(), device));
+    Taps taps = new Taps(page);
+    taps.tap("#tell");
+    page.waitForURL("**/tell/**");
+    page.locator("#what").fill(WORDS);
+    taps.tap("#send");
+    page.waitForURL("**/concern/**");
+    assertThat(taps.count()).isEqualTo(2);
+    assertThat(page.locator("#state")).containsText("Received by the office");
+  }
+
+  /** Offline: never shown as sent, on every page until it is; and what was done by telephone. */
+  @Test
+  void withoutSignalItSaysSoUntilItIsReceivedAndUntilAManagerHasIt() {
+    Device device = day().device(Morning.SUPERVISOR);
+    Page page = unlocked(Size.PHONE, device.link());
+    day().loseSignal();
+    page.navigate(device.origin() + "/tell/person/" + day().people().get(0));
+    page.locator("#what").fill(WORDS);
+    checkEverything(page, Size.PHONE);
+    page.locator("#send").click();
+    page.waitForURL("**/concern/**");
+    assertThat(page.locator("#state")).containsText("Not received yet");
+    assertThat(page.locator("#emergency")).containsText("999");
+    checkEverything(page, Size.PHONE);
+    String concern = page.url();
+    page.navigate(device.origin() + "/settings");
+    assertThat(page.locator("#watch")).containsText("has not been received");
+    page.navigate(concern);
+    page.locator("#who").fill("Ruth Bell");
+    page.locator("#at").fill("9.12");
+    page.locator("#save-told").click();
+    assertThat(page.locator("#told")).containsText("I told Ruth Bell by phone, today at 09:12");
+
+    day().findSignal();
+    device.exchange();
+    page.reload();
+    assertThat(page.locator("#state")).containsText("No manager has acknowledged it yet");
+    assertThat(page.locator("#watch")).not().containsText("has not been received");
+    RecordRow row = concerns().get(0);
+    assertThat(row.state().fields().path("toldByPhone").asText()).isEqualTo("Ruth Bell");
+
+    Page office = office(Size.DESKTOP, Morning.SPO);
+    office.navigate(day().serverUrl() + "/office/concerns");
+    PageChecks.axe(office);
+    office.locator(".of-urgent a").first().click();
+    office.locator("#acknowledge").click();
+    office.locator("#acknowledged").waitFor();
+    device.exchange();
+    page.reload();
+    assertThat(page.locator("#state")).containsText("Acknowledged by");
+  }
+
+  @Test
+  void itComesBackWordForWordAfterReload() {
+    Device device = day().device(Morning.SUPERVISOR);
+    Page page = unlocked(Size.PHONE, device.link());
+    page.navigate(device.origin() + "/tell/person/" + day().people().get(0));
+    page.waitForResponse("**/draft", () -> page.locator("#what").fill(WORDS));
+    page.reload();
+    assertThat(page.locator("#what")).hasValue(WORDS);
+  }
+
+  @Test
+  void itWorksWithoutScript() {
+    Device device = day().device(Morning.SUPERVISOR);
+    Page page =
+        browser(new NewContextOptions().setJavaScriptEnabled(false).setViewportSize(390, 780))
+            .newPage();
+    page.navigate(device.link());
+    unlock(page);
+    page.locator("#tell").click();
+    page.locator("#send").click();
+    assertThat(page.locator("#about-problem")).isVisible();
+    page.locator("#about").selectOption("person/" + day().people().get(0));
+    page.locator("#what").fill(WORDS);
+    page.locator("#send").click();
+    page.waitForURL("**/concern/**");
+    Until.until("the office has it", () -> concerns().size() == 1);
+  }
+}

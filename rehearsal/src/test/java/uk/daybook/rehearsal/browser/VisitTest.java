@@ -1,0 +1,369 @@
+package uk.daybook.rehearsal.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static uk.daybook.rehearsal.browser.PageChecks.checkEverything;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import uk.daybook.protocol.Json;
+import uk.daybook.server.store.RecordRow;
+import uk.daybook.server.store.VisitLine;
+
+/** An officer's visit: before the door, alone, after it; with signal and without. */
+final class VisitTest extends BrowserTest {
+  private static final String WORDS =
+      "Iwan answered. A dog. A new partner, no name given.\nDŵr, café.";
+
+  /** Today's visit that is still to come: half past nine to a quarter past ten. */
+  private RecordRow visit() {
+    return visits().get(1);
+  }
+
+  private List<RecordRow> visits() {
+    return day().linked("visit", "officer", Morning.OFFICER).stream()
+        .filter(
+            it -> it.state().fields().path("plannedAt").asText().startsWith(Morning.DAY.toString()))
+        .sorted(
+            (one, other) ->
+                one.state()
+                    .fields()
+                    .path("plannedAt")
+                    .asText()
+                    .compareTo(other.state().fields().path("plannedAt").asText()))
+        .toList();
+  }
+
+  private ObjectNode onServer() {
+    return day().record("visit", visit().key().id()).state().fields();
+  }
+
+  private VisitLine line() {
+    return day()
+        .server()
+        .store()
+        .read(reading -> reading.visitLine(visit().key().id()))
+        .orElseThrow();
+  }
+
+  private Page phone(String link) {
+    Page page =
+        browser(
+                new NewContextOptions()
+                    .setViewportSize(Size.PHONE.width(), Size.PHONE.height())
+                    .setHasTouch(true))
+            .newPage();
+    page.navigate(link);
+    unlock(page);
+    return page;
+  }
+
+  private void start(Page page, String origin) {
+    page.navigate(origin + "/visit/" + visit().key().id());
+    page.locator("#because").fill("Agreed with the duty manager");
+    page.locator("#start").click();
+    page.locator("#out").waitFor();
+  }
+
+  /** Besides typing: the card, start, outcome, sensitive, save. */
+  @Test
+  void aVisitWithOutcomeAndNoteIsFiveTaps() {
+    Device device = day().device(Morning.OFFICER);
+    Page page = phone(device.link());
+    Taps taps = new Taps(page);
+    taps.tap("#visit-" + visit().key().id());
+    page.locator("#because").fill("Agreed with the duty manager");
+    taps.tap("#start");
+    page.locator("#out").waitFor();
+    taps.tap("label[for=outcome]");
+    page.locator("#text").fill(WORDS);
+    taps.tap("label[for=sensitive-no]");
+    page.locator("#pin").fill(Morning.PIN);
+    taps.tap("#save-visit");
+    page.waitForURL("**/today");
+    assertThat(taps.count()).isLessThanOrEqualTo(5);
+
+    device.exchange();
+    ObjectNode fields = onServer();
+    assertThat(fields.path("outcome").asText()).isEqualTo("complied");
+    assertThat(fields.has("startedAt")).isTrue();
+    assertThat(fields.has("endedAt")).isTrue();
+    assertThat(day().notes(fields.path("person").asText())).containsOnlyOnce(WORDS);
+    assertThat(line().state()).isEqualTo(VisitLine.State.DONE);
+    assertThat(device.store().query("signal")).as("no device ever holds a signal again").isEmpty();
+  }
+
+  /** Whoever hears the page and sees nothing can make the whole visit, by names alone. */
+  @Test
+  void theWholeVisitIsMadeByNamesAlone() {
+    Device device = day().device(Morning.OFFICER);
+    Page page = unlocked(Size.PHONE, device.link());
+    String name =
+        device.store().read(personKey()).orElseThrow().document().path("lastName").asText();
+    page.getByRole(AriaRole.LINK)
+        .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText("09:30"))
+        .click();
+    assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+        .containsText(name);
+    page.getByLabel("Why are you going in all the same?").fill("Agreed with the duty manager");
+    page.getByRole(AriaRole.BUTTON, named("Start the visit")).click();
+    page.getByRole(AriaRole.BUTTON, named("15 more minutes")).click();
+    assertThat(page.getByText("back by 10:30").first()).isVisible();
+    page.getByRole(AriaRole.RADIO, named("Not carried out")).check();
+    page.getByLabel("Why was it not carried out?").selectOption("not_known_here");
+    page.getByRole(AriaRole.BUTTON, named("Check in")).click();
+    page.getByRole(AriaRole.TEXTBOX, named("What happened")).pressSequentially("Nobody knew him.");
+    page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName("No").setExact(true))
+        .check();
+    page.getByLabel("Name of 1").fill("");
+    page.getByLabel("Relation of 1").fill("neighbour");
+    page.getByLabel("Is 1 an adult or a child?").selectOption("adult");
+    page.getByLabel("A task to do").fill("Ask for the new address");
+    page.getByLabel("Next visit: day").fill("2026-11-25");
+    page.getByLabel("Next visit: time").fill("10");
+    page.getByLabel("Your PIN").fill(Morning.PIN);
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save").setExact(true))
+        .click();
+    page.waitForURL("**/today");
+    device.exchange();
+
+    ObjectNode fields = onServer();
+    String person = fields.path("person").asText();
+    assertThat(fields.path("reason").asText()).isEqualTo("not_known_here");
+    assertThat(fields.path("present").path("people").path(0).path("relation").asText())
+        .isEqualTo("neighbour");
+    assertThat(day().notes(person)).contains("Check in: Nobody knew him.");
+    boolean doubted =
+        day()
+            .linked("casefile", "person", person)
+            .get(0)
+            .state()
+            .fields()
+            .path("addressDoubted")
+            .asBoolean();
+    assertThat(doubted).as("address doubted reaches whoever holds the case").isTrue();
+    assertThat(day().linked("task", "about", visit().key().id())).hasSize(1);
+    assertThat(day().linked("visit", "person", person))
+        .anyMatch(it -> it.state().fields().path("plannedAt").asText().equals("2026-11-25T10:00"));
+    assertThat(line().state()).isEqualTo(VisitLine.State.NOT_CARRIED_OUT);
+  }
+
+  private static Page.GetByRoleOptions named(String name) {
+    return new Page.GetByRoleOptions().setName(name);
+  }
+
+  private uk.daybook.domain.RecordKey personKey() {
+    return new uk.daybook.domain.RecordKey(
+        "person", visit().state().fields().path("person").asText());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Size.class)
+  void everyPageOfAVisitHoldsAtEverySize(Size size) {
+    Device device = day().device(Morning.OFFICER);
+    Page page = unlocked(size, device.link());
+    page.navigate(device.origin() + "/visit/" + visit().key().id());
+    checkEverything(page, size);
+    page.locator("#start").click();
+    page.locator("#problems").waitFor();
+    checkEverything(page, size);
+    page.locator("#because").fill("Agreed with the duty manager");
+    page.locator("#start").click();
+    page.locator("#out").waitFor();
+    checkEverything(page, size);
+    page.locator("#save-visit").click();
+    page.locator("#problems").waitFor();
+    checkEverything(page, size);
+    page.navigate(device.origin() + "/visit/" + visit().key().id() + "/assess");
+    checkEverything(page, size);
+  }
+
+  @Test
+  void whoMustNotGoAloneDoesNotStartWithoutACompanion() {
+    String person = visit().state().fields().path("person").asText();
+    OfficeDay office = new OfficeDay(day());
+    RecordRow record = day().record("person", person);
+    office.write(
+        record.root(),
+        "person",
+        person,
+        Json.object()
+            .set("siteSafety", Json.object().set("add", Json.array().add("do-not-visit-alone"))));
+    Device device = day().device(Morning.OFFICER);
+    device.exchange();
+    Page page = unlocked(Size.PHONE, device.link());
+    page.navigate(device.origin() + "/visit/" + visit().key().id());
+    assertThat(page.locator("#not-alone")).isVisible();
+    page.locator("#because").fill("Agreed with the duty manager");
+    page.locator("#start").click();
+    assertThat(page.locator("#companion-problem")).isVisible();
+    page.locator("#companion").fill("Sam Okoro, officer");
+    page.locator("#start").click();
+    page.locator("#out").waitFor();
+    device.exchange();
+    assertThat(onServer().path("companion").asText()).isEqualTo("Sam Okoro, officer");
+  }
+
+  @Test
+  void theAppSaysWhenNobodyIsSetToBeTold() {
+    Device device = day().device(Morning.OFFICER);
+    Page page = unlocked(Size.PHONE, device.link());
+    page.navigate(device.origin() + "/visit/" + visit().key().id());
+    assertThat(page.locator("#nobody")).containsText("Nobody is set to be told");
+    OfficeDay office = new OfficeDay(day());
+    office.write(
+        day().record("staff", Morning.OFFICER).root(),
+        "staff",
+        Morning.OFFICER,
+        Json.object().put("buddy", "NE002"));
+    device.exchange();
+    page.reload();
+    assertThat(page.locator("#nobody")).hasCount(0);
+    assertThat(page.locator("#main")).containsText("Your buddy: Katarzyna Richards");
+  }
+
+  /** Ten minutes, five, none: said aloud, seen, and on every page, the locked one too. */
+  @Test
+  void theTimeThatIsLeftIsSaidAndNeverOutOfSight() {
+    Device device = day().device(Morning.OFFICER);
+    device.app().app().preferences().set("lockMinutes", "15");
+    Page page = unlocked(Size.PHONE, device.link());
+    start(page, device.origin());
+    page.navigate(device.origin() + "/settings");
+    assertThat(page.locator("#watch")).containsText("back by 10:15");
+
+    day().clock().putForward(Duration.ofMinutes(14));
+    page.reload();
+    day().clock().putForward(Duration.ofMinutes(14));
+    page.reload();
+    day().clock().putForward(Duration.ofMinutes(14));
+    page.reload();
+    day().clock().putForward(Duration.ofMinutes(13).plusSeconds(20));
+    page.reload();
+    assertThat(page.locator("#alarm")).containsText("10 minutes left");
+    day().clock().putForward(Duration.ofMinutes(5));
+    assertThat(page.locator("#alarm")).containsText("5 minutes left");
+    assertThat(page.locator("#alarm")).containsText("End it or take more time");
+    checkEverything(page, Size.PHONE);
+    day().clock().putForward(Duration.ofMinutes(5));
+    assertThat(page.locator("#alarm")).containsText("Your time on this visit is up");
+    page.reload();
+    assertThat(page.locator(".db-watch__line--bad"))
+        .containsText("At 10:30 the office tells people");
+    checkEverything(page, Size.PHONE);
+
+    day().clock().putForward(Duration.ofMinutes(16));
+    page.waitForURL("**/unlock");
+    page.reload();
+    assertThat(page.locator("#watch")).containsText("A visit should have ended at 10:15");
+    assertThat(page.locator("#watch")).not().containsText(device.profile().name());
+    checkEverything(page, Size.PHONE);
+  }
+
+  @Test
+  void aVisitAndItsWordsAreThereAfterTheAppWasKilled() {
+    AppProcess app = day().process(Morning.OFFICER);
+    Page page = unlocked(Size.PHONE, app.link());
+    String person = visit().state().fields().path("person").asText();
+    start(page, app.origin());
+    day().loseSignal();
+    page.waitForResponse("**/record/draft", () -> page.locator("#text").fill(WORDS));
+    app.kill();
+
+    app.startAgain();
+    Page again = open(Size.PHONE, app.link());
+    assertThat(again.locator("#watch")).containsText("A visit is under way: back by 10:15");
+    unlock(again);
+    again.locator("#watch a").first().click();
+    assertThat(again.locator("#text")).hasValue(WORDS);
+    again.locator("label[for=outcome]").click();
+    again.locator("label[for=sensitive-no]").click();
+    again.locator("#pin").fill(Morning.PIN);
+    again.locator("#save-visit").click();
+    again.waitForURL("**/today");
+    day().findSignal();
+    Until.until("the office has the words", () -> day().notes(person).contains(WORDS));
+  }
+
+  /** The case goes to somebody else while its officer is in the house: nothing typed is lost. */
+  @Test
+  void aCaseThatMovesAwayDuringAVisitTakesNothingWithIt() {
+    Device device = day().device(Morning.OFFICER);
+    Page page = unlocked(Size.PHONE, device.link());
+    start(page, device.origin());
+    device.exchange();
+    day().loseSignal();
+    page.waitForResponse("**/record/draft", () -> page.locator("#text").fill(WORDS));
+    day().findSignal();
+    String person = visit().state().fields().path("person").asText();
+    new OfficeDay(day())
+        .write(
+            day().record("person", person).root(),
+            "person",
+            person,
+            Json.object().put("officer", "NE002"));
+    device.exchange();
+    page.navigate(device.origin() + "/visit/" + visit().key().id());
+    assertThat(page.locator("#text")).hasValue(WORDS);
+    page.locator("#pin").fill(Morning.PIN);
+    page.locator("#end-visit").click();
+    Until.until("the visit is over at the office", () -> line().state() != VisitLine.State.OUT);
+    Until.until(
+        "the author can read them on the device",
+        () ->
+            device.store().status().pieces().stream()
+                .anyMatch(
+                    it ->
+                        it.name().equals("draft.rescued")
+                            && device.store().text(it.entry()).toString().contains("no name")));
+    Until.until(
+        "the words are with the office, as late work",
+        () ->
+            day()
+                .server()
+                .store()
+                .read(it -> it.mutationsOfStaff(Morning.OFFICER, Long.MAX_VALUE, 50))
+                .stream()
+                .anyMatch(
+                    it ->
+                        new String(it.line(), java.nio.charset.StandardCharsets.UTF_8)
+                            .contains("A new partner, no name given")));
+  }
+
+  @Test
+  void aWrongPinEndsNothing() {
+    Device device = day().device(Morning.OFFICER);
+    Page page = unlocked(Size.PHONE, device.link());
+    start(page, device.origin());
+    page.locator("#pin").fill("9999");
+    page.locator("#end-visit").click();
+    assertThat(page.locator("#pin-problem")).isVisible();
+    assertThat(device.store().runningVisits()).hasSize(1);
+  }
+
+  @Test
+  void aChildMetAloneLeadsToTellingSomebody() {
+    Device device = day().device(Morning.OFFICER);
+    Page page = unlocked(Size.PHONE, device.link());
+    page.navigate(device.origin() + "/visit/" + visits().get(0).key().id() + "/record");
+    page.locator("label[for=outcome-not_carried_out]").click();
+    page.locator("#notdone").selectOption("no_adult_present");
+    page.locator("#age1").selectOption("child");
+    page.locator("#relation1").fill("daughter");
+    page.locator("#save-visit").click();
+    page.waitForURL("**/tell/visit/**");
+    assertThat(page.locator("#what")).hasValue("A child was there and no adult.");
+    page.locator("#send").click();
+    page.waitForURL("**/concern/**");
+    Until.until(
+        "the office has it",
+        () -> !day().linked("concern", "about", visits().get(0).key().id()).isEmpty());
+  }
+}
