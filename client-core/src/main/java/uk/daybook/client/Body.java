@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.domain.RecordKey;
+import uk.daybook.domain.RecordTypes;
 import uk.daybook.domain.RootKey;
 import uk.daybook.domain.RootType;
 import uk.daybook.protocol.ClockReading;
@@ -29,8 +30,15 @@ record Body(
     edits = List.copyOf(edits);
   }
 
+  static final String SIGNAL = RecordTypes.SIGNAL.name() + ".";
+
   /** One edit as typed; null fields for a deletion. */
   record Typed(RecordKey record, Seen seen, @Nullable ObjectNode fields) {}
+
+  /** Whether it is a sign of life, which shows nowhere on the device. */
+  boolean isSignal() {
+    return name.startsWith(SIGNAL);
+  }
 
   Set<RecordKey> records() {
     Set<RecordKey> records = new LinkedHashSet<>();

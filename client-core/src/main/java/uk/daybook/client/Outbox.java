@@ -27,6 +27,9 @@ final class Outbox {
   static final int PARKED = 4;
   static final int REFUSED = 5;
 
+  /** Above every entry that anybody will ever type. */
+  private static final long SIGNALS_FROM = 1L << 40;
+
   private final Database database;
   private final Vault vault;
   private final Device device;
@@ -42,7 +45,7 @@ final class Outbox {
 
   /** Puts a mutation in line and returns its entry. */
   long add(Body body, boolean urgent, long mends) throws SQLException {
-    long entry = device.nextEntry();
+    long entry = body.isSignal() ? nextSignal() : device.nextEntry();
     database.update(
         "insert into mutation (entry, urgent, mends, body) values (?, ?, ?, ?)",
         entry,
@@ -57,6 +60,19 @@ final class Outbox {
       database.update("update mutation set told = 1 where entry = ?", mends);
     }
     return entry;
+  }
+
+  /**
+   * Signals are counted apart: entries are seen on screens, and a count that went on by itself
+   * would tell of one.
+   */
+  private long nextSignal() throws SQLException {
+    return database.number(
+            "select coalesce(max(entry), "
+                + SIGNALS_FROM
+                + ") from mutation where entry >= "
+                + SIGNALS_FROM)
+        + 1;
   }
 
   private byte[] seal(String what, long entry, byte[] plain) {

@@ -2,8 +2,8 @@ package uk.daybook.client;
 
 /**
  * How much goes at a time, by how the link has been: little at first and after a failure, more with
- * every exchange that went through. So a weak link gets requests that it can finish, and what is
- * urgent never waits behind a large one. For one thread.
+ * every full exchange that went through fast. So a weak link gets requests that it can finish, and
+ * what is urgent never waits behind a large one. For one thread.
  */
 final class Pace {
   /** What an exchange carries up before the link is known, in bytes of lines. */
@@ -15,6 +15,12 @@ final class Pace {
   static final int FEWEST_ENTRIES = 25;
 
   private static final int GROWS = 4;
+
+  /** An exchange that takes no longer leaves room for more. */
+  private static final long SHORT_MILLIS = 1_500;
+
+  /** One that takes longer holds up whatever comes next. */
+  private static final long LONG_MILLIS = 4_000;
 
   private final SyncSettings settings;
   private int requestBytes;
@@ -34,12 +40,25 @@ final class Pace {
     return pageEntries;
   }
 
-  void faster() {
-    requestBytes = (int) Math.min(settings.requestBytes(), (long) requestBytes * GROWS);
-    pageEntries = Math.min(settings.pageEntries(), pageEntries * 2);
+  /**
+   * An exchange went through. Only one that carried about as much as it might says anything of what
+   * more the link can do.
+   *
+   * @param carriedBytes the lines it carried up, in bytes
+   * @param tookMillis how long it took, there and back
+   */
+  void wentThrough(long carriedBytes, long tookMillis) {
+    if (tookMillis > LONG_MILLIS) {
+      slower();
+    } else if (tookMillis < SHORT_MILLIS) {
+      if (carriedBytes >= requestBytes / 2) {
+        requestBytes = (int) Math.min(settings.requestBytes(), (long) requestBytes * GROWS);
+      }
+      pageEntries = Math.min(settings.pageEntries(), pageEntries * 2);
+    }
   }
 
-  /** There was no answer. */
+  /** There was no answer, or a late one. */
   void slower() {
     requestBytes = Math.max(Math.min(FEWEST_BYTES, requestBytes), requestBytes / 2);
     pageEntries = Math.max(Math.min(FEWEST_ENTRIES, pageEntries), pageEntries / 2);

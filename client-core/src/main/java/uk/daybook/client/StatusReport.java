@@ -10,14 +10,11 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.client.Piece.Where;
 import uk.daybook.client.Piece.Who;
-import uk.daybook.domain.RecordTypes;
 import uk.daybook.protocol.Moved;
 import uk.daybook.protocol.Verdict;
 
 /** Puts what is unanswered, and what came back, into plain words. */
 final class StatusReport {
-  private static final String SIGNAL = RecordTypes.SIGNAL.name() + ".";
-
   private final Database database;
   private final Outbox outbox;
   private final Scopes scopes;
@@ -40,7 +37,7 @@ final class StatusReport {
             """,
             row -> piece(row, last));
     // Signals are in no list and no count: what they say is for nobody's eyes on this device.
-    pieces.removeIf(piece -> piece.name().startsWith(SIGNAL));
+    pieces.removeIf(piece -> piece.name().startsWith(Body.SIGNAL));
     Map<Where, Integer> counts = new EnumMap<>(Where.class);
     pieces.forEach(piece -> counts.merge(piece.where(), 1, Integer::sum));
     Scopes.Progress progress = scopes.progress();

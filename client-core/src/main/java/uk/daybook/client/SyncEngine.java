@@ -85,6 +85,7 @@ public final class SyncEngine {
   private StepOutcome exchangeOnce() {
     Outgoing outgoing = store.prepare(settings, pace.requestBytes(), pace.pageEntries());
     byte[] body = gzip(outgoing.body());
+    long began = clock.elapsedMillis();
     StepOutcome outcome;
     try {
       outcome = send(outgoing, body, outgoing.signMillis(), true);
@@ -101,7 +102,9 @@ public final class SyncEngine {
         outcome instanceof StepOutcome.CaughtUp || outcome instanceof StepOutcome.MoreToDo;
     if (through) {
       waiting.succeeded();
-      pace.faster();
+      pace.wentThrough(
+          outgoing.lines().stream().mapToLong(line -> line.bytes().length).sum(),
+          clock.elapsedMillis() - began);
     } else if (!(outcome instanceof StepOutcome.Busy)) {
       waiting.failed();
     }

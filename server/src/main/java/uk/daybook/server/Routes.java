@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.Locale;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -178,6 +179,12 @@ final class Routes {
   }
 
   private void fault(Exception e, Context context) {
+    if (e instanceof EofException) {
+      // Whoever asked went away in the middle of asking, as a weak link does: nobody hears an
+      // answer.
+      log.debug("a request ended early");
+      return;
+    }
     logFault(e);
     answer(context, Problem.FAULT, null);
   }

@@ -105,7 +105,7 @@ final class SlowRelay implements AutoCloseable {
   }
 
   private void pump(Socket from, Socket to) {
-    byte[] buffer = new byte[64];
+    byte[] buffer = new byte[32];
     long through = 0;
     try {
       InputStream in = from.getInputStream();
