@@ -143,6 +143,56 @@ final class OfficeDay {
     device.exchange();
   }
 
+  /** A case on its way; one that is written is with the new officer. */
+  void handover(String from, String to, String text) {
+    RecordRow person =
+        day.linked("person", "officer", text.isEmpty() ? from : to).stream()
+            .filter(it -> !it.state().fields().hasNonNull("lao"))
+            .findFirst()
+            .orElseThrow();
+    ObjectNode fields = Json.object().put("person", person.key().id());
+    fields.put("from", from).put("to", to).put("askedBy", Morning.SPO);
+    fields.put("askedAt", "2026-11-18T08:00:00Z");
+    if (!text.isEmpty()) {
+      fields.put("text", text).put("writtenBy", from).put("writtenAt", "2026-11-18T08:30:00Z");
+      fields.put("movedBy", Morning.SPO).put("movedAt", "2026-11-18T08:45:00Z");
+    }
+    write(person.root(), "handover", "handover-" + from, fields);
+  }
+
+  /** A concern nobody has, a visit that went silent, an emergency PIN, a case on its way. */
+  void alarms() {
+    RecordRow person = day.linked("person", "officer", Morning.OFFICER).get(0);
+    ObjectNode concern = Json.object().put("person", person.key().id());
+    concern.put("about", person.key().id()).put("raisedBy", Morning.OFFICER);
+    concern.put("raisedAt", "2026-11-18T09:02:00Z").put("by", "2026-11-18T09:30");
+    concern.put("whoMustKnow", "Manager");
+    concern.put("what", "Said that he will not see the week out. On his own tonight.");
+    write(person.root(), "concern", "alarm-concern", concern);
+    ObjectNode signal = Json.object().put("about", ahead().key().id());
+    signal.put("sentBy", Morning.OFFICER).put("kind", "unlocked").put("sign", "other");
+    signal.put("at", "2026-11-18T09:08:00Z");
+    write(new RootKey(RootType.STAFF, Morning.OFFICER), "signal", "alarm-signal", signal);
+    handover(Morning.OFFICER, "NE002", "");
+    day.clock().putForward(java.time.Duration.ofMinutes(21));
+    day.server().rounds().walk();
+  }
+
+  private RecordRow late() {
+    return visitAt("T08:30");
+  }
+
+  private RecordRow ahead() {
+    return visitAt("T09:30");
+  }
+
+  private RecordRow visitAt(String time) {
+    return day.linked("visit", "officer", Morning.OFFICER).stream()
+        .filter(it -> it.state().fields().path("plannedAt").asText().startsWith(Morning.DAY + time))
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** Makes or changes a record, as if it had come from elsewhere. */
   void write(RootKey root, String type, String id, ObjectNode fields) {
     RecordKey key = new RecordKey(type, id);
@@ -168,6 +218,17 @@ final class OfficeDay {
             filled.replace(
                 there, day.server().store().read(it -> it.ofType(type, "", 1)).get(0).id());
       }
+    }
+    filled =
+        filled
+            .replace("{concern}", "alarm-concern")
+            .replace("{signal}", "alarm-signal")
+            .replace("{handover}", "handover-" + Morning.OFFICER);
+    if (filled.contains("{late}")) {
+      filled = filled.replace("{late}", late().key().id());
+    }
+    if (filled.contains("{ahead}")) {
+      filled = filled.replace("{ahead}", ahead().key().id());
     }
     if (filled.contains("{device}")) {
       filled =

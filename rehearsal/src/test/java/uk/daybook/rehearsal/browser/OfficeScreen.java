@@ -5,6 +5,18 @@ import java.util.Locale;
 /** Every page of the office, who looks at it, and what its picture is called. */
 enum OfficeScreen {
   HOME("/office", Morning.CASE_ADMIN),
+  CONCERNS("/office/concerns", Morning.SPO),
+  CONCERN("/office/concerns/{concern}", Morning.SPO),
+  OUT("/office/out", Morning.SPO),
+  OUT_LATE("/office/out/{late}", Morning.SPO),
+  ALARM("/office/out/alarm/{signal}", Morning.SPO),
+  VISITS("/office/visits", Morning.SPO),
+  VISITS_PLANNED("/office/visits?kind=planned", Morning.SPO),
+  VISIT("/office/visits/{ahead}", Morning.SPO),
+  PLAN_VISIT("/office/visits/plan/{person}", Morning.SPO),
+  CASES("/office/cases", Morning.SPO),
+  CASE("/office/cases/{handover}", Morning.SPO),
+  TRANSFER("/office/cases/new/{person}", Morning.SPO),
   SESSIONS("/office/sessions?from=2026-11-11&to=2026-11-20", Morning.CASE_ADMIN),
   APPROVE("/office/sessions/approve?from=2026-11-01&to=2026-11-20", Morning.CASE_ADMIN),
   ROLL("/office/sessions/{session}", Morning.CASE_ADMIN),

@@ -24,6 +24,9 @@ final class OfficeSweepTest extends BrowserTest {
       office.turnsUp();
       office.lateNote(this);
     }
+    if (staff.equals(Morning.SPO)) {
+      office.alarms();
+    }
     SoftAssertions softly = new SoftAssertions();
     Page page = office(Size.DESKTOP, staff);
     for (OfficeScreen screen : OfficeScreen.values()) {

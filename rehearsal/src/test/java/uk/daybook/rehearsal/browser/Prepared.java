@@ -3,6 +3,7 @@ package uk.daybook.rehearsal.browser;
 import com.microsoft.playwright.Page;
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import uk.daybook.client.Shown;
 import uk.daybook.domain.Ids;
@@ -60,6 +61,47 @@ enum Prepared {
       page.waitForURL("**/word/*");
     }
   },
+  /** An officer is on a visit. */
+  OUT {
+    @Override
+    void make(Wednesday day, Device device, Page page) {
+      page.navigate(device.origin() + fill("/visit/{visit}", day, device));
+      page.locator("#because").fill("Agreed with the duty manager");
+      page.locator("#start").click();
+      page.locator("#out").waitFor();
+    }
+  },
+  /** Somebody was told without signal. */
+  TOLD {
+    @Override
+    void make(Wednesday day, Device device, Page page) {
+      day.loseSignal();
+      page.navigate(device.origin() + fill("/tell/person/{person}", day, device));
+      page.locator("#what").fill("Said that he will not see the week out. On his own tonight.");
+      page.locator("#send").click();
+      page.waitForURL("**/concern/**");
+    }
+  },
+  /** A case is leaving the officer, who is asked for the handover. */
+  LEAVING {
+    @Override
+    void make(Wednesday day, Device device, Page page) {
+      new OfficeDay(day).handover(Morning.OFFICER, "NE002", "");
+      device.exchange();
+    }
+  },
+  /** A case has come to the officer. */
+  COMING {
+    @Override
+    void make(Wednesday day, Device device, Page page) {
+      new OfficeDay(day)
+          .handover(
+              "NE002",
+              Morning.OFFICER,
+              "Works well mornings. Ring before you come: the dog is let out.");
+      device.exchange();
+    }
+  },
   /** What was signed off came back; a question waits, a note is begun, and there is no signal. */
   RETURNED {
     @Override
@@ -93,6 +135,27 @@ enum Prepared {
         path.replace("{session}", day.session())
             .replace("{person}", day.people().get(0))
             .replace("{attendance}", Ids.attendance(day.session(), day.people().get(0)));
+    for (String type : List.of("concern", "handover")) {
+      if (filled.contains("{" + type + "}")) {
+        filled = filled.replace("{" + type + "}", device.store().query(type).get(0).key().id());
+      }
+    }
+    if (filled.contains("{visit}")) {
+      filled =
+          filled.replace(
+              "{visit}",
+              device.store().query("visit").stream()
+                  .filter(
+                      it ->
+                          it.document()
+                              .path("plannedAt")
+                              .asText()
+                              .startsWith(Morning.DAY + "T09:30"))
+                  .findFirst()
+                  .orElseThrow()
+                  .key()
+                  .id());
+    }
     if (filled.contains("{entry}")) {
       filled = filled.replace("{entry}", "" + device.store().status().pieces().get(0).entry());
     }
