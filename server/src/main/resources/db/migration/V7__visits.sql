@@ -28,3 +28,17 @@ create table due_visit (
   why text not null
 );
 create index due_visit_region on due_visit (region, by_day, person);
+
+-- Attachments by what they are: pieces in order, and whether all of them are there and hash to their name.
+create table file (
+  sha256 text primary key,
+  size bigint not null,
+  have bigint not null,
+  whole integer not null check (whole in (0, 1))
+);
+create table file_piece (
+  sha256 text not null,
+  begins bigint not null,
+  bytes ${bytes} not null,
+  primary key (sha256, begins)
+);

@@ -20,6 +20,7 @@ import uk.daybook.protocol.Enrolment;
 import uk.daybook.protocol.ExchangeReply;
 import uk.daybook.protocol.ExchangeRequest;
 import uk.daybook.protocol.Json;
+import uk.daybook.protocol.Limits;
 import uk.daybook.protocol.ProtocolVersion;
 
 /**
@@ -47,6 +48,7 @@ public final class FieldStore implements AutoCloseable {
   private final Drafts drafts;
   private final Scopes scopes;
   private final RunningVisits visits;
+  private final AttachmentFiles files;
   private final Leaving leaving;
   private final Typing typing;
   private final Applier applier;
@@ -70,6 +72,7 @@ public final class FieldStore implements AutoCloseable {
     this.drafts = new Drafts(database, vault);
     this.scopes = new Scopes(database);
     this.visits = new RunningVisits(database, vault);
+    this.files = new AttachmentFiles(database, vault);
     this.leaving = new Leaving(outbox, rows, drafts, visits, ids);
     this.typing = new Typing(rows);
     this.applier =
@@ -376,8 +379,49 @@ public final class FieldStore implements AutoCloseable {
     return runAll(List.of(command)).get(0);
   }
 
+  /**
+   * Saves a command that makes an attachment, with its bytes, in one transaction. The record goes
+   * like any other; the bytes follow it on their own.
+   *
+   * @param attachment the attachment's record
+   * @param bytes at most {@link uk.daybook.protocol.Limits#FILE_BYTES}
+   */
+  public Ran attach(Command command, RecordKey attachment, byte[] bytes) {
+    if (bytes.length > Limits.FILE_BYTES) {
+      throw new IllegalArgumentException("An attachment of " + bytes.length + " bytes");
+    }
+    return runAll(List.of(command), () -> files.keep(attachment.id(), bytes)).get(0);
+  }
+
+  /** Attachments whose bytes have not all reached the server. Works while locked. */
+  public List<WaitingFile> waitingFiles() {
+    return database.transaction(files::waiting);
+  }
+
+  /** The user asks for attachments to be sent whatever the link is like. */
+  public void sendFilesAnyway() {
+    database.transaction(
+        () -> {
+          files.ask(true);
+          return true;
+        });
+  }
+
+  /** The bytes of an attachment that are on this device; empty when they are not. */
+  public Optional<byte[]> file(String sha256) {
+    return unlocked(() -> Optional.ofNullable(files.bytes(sha256)));
+  }
+
   /** Saves all of them in one transaction, or none. */
   public List<Ran> runAll(List<Command> commands) {
+    return runAll(commands, () -> {});
+  }
+
+  private interface Alongside {
+    void run() throws SQLException;
+  }
+
+  private List<Ran> runAll(List<Command> commands, Alongside alongside) {
     return write(
         () -> {
           vault.data();
@@ -389,6 +433,9 @@ public final class FieldStore implements AutoCloseable {
             Typing.Result result = typing.body(command, row, now);
             allGood &= result.body() != null;
             results.add(result);
+          }
+          if (allGood) {
+            alongside.run();
           }
           List<Ran> ran = new ArrayList<>();
           for (int i = 0; i < commands.size(); i++) {
@@ -584,6 +631,31 @@ public final class FieldStore implements AutoCloseable {
           device.setClock(reply.head().nowMillis(), config.clock(), wallMillis);
           return applier.apply(sent, reply, now(device.read()));
         });
+  }
+
+  /** The bytes of a file, for {@link FileEngine}. Works while locked. */
+  Optional<byte[]> fileBytes(String sha256) {
+    return database.transaction(() -> Optional.ofNullable(files.bytes(sha256)));
+  }
+
+  /** How far the server has come with a file. */
+  void fileReached(String sha256, int have, boolean whole) {
+    database.transaction(
+        () -> {
+          files.reached(sha256, have, whole);
+          files.forget();
+          return true;
+        });
+  }
+
+  /** Whether everything typed that can go has an answer: only then do files go. */
+  boolean isQuiet() {
+    return database.transaction(() -> !outbox.hasUnansweredAny());
+  }
+
+  /** The device's name on the wire; empty until it is enrolled. */
+  Optional<String> deviceName() {
+    return database.transaction(() -> Optional.ofNullable(device.read().device()));
   }
 
   String sign(byte[] text) {

@@ -130,6 +130,11 @@ final class Outbox {
         key.id());
   }
 
+  /** Whether any work is unanswered. */
+  boolean hasUnansweredAny() throws SQLException {
+    return database.exists("select 1 from mutation where answer = 0");
+  }
+
   /** Whether there is urgent work that the server has not answered. */
   boolean hasUrgent() throws SQLException {
     return database.exists("select 1 from mutation where answer = 0 and urgent = 1");

@@ -1,6 +1,8 @@
 package uk.daybook.field;
 
+import uk.daybook.field.app.Photos;
 import uk.daybook.field.app.Routes;
+import uk.daybook.field.attach.AttachScreen;
 import uk.daybook.field.cases.CaseHandoverScreen;
 import uk.daybook.field.door.FirstSync;
 import uk.daybook.field.person.NoteScreen;
@@ -38,7 +40,7 @@ public final class Screens {
   private Screens() {}
 
   /** The routes of an unlocked app. */
-  public static Routes all() {
+  public static Routes all(Photos photos) {
     Routes routes = new Routes();
     FirstSync firstSync = new FirstSync();
     routes.get("/first-sync", firstSync::show).post("/first-sync", firstSync::retry);
@@ -49,6 +51,12 @@ public final class Screens {
     person(routes);
     visits(routes);
     telling(routes);
+    AttachScreen attach = new AttachScreen(photos);
+    routes
+        .get("/attach/{kind}/{id}", attach::show)
+        .post("/attach/{kind}/{id}", attach::save)
+        .get("/file/{attachment}", attach::file)
+        .post("/unsent/files", attach::sendAnyway);
     unsent(routes);
     settings(routes);
     return routes;

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uk.daybook.protocol.Enrolment;
+import uk.daybook.protocol.FilePiece;
 import uk.daybook.protocol.Limits;
 import uk.daybook.protocol.MalformedException;
 import uk.daybook.protocol.Problem;
@@ -21,10 +22,12 @@ import uk.daybook.protocol.Signing;
 import uk.daybook.server.pages.CallerAddress;
 import uk.daybook.server.pages.OfficeHttp;
 import uk.daybook.server.posting.RejectedException;
+import uk.daybook.server.store.DeviceRow;
 import uk.daybook.server.store.Reading;
 import uk.daybook.server.store.Store;
 import uk.daybook.server.sync.EnrolmentDesk;
 import uk.daybook.server.sync.ExchangeHandler;
+import uk.daybook.server.sync.FileDesk;
 import uk.daybook.server.sync.SignatureCheck;
 
 /**
@@ -36,6 +39,7 @@ final class Routes {
   private static final Logger log = LoggerFactory.getLogger(Routes.class);
   private static final String JSON = "application/json";
   private static final int ENROLMENT_BYTES = 16 * 1024;
+  private static final int PIECE_LINE_BYTES = 1024;
   private static final String RETRY_SECONDS = "2";
 
   private final Store store;
@@ -43,6 +47,8 @@ final class Routes {
   private final ExchangeHandler exchange;
   private final Clock clock;
   private final OfficeHttp office;
+  private final SignatureCheck signatures;
+  private final FileDesk files;
   private final StartPage startPage;
   private final boolean behindProxy;
 
@@ -59,6 +65,8 @@ final class Routes {
     this.enrolment = enrolment;
     this.exchange = exchange;
     this.clock = clock;
+    this.signatures = new SignatureCheck(store, clock);
+    this.files = new FileDesk(store, clock);
     this.startPage = new StartPage();
   }
 
@@ -70,6 +78,7 @@ final class Routes {
     config.routes.get("/health/ready", this::ready);
     config.routes.post(Signing.ENROL_PATH, this::enrol);
     config.routes.post(Signing.EXCHANGE_PATH, this::exchange);
+    config.routes.post(Signing.FILE_PATH, this::file);
     office.addTo(config);
 
     config.routes.exception(
@@ -145,6 +154,22 @@ final class Routes {
       context.header("Content-Encoding", "gzip");
     }
     context.contentType(Signing.EXCHANGE_MEDIA_TYPE).result(reply.body());
+  }
+
+  private void file(Context context) throws IOException {
+    if (!ExchangeHandler.isMediaType(context.contentType(), Signing.FILE_MEDIA_TYPE)) {
+      throw new RejectedException(Problem.WRONG_MEDIA_TYPE);
+    }
+    byte[] body = bodyOf(context, Limits.PIECE_BYTES + PIECE_LINE_BYTES);
+    DeviceRow device =
+        signatures.check(
+            new SignatureCheck.Headers(
+                context.header(Signing.DEVICE_HEADER),
+                context.header(Signing.TIME_HEADER),
+                context.header(Signing.SIGNATURE_HEADER)),
+            Signing.FILE_PATH,
+            body);
+    context.contentType(JSON).result(files.take(device, FilePiece.Request.parse(body)).toBody());
   }
 
   private static boolean acceptsGzip(@Nullable String accepted) {

@@ -535,11 +535,12 @@ public final class RecordTypes {
           .rootIn("person", RootType.PERSON)
           .heldBy(Audience.CASE)
           .madeBy(STAFF)
-          .foundBy("about")
+          .foundBy("about", "person")
           .writtenBy(STAFF)
           .each(ONCE, id("person"), id("project"), id("about"))
           .each(ONCE, code("kind", "photo", "signature", "document"), text("sha256", 64))
           .each(ONCE, integer("bytes", Integer.MAX_VALUE), text("mediaType", LINE_CHARS))
+          .each(ONCE, text("title", LINE_CHARS), instant("at"))
           .build();
 
   /** A member of staff; the id is the staff code. */

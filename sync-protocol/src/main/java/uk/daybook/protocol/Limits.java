@@ -50,6 +50,12 @@ public final class Limits {
   /** Clock drift that is shown to both sides, in milliseconds. */
   public static final long DRIFT_SHOWN_MILLIS = 5 * 60 * 1000L;
 
+  /** An attachment, in bytes: a photo is made smaller before it is kept. */
+  public static final int FILE_BYTES = 10 * 1024 * 1024;
+
+  /** One piece of an attachment, in bytes. */
+  public static final int PIECE_BYTES = 256 * 1024;
+
   /** Characters of a mutation's name. */
   public static final int NAME_CHARS = 60;
 

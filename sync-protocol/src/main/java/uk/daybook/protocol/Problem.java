@@ -77,6 +77,10 @@ public enum Problem {
       429,
       "Too many requests from this device.",
       "Nothing was changed. The app tries again by itself."),
+  NO_ATTACHMENT(
+      404,
+      "The server has no attachment of yours with that name.",
+      "Its record goes first. The app tries again by itself."),
   NOT_FOUND(404, "There is no such page.", "Check the address."),
   WRONG_METHOD(405, "That address is not used this way.", "Use the method docs/SYNC.md gives."),
   FAULT(

@@ -24,6 +24,12 @@ public final class Signing {
   /** The path of the exchange. */
   public static final String EXCHANGE_PATH = "/sync/v1/exchange";
 
+  /** The path of the pieces of attachments. */
+  public static final String FILE_PATH = "/sync/v1/file";
+
+  /** The media type of a piece of an attachment. */
+  public static final String FILE_MEDIA_TYPE = "application/octet-stream";
+
   /** The path of enrolment. */
   public static final String ENROL_PATH = "/sync/v1/enrol";
 

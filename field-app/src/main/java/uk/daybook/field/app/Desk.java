@@ -235,7 +235,7 @@ public final class Desk {
         title,
         nav,
         app.look(),
-        StatusWords.of(status, words(), instant(), ZONE),
+        StatusWords.of(status, store().waitingFiles().size(), words(), instant(), ZONE),
         profile.name(),
         null,
         now,

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.client.FieldStore;
+import uk.daybook.client.FileEngine;
 import uk.daybook.client.SyncEngine;
 import uk.daybook.client.SyncSettings;
 import uk.daybook.client.http.OkHttpTransport;
@@ -40,7 +41,9 @@ public final class Profile implements AutoCloseable {
   private final Properties facts = new Properties();
   private final AtomicLong version = new AtomicLong();
   private @Nullable OkHttpTransport transport;
+  private @Nullable OkHttpTransport fileTransport;
   private @Nullable SyncLoop loop;
+  private @Nullable FileLoop files;
 
   Profile(Path folder, FieldStore store, BooleanSupplier saving) {
     this.folder = folder;
@@ -106,6 +109,9 @@ public final class Profile implements AutoCloseable {
 
   /** Something was typed: send it. */
   public synchronized void nudge() {
+    if (files != null) {
+      files.makeRoom();
+    }
     if (loop != null) {
       loop.nudge();
     }
@@ -113,9 +119,24 @@ public final class Profile implements AutoCloseable {
 
   /** Something was typed that cannot wait: not for a backoff, and not for what is under way. */
   public synchronized void hurry() {
+    if (files != null) {
+      files.makeRoom();
+    }
     if (loop != null) {
       loop.hurry();
     }
+  }
+
+  /** The user asks for photos and documents to go, whatever the link is like. */
+  public synchronized void sendFilesAnyway() {
+    if (files != null) {
+      files.sendAnyway();
+    }
+  }
+
+  /** Whether photos and documents wait to be asked for, because the link is weak. */
+  public synchronized boolean filesWaitToBeAsked() {
+    return files != null && files.isWeak();
   }
 
   /** The user asks to try now. */
@@ -172,6 +193,9 @@ public final class Profile implements AutoCloseable {
       loop =
           new SyncLoop(
               new SyncEngine(store, http, SyncSettings.DEFAULT), saving, version::incrementAndGet);
+      OkHttpTransport own = new OkHttpTransport(server);
+      fileTransport = own;
+      files = new FileLoop(new FileEngine(store, own), version::incrementAndGet);
     }
   }
 
@@ -197,6 +221,12 @@ public final class Profile implements AutoCloseable {
 
   @Override
   public synchronized void close() {
+    if (files != null) {
+      files.close();
+    }
+    if (fileTransport != null) {
+      fileTransport.close();
+    }
     if (loop != null) {
       loop.close();
     }

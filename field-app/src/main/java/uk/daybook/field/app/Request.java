@@ -10,6 +10,7 @@ import java.util.Map;
  * @param path without query, {@code /session/0192...}
  * @param place what the route's {@code {names}} stood for
  * @param fields of the query or the form, each with all its values in order
+ * @param files of the form, by the names of their fields; one that was left out is not there
  * @param renewal whether a page asks on its own for what is new of itself: nobody touched anything
  */
 public record Request(
@@ -17,15 +18,22 @@ public record Request(
     String path,
     Map<String, String> place,
     Map<String, List<String>> fields,
-    boolean renewal) {
+    boolean renewal,
+    Map<String, byte[]> files) {
   /** A request before it is known which route it takes. */
   public static Request of(String method, String path, Map<String, List<String>> fields) {
-    return new Request(method, path, Map.of(), fields, false);
+    return new Request(method, path, Map.of(), fields, false, Map.of());
+  }
+
+  /** A form with files. */
+  public static Request withFiles(
+      String path, Map<String, List<String>> fields, Map<String, byte[]> files) {
+    return new Request("POST", path, Map.of(), fields, false, files);
   }
 
   /** The same, asked by a page on its own. */
   public Request asRenewal() {
-    return new Request(method, path, place, fields, true);
+    return new Request(method, path, place, fields, true, files);
   }
 
   public boolean isPost() {
@@ -62,6 +70,6 @@ public record Request(
   }
 
   Request placed(Map<String, String> names) {
-    return new Request(method, path, names, fields, renewal);
+    return new Request(method, path, names, fields, renewal, files);
   }
 }

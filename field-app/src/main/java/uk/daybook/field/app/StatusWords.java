@@ -14,12 +14,13 @@ import uk.daybook.field.app.Page.StatusLine;
 final class StatusWords {
   private StatusWords() {}
 
-  static StatusLine of(SyncStatus status, Words words, Instant now, ZoneId zone) {
+  static StatusLine of(SyncStatus status, int files, Words words, Instant now, ZoneId zone) {
     int unsent = status.waiting() + status.sent();
     String trouble = trouble(status, words, now, zone);
+    String all = files == 0 ? words.t("status.allsent") : words.count("status.files", files);
     String said =
         unsent == 0
-            ? words.t("status.allsent")
+            ? all
             : words.count(isSending(status, trouble) ? "status.sending" : "status.unsent", unsent);
     int needsMe = 0;
     for (Piece piece : status.pieces()) {

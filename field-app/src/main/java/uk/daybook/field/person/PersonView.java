@@ -81,7 +81,21 @@ public record PersonView(
       boolean doubted,
       String household,
       String hazards,
-      String addressNotes) {}
+      String addressNotes) {
+    /** The same without flags that are said already. */
+    public Casefile without(List<String> said) {
+      return new Casefile(
+          rosh,
+          high,
+          registrations,
+          flags.stream().filter(it -> !said.contains(it)).toList(),
+          address,
+          doubted,
+          household,
+          hazards,
+          addressNotes);
+    }
+  }
 
   /**
    * The hours of one order.

@@ -54,7 +54,7 @@ public final class LaptopApp implements AutoCloseable {
             randomness,
             pinCost,
             () -> preferences.batterySaver() && isLow(battery.percent()));
-    App app = new App(tablet, preferences, Screens.all(), new DoorScreens());
+    App app = new App(tablet, preferences, Screens.all(new LaptopPhotos()), new DoorScreens());
     try {
       return new LaptopApp(app, Loopback.open(app, port, randomness));
     } catch (IOException | RuntimeException e) {

@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.apache.commons.fileupload2.core.FileUploadException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +51,9 @@ import uk.daybook.look.Assets;
 public final class Loopback implements AutoCloseable {
   /** Longest form, in bytes: a note of 12,000 characters in the longest encoding is under half. */
   static final int FORM_BYTES = 512 * 1024;
+
+  /** Longest form with a file: a picture straight from a camera. */
+  static final int FILES_BYTES = 30 * 1024 * 1024;
 
   private static final Logger LOG = LoggerFactory.getLogger(Loopback.class);
   private static final String COOKIE = "daybook";
@@ -128,7 +132,7 @@ public final class Loopback implements AutoCloseable {
       Response response;
       try {
         response = answer(exchange);
-      } catch (IllegalArgumentException e) {
+      } catch (IllegalArgumentException | FileUploadException e) {
         response = Response.empty(400);
       } catch (RuntimeException e) {
         LOG.error("The shell failed: {}", e.getClass().getName());
@@ -167,19 +171,33 @@ public final class Loopback implements AutoCloseable {
     if (!method.equals("POST") || !("http://" + host).equals(headers.getFirst("Origin"))) {
       return Response.empty(403);
     }
-    byte[] body = exchange.getRequestBody().readNBytes(FORM_BYTES + 1);
-    if (body.length > FORM_BYTES) {
+    String type = headers.getFirst("Content-Type");
+    boolean hasFiles = type != null && type.startsWith(Multipart.MEDIA_TYPE);
+    int most = hasFiles ? FILES_BYTES : FORM_BYTES;
+    byte[] body = exchange.getRequestBody().readNBytes(most + 1);
+    if (body.length > most) {
       // Read to its end, or the browser never sees the answer. Only our own page gets this far.
       exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
-      return plain(413, "That is too much text for one form. Go back and save it in parts.");
+      return plain(
+          413,
+          hasFiles
+              ? "That file is too large. Go back and choose a smaller one."
+              : "That is too much text for one form. Go back and save it in parts.");
     }
-    Response done =
-        app.answer(Request.of("POST", path, fields(new String(body, StandardCharsets.ISO_8859_1))));
+    Response done = app.answer(form(path, body, hasFiles ? type : ""));
     String next = done.headers().get("Location");
     // A script that follows a redirect never learns which part of the page it leads to.
     return headers.containsKey("Daybook-In-Place") && next != null
         ? new Response(204, Map.of("Daybook-Location", next), new byte[0])
         : done;
+  }
+
+  private static Request form(String path, byte[] body, String multipart) throws IOException {
+    if (multipart.isEmpty()) {
+      return Request.of("POST", path, fields(new String(body, StandardCharsets.ISO_8859_1)));
+    }
+    Multipart form = Multipart.parse(body, multipart);
+    return Request.withFiles(path, form.fields(), form.files());
   }
 
   private Response opened(Map<String, List<String>> fields) {

@@ -17,6 +17,7 @@ import uk.daybook.client.Piece;
 import uk.daybook.client.Piece.Where;
 import uk.daybook.client.Shown;
 import uk.daybook.client.SyncStatus;
+import uk.daybook.client.WaitingFile;
 import uk.daybook.domain.RecordKey;
 import uk.daybook.field.app.Desk;
 import uk.daybook.field.app.Page;
@@ -39,9 +40,16 @@ public final class UnsentScreen {
    *
    * @param troubles what the help desk should know
    * @param groups in the order in which they need the user
+   * @param files photos and documents that are still to go
+   * @param weak why they do not go by themselves, empty when they do
    * @param nothing whether there is nothing at all to show
    */
-  public record View(List<String> troubles, List<Group> groups, boolean nothing) {}
+  public record View(
+      List<String> troubles,
+      List<Group> groups,
+      boolean nothing,
+      List<String> files,
+      String weak) {}
 
   /**
    * Lines of one kind.
@@ -81,7 +89,18 @@ public final class UnsentScreen {
     add(groups, decided(desk, words));
     add(groups, questions(desk, "answered", Questions.answered(desk)));
     Page page = desk.page(Nav.UNSENT, desk.t("unsent.title")).renewing();
-    View view = new View(status.troubles(), groups, groups.isEmpty());
+    List<String> files = new ArrayList<>();
+    for (WaitingFile file : desk.store().waitingFiles()) {
+      files.add(desk.t("attach.files.line", file.have() / 1024, Math.max(1, file.size() / 1024)));
+    }
+    boolean waits = !files.isEmpty() && desk.profile().filesWaitToBeAsked();
+    View view =
+        new View(
+            status.troubles(),
+            groups,
+            groups.isEmpty() && files.isEmpty(),
+            files,
+            waits ? desk.t("attach.files.weak") : "");
     return Response.html(Templates.print("unsent/unsent.jte", page, view));
   }
 

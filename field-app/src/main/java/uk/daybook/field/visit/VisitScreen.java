@@ -31,6 +31,7 @@ import uk.daybook.field.app.Templates;
 import uk.daybook.field.door.DoorScreens;
 import uk.daybook.field.person.CasefileWords;
 import uk.daybook.field.person.PersonScreen;
+import uk.daybook.field.person.PersonView;
 import uk.daybook.field.person.Texts;
 import uk.daybook.field.roll.Times;
 import uk.daybook.protocol.Json;
@@ -71,6 +72,7 @@ public final class VisitScreen {
     LastContacts contacts = new LastContacts(desk, visit.personId(), visit.id());
     WhyNow why = new WhyNow(visit);
     String phone = Texts.text(visit.person(), "phone");
+    PersonView.Safety safety = PersonScreen.safety(desk, visit.person());
     BeforeView view =
         new BeforeView(
             visit.path(),
@@ -79,8 +81,10 @@ public final class VisitScreen {
             Texts.text(visit.person(), "crn"),
             visit.when(),
             !Texts.text(visit.person(), "lao").isEmpty(),
-            PersonScreen.safety(desk, visit.person()),
-            visit.casefile().isEmpty() ? null : CasefileWords.of(desk, visit.casefile()),
+            safety,
+            visit.casefile().isEmpty()
+                ? null
+                : CasefileWords.of(desk, visit.casefile()).without(safety.items()),
             RiskAge.of(visit),
             Clearance.of(visit),
             why.reasons(),

@@ -11,6 +11,7 @@ import uk.daybook.client.Command;
 import uk.daybook.client.Ran;
 import uk.daybook.domain.RecordKey;
 import uk.daybook.domain.RootKey;
+import uk.daybook.protocol.FilePiece;
 import uk.daybook.protocol.Json;
 import uk.daybook.server.store.RecordRow;
 
@@ -18,6 +19,7 @@ import uk.daybook.server.store.RecordRow;
 final class WeakLinkTest extends BrowserTest {
   private static final int TWO_KILOBYTES = 2_048;
   private static final long NOTES = 120;
+  private static final int FILE_PIECE = 8 * 1024;
 
   private final List<SlowRelay> relays = new ArrayList<>();
 
@@ -135,6 +137,41 @@ final class WeakLinkTest extends BrowserTest {
     assertThat(waiting).isPositive();
     Until.until("the office has the concern", this::hasConcern);
     assertThat(NOTES - notes(root)).isGreaterThanOrEqualTo(waiting);
+  }
+
+  /** Five megabytes are on their way when somebody must be told: they make room at once. */
+  @Test
+  void aConcernIsAcknowledgedThoughAPhotoWasBegunBefore() throws IOException {
+    SlowRelay relay = relay(0);
+    Device device = behind(relay);
+    RootKey root = root();
+    byte[] photo = new byte[5 * 1024 * 1024];
+    day().random().nextBytes(photo);
+    RecordKey key = new RecordKey("attachment", device.store().ids().next());
+    Command command =
+        Command.named("attachment.add", root)
+            .create(
+                key,
+                Json.object()
+                    .put("person", root.id())
+                    .put("about", root.id())
+                    .put("kind", "photo")
+                    .put("sha256", FilePiece.hashOf(photo))
+                    .put("bytes", photo.length)
+                    .put("mediaType", "image/jpeg"))
+            .build();
+    assertThat(device.store().attach(command, key, photo)).isInstanceOf(Ran.Saved.class);
+    device.store().sendFilesAnyway();
+    device.profile().nudge();
+    Until.until("some of it is there", () -> device.store().waitingFiles().get(0).have() > 0);
+    int before = device.store().waitingFiles().get(0).have();
+    write(device, root, 10);
+    raise(device, root);
+    Until.until("the office has the concern", this::hasConcern);
+    assertThat(notes(root)).as("nothing that was queued went before it").isZero();
+    assertThat(device.store().waitingFiles().get(0).have() - before)
+        .as("nor any more of the photo than was under way")
+        .isLessThanOrEqualTo(FILE_PIECE);
   }
 
   /** Cut again and again in the middle of what goes up and comes down: all of it arrives once. */

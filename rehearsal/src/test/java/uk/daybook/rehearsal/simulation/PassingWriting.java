@@ -18,6 +18,7 @@ import uk.daybook.server.store.DeviceLine;
 import uk.daybook.server.store.DeviceRow;
 import uk.daybook.server.store.DueVisit;
 import uk.daybook.server.store.EntryRow;
+import uk.daybook.server.store.FileRow;
 import uk.daybook.server.store.FoundPerson;
 import uk.daybook.server.store.HistoryRow;
 import uk.daybook.server.store.ImportRow;
@@ -436,6 +437,31 @@ class PassingWriting implements Writing {
   @Override
   public void dropDueVisit(String person) {
     sound.dropDueVisit(person);
+  }
+
+  @Override
+  public Optional<FileRow> file(String sha256) {
+    return sound.file(sha256);
+  }
+
+  @Override
+  public byte[] fileBytes(String sha256) {
+    return sound.fileBytes(sha256);
+  }
+
+  @Override
+  public void saveFile(FileRow file) {
+    sound.saveFile(file);
+  }
+
+  @Override
+  public void addFilePiece(String sha256, int begins, byte[] bytes) {
+    sound.addFilePiece(sha256, begins, bytes);
+  }
+
+  @Override
+  public void dropFile(String sha256) {
+    sound.dropFile(sha256);
   }
 
   @Override

@@ -29,6 +29,14 @@ public sealed interface Answer {
     }
   }
 
+  /**
+   * A file to look at or take away.
+   *
+   * @param mediaType what it is
+   * @param name the file's name, without names of people
+   */
+  record Bytes(String mediaType, String name, byte[] bytes) implements Answer {}
+
   /** There is no such thing, or this viewer may not know of it: told alike. */
   record NotFound() implements Answer {}
 }

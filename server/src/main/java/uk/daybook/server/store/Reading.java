@@ -191,6 +191,12 @@ public interface Reading {
   /** Visits due in a region, in order of the last day in time, after that day and person. */
   List<DueVisit> dueVisits(String region, long afterDay, String afterPerson, int most);
 
+  /** An attachment's bytes, as far as they have come. */
+  Optional<FileRow> file(String sha256);
+
+  /** The bytes of an attachment that are there, in order. */
+  byte[] fileBytes(String sha256);
+
   /** The place of the newest arrival. */
   long lastArrival();
 

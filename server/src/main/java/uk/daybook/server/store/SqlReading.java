@@ -282,6 +282,16 @@ class SqlReading implements Reading {
   }
 
   @Override
+  public final Optional<FileRow> file(String sha256) {
+    return new Files(session()).file(sha256);
+  }
+
+  @Override
+  public final byte[] fileBytes(String sha256) {
+    return new Files(session()).bytes(sha256);
+  }
+
+  @Override
   public final Optional<StaffLine> staffLine(String staff) {
     return new Roster(session()).staff(staff);
   }

@@ -232,6 +232,21 @@ final class SqlWriting extends SqlReading implements Writing {
   }
 
   @Override
+  public void saveFile(FileRow file) {
+    new Files(session()).save(file);
+  }
+
+  @Override
+  public void addFilePiece(String sha256, int begins, byte[] bytes) {
+    new Files(session()).add(sha256, begins, bytes);
+  }
+
+  @Override
+  public void dropFile(String sha256) {
+    new Files(session()).drop(sha256);
+  }
+
+  @Override
   public void arrived(long atMillis, String region, int records) {
     new Lists(session()).arrived(atMillis, region, records, atMillis - ARRIVALS_KEPT_MILLIS);
   }

@@ -113,6 +113,14 @@ public interface Writing extends Reading {
   /** No visit is due to that person. */
   void dropDueVisit(String person);
 
+  void saveFile(FileRow file);
+
+  /** Adds a piece of an attachment that begins there. */
+  void addFilePiece(String sha256, int begins, byte[] bytes);
+
+  /** Forgets bytes that were not what their name says. */
+  void dropFile(String sha256);
+
   /** A device has brought something new. */
   void arrived(long atMillis, String region, int records);
 

@@ -42,6 +42,7 @@ class RightsTest {
           Map.entry("GET /people/{id}/seen", "managers and auditors"),
           Map.entry("GET /people/{id}/wrong/{type}/{record}", "managers"),
           Map.entry("POST /people/{id}/wrong/{type}/{record}", "managers"),
+          Map.entry("GET /files/{id}", "office"),
           Map.entry("GET /concerns", "office"),
           Map.entry("GET /concerns/{id}", "office"),
           Map.entry("POST /concerns/{id}/acknowledge", "managers"),

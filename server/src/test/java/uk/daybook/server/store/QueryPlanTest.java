@@ -61,6 +61,8 @@ class QueryPlanTest {
         Roster.OF_TEAM,
         Roster.TEAMS,
         Roster.TEAMS_OF_ROLE,
+        Files.BY_HASH,
+        Files.PIECES,
         VisitList.BY_ID,
         VisitList.WATCHED,
         VisitList.OUT,

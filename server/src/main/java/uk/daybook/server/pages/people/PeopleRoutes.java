@@ -16,6 +16,7 @@ public final class PeopleRoutes {
         get("/people", Right.SEE_PEOPLE, SearchScreen::show),
         post("/people", Right.SEE_PEOPLE, SearchScreen::show),
         get("/people/{id}", Right.SEE_PEOPLE, PersonScreen::show),
+        get("/files/{id}", Right.SEE_PEOPLE, FileScreen::show),
         get("/people/{id}/seen", Right.SEE_WHO_SAW, SeenScreen::show),
         get("/people/{id}/wrong/{type}/{record}", Right.MOVE_OUT_OF_VIEW, WrongScreen::show),
         post("/people/{id}/wrong/{type}/{record}", Right.MOVE_OUT_OF_VIEW, WrongScreen::move));

@@ -18,6 +18,7 @@ import uk.daybook.server.pages.FieldWords;
 import uk.daybook.server.pages.Sight;
 import uk.daybook.server.pages.When;
 import uk.daybook.server.review.AttendanceReview;
+import uk.daybook.server.store.FileRow;
 import uk.daybook.server.store.RecordRow;
 
 /** Every contact with a person on one line of time, the newest first. */
@@ -34,6 +35,7 @@ final class Timeline {
           "task",
           "dispute",
           "handover",
+          "attachment",
           "question");
 
   /** What can be recorded against the wrong person and moved out of view. */
@@ -60,7 +62,10 @@ final class Timeline {
           "raisedBy",
           "askedBy",
           "askedAt",
-          "writtenBy");
+          "writtenBy",
+          "sha256",
+          "bytes",
+          "mediaType");
 
   private Timeline() {}
 
@@ -106,10 +111,27 @@ final class Timeline {
         title(row, sight),
         lines,
         meta(row, sight),
-        type.equals("attendance") ? "/office/sessions/" + Sight.text(fields, "session") : "",
+        path(row, sight),
         MOVABLE.contains(type) && !gone
             ? "/office/people/" + person + "/wrong/" + type + "/" + row.key().id()
             : "");
+  }
+
+  /** Where there is more of it; an attachment's bytes once they have come. */
+  private static String path(RecordRow row, Sight sight) {
+    ObjectNode fields = row.state().fields();
+    String id = row.key().id();
+    return switch (row.key().type()) {
+      case "attendance" -> "/office/sessions/" + Sight.text(fields, "session");
+      case "visit" -> "/office/visits/" + id;
+      case "concern" -> "/office/concerns/" + id;
+      case "handover" -> "/office/cases/" + id;
+      case "attachment" ->
+          sight.reading().file(Sight.text(fields, "sha256")).filter(FileRow::whole).isPresent()
+              ? "/office/files/" + id
+              : "";
+      default -> "";
+    };
   }
 
   /** When it was, not when it arrived. */
