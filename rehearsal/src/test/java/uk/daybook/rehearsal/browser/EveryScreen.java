@@ -32,6 +32,7 @@ enum EveryScreen {
   VISIT_ASSESS("/visit/{visit}/assess", FRESH, Morning.OFFICER),
   VISIT_OUT("/visit/{visit}", Prepared.OUT, Morning.OFFICER),
   VISIT_RECORD("/visit/{visit}/record", FRESH, Morning.OFFICER),
+  ATTACH("/attach/visit/{visit}", FRESH, Morning.OFFICER),
   TELL("/tell", FRESH),
   TELL_PERSON("/tell/person/{person}", FRESH),
   CONCERN("/concern/{concern}", Prepared.TOLD),
