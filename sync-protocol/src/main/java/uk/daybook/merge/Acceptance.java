@@ -156,6 +156,11 @@ public final class Acceptance {
     if (type == RecordTypes.CONCERN && before == null && isBlank(after, "what")) {
       return List.of(new RuleBreach("concern-empty", "Write what somebody must know."));
     }
+    boolean speaksForOther = textOf(after, "kind").equals("heard") && !role.isOffice();
+    if (type == RecordTypes.SIGNAL && speaksForOther && role != Role.IMPORT) {
+      return List.of(
+          new RuleBreach("signal-not-yours", "Only the office says that somebody was reached."));
+    }
     if (type == RecordTypes.HANDOVER) {
       return handover(fields, after);
     }

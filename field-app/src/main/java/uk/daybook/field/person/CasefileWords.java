@@ -3,6 +3,7 @@ package uk.daybook.field.person;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import uk.daybook.domain.CaseFacts;
 import uk.daybook.domain.Registration;
 import uk.daybook.domain.RoshLevel;
 import uk.daybook.field.app.Desk;
@@ -15,8 +16,6 @@ public final class CasefileWords {
   /** Of a case file's record. */
   public static PersonView.Casefile of(Desk desk, ObjectNode file) {
     RoshLevel level = RoshLevel.of(Texts.text(file, "rosh")).orElse(null);
-    String postcode = Texts.text(file, "postcode");
-    String address = Texts.text(file, "address");
     List<String> registrations = new ArrayList<>();
     file.path("registrations")
         .forEach(code -> registrations.add(registration(desk.words(), code.asText(""))));
@@ -25,7 +24,7 @@ public final class CasefileWords {
         level != null && level.isAtLeast(RoshLevel.HIGH),
         registrations,
         Texts.codes(desk.words(), "safety.", file, "riskFlags"),
-        address.isEmpty() || postcode.isEmpty() ? address + postcode : address + ", " + postcode,
+        CaseFacts.address(file),
         file.path("addressDoubted").asBoolean(false),
         Texts.text(file, "household"),
         Texts.text(file, "hazards"),

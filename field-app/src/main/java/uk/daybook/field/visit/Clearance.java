@@ -1,10 +1,10 @@
 package uk.daybook.field.visit;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import uk.daybook.domain.CaseFacts;
 import uk.daybook.domain.RiskAssessmentOutcome;
 import uk.daybook.domain.RuleBreach;
 import uk.daybook.domain.VisitRules;
@@ -22,8 +22,6 @@ import uk.daybook.field.person.Texts;
  */
 public record Clearance(
     String assessment, List<String> against, boolean notAlone, String approvedBy) {
-  private static final String NOT_ALONE = "do-not-visit-alone";
-
   static Clearance of(VisitHere visit) {
     Desk desk = visit.desk();
     RiskAssessmentOutcome outcome = RiskAssessmentOutcome.of(visit.text("assessment")).orElse(null);
@@ -44,7 +42,7 @@ public record Clearance(
     return new Clearance(
         words,
         against,
-        has(visit.person(), "siteSafety") || has(visit.casefile(), "riskFlags"),
+        CaseFacts.isNotAlone(visit.person(), visit.casefile()),
         approved.isEmpty() ? "" : desk.staffName(approved));
   }
 
@@ -56,15 +54,6 @@ public record Clearance(
       return Optional.of(LocalDate.MAX);
     }
     return Optional.ofNullable(Texts.date(visit.casefile(), "roshDate"));
-  }
-
-  private static boolean has(ObjectNode document, String set) {
-    for (var code : document.path(set)) {
-      if (code.asText().equals(NOT_ALONE)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   public boolean needsCompanion() {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.client.RunningVisit;
 import uk.daybook.client.Shown;
+import uk.daybook.domain.CaseFacts;
 import uk.daybook.domain.Ids;
 import uk.daybook.domain.LoneVisit;
 import uk.daybook.domain.Policy;
@@ -149,8 +150,7 @@ record VisitHere(
 
   /** Address and postcode, as a risk assessment names them. */
   String address() {
-    return (Texts.text(casefile, "address") + ", " + Texts.text(casefile, "postcode"))
-        .replaceFirst("^, |, $", "");
+    return CaseFacts.address(casefile);
   }
 
   /** When a visit is planned, in words: today at 10:30. */

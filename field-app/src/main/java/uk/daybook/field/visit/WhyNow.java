@@ -1,22 +1,19 @@
 package uk.daybook.field.visit;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.client.Shown;
+import uk.daybook.domain.CaseFacts;
 import uk.daybook.domain.OrderType;
 import uk.daybook.domain.ProbationReset;
-import uk.daybook.domain.Registration;
 import uk.daybook.domain.ResetExemption;
-import uk.daybook.domain.RoshLevel;
 import uk.daybook.domain.VisitDeadline;
 import uk.daybook.field.app.Desk;
 import uk.daybook.field.person.Texts;
@@ -25,16 +22,10 @@ import uk.daybook.field.person.Texts;
 final class WhyNow {
   private final VisitHere visit;
   private final Desk desk;
-  private final @Nullable RoshLevel rosh;
-  private final Set<Registration> registrations = EnumSet.noneOf(Registration.class);
 
   WhyNow(VisitHere visit) {
     this.visit = visit;
     this.desk = visit.desk();
-    this.rosh = RoshLevel.of(Texts.text(visit.casefile(), "rosh")).orElse(null);
-    for (JsonNode code : visit.casefile().path("registrations")) {
-      Registration.of(code.asText()).ifPresent(registrations::add);
-    }
   }
 
   /** Each reason; none when no rule asks for this visit. */
@@ -50,7 +41,12 @@ final class WhyNow {
     ObjectNode order = currentOrder().map(Shown::document).orElse(null);
     LocalDate start = order == null ? null : Texts.date(order, "startDate");
     if (start != null && !wasVisitedSince(start)) {
-      VisitDeadline deadline = VisitDeadline.first(start, rosh, registrations, desk.policy(start));
+      VisitDeadline deadline =
+          VisitDeadline.first(
+              start,
+              CaseFacts.rosh(visit.casefile()),
+              CaseFacts.registrations(visit.casefile()),
+              desk.policy(start));
       long left = deadline.by().toEpochDay() - desk.today().toEpochDay();
       String day = Texts.day(desk, deadline.by());
       reasons.add(
@@ -78,11 +74,7 @@ final class WhyNow {
     if (reset.isEmpty()) {
       return "";
     }
-    Set<ResetExemption> recorded = EnumSet.noneOf(ResetExemption.class);
-    for (JsonNode code : fields.path("resetExemption")) {
-      ResetExemption.of(code.asText()).ifPresent(recorded::add);
-    }
-    Set<ResetExemption> exemptions = ProbationReset.exemptions(recorded, rosh, registrations);
+    Set<ResetExemption> exemptions = CaseFacts.exemptions(fields, visit.casefile());
     LocalDate from = reset.get().suspendedFrom();
     if (!exemptions.isEmpty()) {
       return desk.t(

@@ -11,7 +11,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -51,6 +55,7 @@ public final class Rounds implements AutoCloseable {
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
   private static final long EVERY_SECONDS = 5;
   private static final Duration AGAIN_AFTER = Duration.ofMinutes(1);
+  private static final int AT_ONCE = 8;
   private static final int MOST_STEPS = LadderStep.values().length;
 
   private final Store store;
@@ -58,13 +63,9 @@ public final class Rounds implements AutoCloseable {
   private final OwnLog ownLog;
   private final List<Telling> ways;
   private final String officeUrl;
+  private final ExecutorService tellers = Executors.newFixedThreadPool(AT_ONCE, Rounds::thread);
   private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(
-          work -> {
-            Thread thread = new Thread(work, "rounds");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newSingleThreadScheduledExecutor(Rounds::thread);
 
   public Rounds(Store store, Clock clock, OwnLog ownLog, List<Telling> ways, String officeUrl) {
     this.store = store;
@@ -72,6 +73,12 @@ public final class Rounds implements AutoCloseable {
     this.ownLog = ownLog;
     this.ways = List.copyOf(ways);
     this.officeUrl = officeUrl;
+  }
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "rounds");
+    thread.setDaemon(true);
+    return thread;
   }
 
   /** Goes round by itself from now on. */
@@ -98,12 +105,29 @@ public final class Rounds implements AutoCloseable {
   /** One round. What goes wrong with one ladder stops no other. */
   public synchronized void walk() {
     Instant now = clock.instant();
+    List<Callable<Boolean>> calls = new ArrayList<>();
     for (Errand errand : store.read(reading -> errands(reading, now))) {
-      try {
-        run(errand, now);
-      } catch (RuntimeException e) {
-        log.error("A step of a ladder went wrong: {}", e.getClass().getName());
+      calls.add(() -> tried(errand, now));
+    }
+    try {
+      // Side by side: a mail server that does not answer holds up nobody else's alarm.
+      for (Future<Boolean> call : tellers.invokeAll(calls)) {
+        call.get();
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException e) {
+      log.error("A step of a ladder could not be taken: {}", e.getClass().getName());
+    }
+  }
+
+  private boolean tried(Errand errand, Instant now) {
+    try {
+      run(errand, now);
+      return true;
+    } catch (RuntimeException e) {
+      log.error("A step of a ladder went wrong: {}", e.getClass().getName());
+      return false;
     }
   }
 
@@ -268,5 +292,6 @@ public final class Rounds implements AutoCloseable {
       timer.shutdownNow();
       Thread.currentThread().interrupt();
     }
+    tellers.shutdownNow();
   }
 }

@@ -5,15 +5,12 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import uk.daybook.domain.CaseFacts;
 import uk.daybook.domain.Ids;
 import uk.daybook.domain.Policy;
 import uk.daybook.domain.Region;
-import uk.daybook.domain.Registration;
-import uk.daybook.domain.RoshLevel;
 import uk.daybook.domain.VisitDeadline;
 import uk.daybook.domain.VisitOutcome;
 import uk.daybook.server.store.DueVisit;
@@ -51,10 +48,7 @@ final class DueVisits {
     Policy policy = desk.settings(region).on(region, start);
     VisitDeadline deadline =
         VisitDeadline.first(
-            start,
-            RoshLevel.of(Desk.textOf(casefile, "rosh")).orElse(null),
-            registrations(casefile),
-            policy);
+            start, CaseFacts.rosh(casefile), CaseFacts.registrations(casefile), policy);
     if (raised != null) {
       VisitDeadline risen = deadline.whenConcernsRise(raised);
       // With the first visit made, only the concern is a reason.
@@ -113,16 +107,6 @@ final class DueVisits {
       }
     }
     return first;
-  }
-
-  private static Set<Registration> registrations(@Nullable ObjectNode casefile) {
-    Set<Registration> all = EnumSet.noneOf(Registration.class);
-    if (casefile != null) {
-      casefile
-          .path("registrations")
-          .forEach(code -> Registration.of(code.asText()).ifPresent(all::add));
-    }
-    return all;
   }
 
   private static @Nullable LocalDate day(String instant) {

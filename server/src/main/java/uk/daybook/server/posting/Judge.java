@@ -146,6 +146,9 @@ final class Judge {
     if (row == null && !Merger.makes(edit)) {
       throw new Returned(Reason.UNSEEN);
     }
+    if (row == null) {
+      checkSignal(type, mutation.root(), poster);
+    }
     checkMayWrite(row, poster);
     Lineage lineage = lineages.of(edit.base(), author.mutation().incarnation(), poster.office());
     BaseValues baseValues = desk.baseValues(edit.record());
@@ -206,6 +209,15 @@ final class Judge {
     }
     if (!isRootRecord && slip.record(new RecordKey(root.type().code(), root.id())) == null) {
       throw new Returned(Reason.UNSEEN);
+    }
+  }
+
+  /** A sign of life is given by oneself: under one's own name, and nobody else's. */
+  private static void checkSignal(RecordType type, RootKey root, Poster poster) {
+    if (type == RecordTypes.SIGNAL
+        && poster.role() != Role.IMPORT
+        && !root.id().equals(poster.staff())) {
+      throw new Returned(Reason.OTHER_NAME);
     }
   }
 

@@ -28,7 +28,7 @@ public final class VisitWatch {
   /** A visit's line. */
   public static VisitLine of(RecordRow visit, Shelf shelf) {
     ObjectNode fields = visit.state().fields();
-    List<Signal> signals = signals(visit.key().id(), shelf);
+    List<Signal> signals = signals(visit, shelf);
     Signal last = null;
     long started = millis(text(fields, "startedAt"));
     for (Signal signal : signals) {
@@ -70,10 +70,21 @@ public final class VisitWatch {
     }
   }
 
-  private static List<Signal> signals(String visit, Shelf shelf) {
+  /** Those of whoever's visit it is or who started it, and the office's: nobody else's count. */
+  private static List<Signal> signals(RecordRow visit, Shelf shelf) {
     List<Signal> signals = new ArrayList<>();
-    for (RecordRow row : shelf.linked("signal", "about", visit)) {
+    String officer = text(visit.state().fields(), "officer");
+    Stamp started = visit.state().stamps().of("startedAt");
+    for (RecordRow row : shelf.linked("signal", "about", visit.key().id())) {
       ObjectNode fields = row.state().fields();
+      String by = text(fields, "sentBy");
+      boolean counts =
+          text(fields, "kind").equals("heard")
+              || by.equals(officer)
+              || (started != null && by.equals(started.staff()));
+      if (!counts) {
+        continue;
+      }
       Stamp stamp = row.state().stamps().of("kind");
       signals.add(
           new Signal(

@@ -172,6 +172,52 @@ final class RoundsTest {
         .contains("/office/out/V2");
   }
 
+  /** Nobody can call off the watch over somebody else's visit from a device of their own. */
+  @Test
+  void aColleaguesSignalEndsNobodysVisit() throws Exception {
+    plan("V1");
+    signal("B1", "V1", "ended", "", "usual");
+    minutesLater(75);
+    assertThat(mails()).hasSize(1);
+    ObjectNode forged = Json.object().put("about", "V1").put("sentBy", "B1");
+    forged.put("kind", "heard").put("sign", "usual").put("at", clock.instant().toString());
+    Edit edit = new Edit(new RecordKey("signal", ids.next()), Base.NOTHING, forged);
+    assertThat(
+            log.post(
+                    new OwnLog.Act(
+                        "signal.heard",
+                        "B1",
+                        Role.OFFICER,
+                        new RootKey(RootType.STAFF, "B1"),
+                        List.of(edit)))
+                .isPosted())
+        .isFalse();
+    ObjectNode other = Json.object().put("about", "V1").put("sentBy", "B1");
+    other.put("kind", "ended").put("sign", "usual").put("at", clock.instant().toString());
+    Edit underOther = new Edit(new RecordKey("signal", ids.next()), Base.NOTHING, other);
+    assertThat(
+            log.post(
+                    new OwnLog.Act(
+                        "signal.ended",
+                        "B1",
+                        Role.OFFICER,
+                        new RootKey(RootType.STAFF, "O1"),
+                        List.of(underOther)))
+                .isPosted())
+        .isFalse();
+  }
+
+  /** Urgent work may overtake: what counts is when each was given, not when it came. */
+  @Test
+  void anEndThatArrivesBeforeItsStartIsStillTheEnd() throws Exception {
+    plan("V1");
+    minutesLater(40);
+    signal("V1", "ended", "", "usual");
+    signal("V1", "unlocked", "", "usual");
+    minutesLater(60);
+    assertThat(mails()).isEmpty();
+  }
+
   @Test
   void somebodyWhoDealsWithItStopsTheClimb() throws Exception {
     plan("V1");
@@ -299,15 +345,19 @@ final class RoundsTest {
   }
 
   private void signal(String visit, String kind, String until, String sign) {
-    ObjectNode fields = Json.object().put("about", visit).put("sentBy", "O1").put("kind", kind);
+    signal("O1", visit, kind, until, sign);
+  }
+
+  private void signal(String by, String visit, String kind, String until, String sign) {
+    ObjectNode fields = Json.object().put("about", visit).put("sentBy", by).put("kind", kind);
     fields.put("sign", sign).put("at", clock.instant().toString());
     if (!until.isEmpty()) {
       fields.put("until", until);
     }
     Edit edit = new Edit(new RecordKey("signal", ids.next()), Base.NOTHING, fields);
-    RootKey root = new RootKey(RootType.STAFF, "O1");
+    RootKey root = new RootKey(RootType.STAFF, by);
     assertThat(
-            log.post(new OwnLog.Act("signal.give", "O1", Role.OFFICER, root, List.of(edit)))
+            log.post(new OwnLog.Act("signal.give", by, Role.OFFICER, root, List.of(edit)))
                 .isPosted())
         .isTrue();
     clock.advance(Duration.ofMillis(1));

@@ -1,6 +1,7 @@
 package uk.daybook.server.pages.out;
 
 import java.time.Instant;
+import uk.daybook.domain.CaseFacts;
 import uk.daybook.domain.Ids;
 import uk.daybook.domain.LoneVisit;
 import uk.daybook.domain.LoneVisit.Phase;
@@ -42,10 +43,7 @@ public record OutLine(
             finish, started ? Instant.ofEpochMilli(line.startedAtMillis()) : null, !line.isAhead());
     Phase phase = lone.at(now, policy);
     PersonShown person = sight.person(line.person());
-    var casefile = sight.document("casefile", Ids.casefile(line.person()));
-    String address =
-        (Sight.text(casefile, "address") + ", " + Sight.text(casefile, "postcode"))
-            .replaceFirst("^, |, $", "");
+    String address = CaseFacts.address(sight.document("casefile", Ids.casefile(line.person())));
     return new OutLine(
         "/office/out/" + line.id(),
         line.officer().isEmpty() ? "nobody" : sight.staffName(line.officer()),

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import uk.daybook.domain.CaseFacts;
 import uk.daybook.domain.Ids;
 import uk.daybook.server.pages.Answer;
 import uk.daybook.server.pages.Choice;
@@ -106,11 +107,7 @@ public final class PersonScreen {
     add(facts, "Phone", Sight.text(person, "phone"));
     if (casefile != null) {
       add(facts, "Date of birth", day(Sight.text(casefile, "dateOfBirth")));
-      add(
-          facts,
-          "Address",
-          (Sight.text(casefile, "address") + ", " + Sight.text(casefile, "postcode"))
-              .replaceFirst("^, |, $", ""));
+      add(facts, "Address", CaseFacts.address(casefile));
       add(facts, "Risk of serious harm", FieldWords.code(Sight.text(casefile, "rosh")));
       add(facts, "Risk assessed", day(Sight.text(casefile, "roshDate")));
       List<String> registrations = new ArrayList<>();

@@ -1,6 +1,5 @@
 package uk.daybook.server.pages.visits;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -8,17 +7,13 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import uk.daybook.domain.CaseFacts;
 import uk.daybook.domain.Ids;
 import uk.daybook.domain.OrderType;
 import uk.daybook.domain.ProbationReset;
-import uk.daybook.domain.Registration;
-import uk.daybook.domain.ResetExemption;
-import uk.daybook.domain.RoshLevel;
 import uk.daybook.server.pages.Choice;
 import uk.daybook.server.pages.Page;
 import uk.daybook.server.pages.Policies;
@@ -116,13 +111,6 @@ record Plan(LocalDateTime at, LocalDateTime finish, String officer) {
   static Optional<String> resetAsks(
       String person, LocalDate day, boolean byRisk, String reason, Visit visit, Sight sight) {
     ObjectNode casefile = sight.document("casefile", Ids.casefile(person));
-    RoshLevel rosh = RoshLevel.of(Sight.text(casefile, "rosh")).orElse(null);
-    Set<Registration> registrations = EnumSet.noneOf(Registration.class);
-    if (casefile != null) {
-      for (JsonNode code : casefile.path("registrations")) {
-        Registration.of(code.asText()).ifPresent(registrations::add);
-      }
-    }
     RecordRow latest = null;
     for (RecordRow order : sight.linked("order", "person", person)) {
       if (latest == null
@@ -142,19 +130,11 @@ record Plan(LocalDateTime at, LocalDateTime finish, String officer) {
     if (start == null || end == null || policy.isEmpty()) {
       return Optional.empty();
     }
-    Set<ResetExemption> recorded = EnumSet.noneOf(ResetExemption.class);
-    for (JsonNode code : order.path("resetExemption")) {
-      ResetExemption.of(code.asText()).ifPresent(recorded::add);
-    }
     OrderType type = OrderType.of(Sight.text(order, "type")).orElse(OrderType.COMMUNITY_ORDER);
     return ProbationReset.of(type, start, end, policy.get())
         .filter(
             reset ->
-                reset.visit(
-                        day,
-                        ProbationReset.exemptions(recorded, rosh, registrations),
-                        byRisk,
-                        reason)
+                reset.visit(day, CaseFacts.exemptions(order, casefile), byRisk, reason)
                     == ProbationReset.PlannedVisit.NEEDS_REASON)
         .map(ProbationReset::words);
   }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import uk.daybook.domain.CaseFacts;
 import uk.daybook.domain.Ids;
 import uk.daybook.domain.RecordKey;
 import uk.daybook.domain.RiskAssessmentOutcome;
@@ -89,7 +90,9 @@ public final class VisitScreen {
         VisitList.state(line, fields),
         facts(fields, row.root().id(), sight),
         line.state() == VisitLine.State.PLANNED,
-        notAlone(row.root().id(), sight),
+        CaseFacts.isNotAlone(
+            sight.document("person", row.root().id()),
+            sight.document("casefile", Ids.casefile(row.root().id()))),
         approved.isEmpty()
             ? ""
             : sight.staffName(approved) + ", " + When.moment(Sight.text(fields, "loneApprovedAt")),
@@ -114,23 +117,6 @@ public final class VisitScreen {
 
   private static String part(String text, int from, int to) {
     return text.length() >= to ? text.substring(from, to) : "";
-  }
-
-  private static boolean notAlone(String person, Sight sight) {
-    for (ObjectNode document :
-        Arrays.asList(
-            sight.document("person", person), sight.document("casefile", Ids.casefile(person)))) {
-      for (String set : List.of("siteSafety", "riskFlags")) {
-        if (document != null) {
-          for (JsonNode code : document.path(set)) {
-            if (code.asText().equals("do-not-visit-alone")) {
-              return true;
-            }
-          }
-        }
-      }
-    }
-    return false;
   }
 
   private static List<Fact> facts(ObjectNode fields, String person, Sight sight) {
@@ -159,10 +145,7 @@ public final class VisitScreen {
                 + ". "
                 + Sight.text(fields, "assessmentWords"));
     String assessedFor = Sight.text(fields, "assessedFor");
-    ObjectNode casefile = sight.document("casefile", Ids.casefile(person));
-    String address =
-        (Sight.text(casefile, "address") + ", " + Sight.text(casefile, "postcode"))
-            .replaceFirst("^, |, $", "");
+    String address = CaseFacts.address(sight.document("casefile", Ids.casefile(person)));
     if (!assessedFor.isEmpty() && !assessedFor.equals(address)) {
       add(facts, "Assessed for another address", assessedFor);
     }
@@ -228,11 +211,7 @@ public final class VisitScreen {
     }
     String address =
         visit.read(
-            sight -> {
-              ObjectNode casefile = sight.document("casefile", Ids.casefile(row.root().id()));
-              return (Sight.text(casefile, "address") + ", " + Sight.text(casefile, "postcode"))
-                  .replaceFirst("^, |, $", "");
-            });
+            sight -> CaseFacts.address(sight.document("casefile", Ids.casefile(row.root().id()))));
     ObjectNode fields = Json.object().put("assessment", outcome.orElseThrow().code());
     fields.put("assessedOn", visit.today().toString()).put("assessedFor", address);
     fields.put("assessmentWords", visit.typed("words"));
