@@ -2,9 +2,11 @@ package uk.daybook.client;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.protocol.FilePiece;
@@ -35,6 +37,10 @@ public final class FileEngine {
   private final Transport transport;
   private final DeviceClock clock;
   private final AtomicBoolean making = new AtomicBoolean();
+
+  /** Those whose records the server does not know, in this round; used by one thread. */
+  private final Set<String> unknown = new HashSet<>();
+
   private int piece = FIRST_PIECE;
   private volatile boolean weak;
   private @Nullable String openHash;
@@ -88,7 +94,13 @@ public final class FileEngine {
     } else if (!store.isQuiet()) {
       return Outcome.RECORDS_FIRST;
     }
-    WaitingFile file = waiting.get(0);
+    WaitingFile file =
+        waiting.stream().filter(it -> !unknown.contains(it.sha256())).findFirst().orElse(null);
+    if (file == null) {
+      // The server knows none of their records yet: later, from the first on.
+      unknown.clear();
+      return Outcome.LATER;
+    }
     if (weak && !file.asked()) {
       return Outcome.WAITS_TO_BE_ASKED;
     }
@@ -116,6 +128,11 @@ public final class FileEngine {
       if (answer.status() != 200) {
         if (answer.isOf(Problem.MEDIA_TYPE)) {
           Problem.Answer problem = Problem.Answer.parse(answer.body());
+          if (problem.is(Problem.NO_ATTACHMENT)) {
+            // Its record was returned, or has still to come: it holds up no other.
+            unknown.add(file.sha256());
+            return Outcome.MORE;
+          }
           if (problem.is(Problem.STALE_SIGNATURE)) {
             store.setServerTime(problem.nowMillis());
           }

@@ -41,7 +41,7 @@ public final class VisitRules {
       breaches.add(
           new RuleBreach(
               "visit-in-future",
-              "This visit is still to come. To visit sooner, change its date first."));
+              "This visit is still to come. If you are there now, start it: that moves it to today."));
     }
     if (!maySetOutcome(role)) {
       breaches.add(

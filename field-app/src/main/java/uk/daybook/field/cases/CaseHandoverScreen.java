@@ -11,6 +11,8 @@ import uk.daybook.client.Command;
 import uk.daybook.client.Draft;
 import uk.daybook.client.Ran;
 import uk.daybook.client.Shown;
+import uk.daybook.domain.Ids;
+import uk.daybook.domain.RecordKey;
 import uk.daybook.domain.RecordTypes;
 import uk.daybook.domain.RootKey;
 import uk.daybook.domain.RootType;
@@ -39,6 +41,7 @@ public final class CaseHandoverScreen {
    * @param writes whether this user is to write it
    * @param reads whether this user is to say that they read it
    * @param text the handover as written, or as begun
+   * @param left what this user was writing when somebody else wrote it or called it off
    * @param why why somebody else than the officer wrote it, empty when the officer did
    * @param since what was recorded after it was written, the newest first
    */
@@ -51,6 +54,7 @@ public final class CaseHandoverScreen {
       boolean writes,
       boolean reads,
       String text,
+      String left,
       String written,
       String why,
       String read,
@@ -85,6 +89,7 @@ public final class CaseHandoverScreen {
             writes,
             isToRead(desk, fields),
             writes ? begun : fields.path("text").asText(""),
+            writes ? "" : begun,
             writtenAt == null ? "" : Texts.moment(desk, writtenAt),
             Texts.text(fields, "whyNotTheOfficer"),
             readWords(desk, fields),
@@ -154,7 +159,8 @@ public final class CaseHandoverScreen {
   /** Keeps what is typed. */
   public Response draft(Request request, Desk desk) {
     desk.read("handover", request.at("handover"))
-        .filter(it -> isToWrite(desk, it.document()))
+        .filter(it -> Texts.text(it.document(), "from").equals(desk.staff()))
+        .filter(it -> !it.document().path("text").asText("").equals(lines(request)))
         .ifPresent(
             it ->
                 desk.store()
@@ -177,10 +183,10 @@ public final class CaseHandoverScreen {
     if (handover == null) {
       return desk.notHere();
     }
-    if (!isToWrite(desk, handover.document())) {
-      return Response.seeOther("/handover/" + handover.key().id());
-    }
     String text = lines(request);
+    if (!isToWrite(desk, handover.document())) {
+      return keepAsNote(desk, handover, text);
+    }
     ObjectNode fields = Json.object().put("text", text).put("writtenBy", desk.staff());
     fields.put("writtenAt", desk.instant().truncatedTo(ChronoUnit.MILLIS).toString());
     Ran ran =
@@ -195,6 +201,38 @@ public final class CaseHandoverScreen {
     }
     desk.say(Said.of(desk.t("handover.said.written")));
     return Response.seeOther("/today");
+  }
+
+  /** Somebody else wrote it or called it off meanwhile: what was typed is a note on the case. */
+  private static Response keepAsNote(Desk desk, Shown handover, String text) {
+    String person = Texts.text(handover.document(), "person");
+    RecordKey note =
+        new RecordKey("note", Ids.derived("note", handover.key().id(), desk.staff(), text));
+    boolean isNew =
+        !text.isBlank()
+            && !text.equals(handover.document().path("text").asText(""))
+            && desk.store().read(note).isEmpty();
+    if (isNew) {
+      Ran ran =
+          desk.run(
+              Command.named("note.add", root(handover))
+                  .fromDraft(handover.key())
+                  .create(
+                      note,
+                      Json.object()
+                          .put("person", person)
+                          .put("about", person)
+                          .put("text", text)
+                          .put("at", desk.instant().truncatedTo(ChronoUnit.MILLIS).toString())
+                          .put("sensitive", true))
+                  .build());
+      if (ran instanceof Ran.NotSaved not && !not.breaches().isEmpty()) {
+        Problem problem = new Problem("text", desk.words(not.breaches().get(0)));
+        return page(desk, handover, text, List.of(problem));
+      }
+      desk.say(Said.of(desk.t("handover.said.note")));
+    }
+    return Response.seeOther("/handover/" + handover.key().id());
   }
 
   /** "I have read the record." */

@@ -123,16 +123,25 @@ public final class ConcernScreen {
       case RECEIVED -> desk.t("concern.received");
       case RETURNED -> desk.t("concern.returned");
       case ACKNOWLEDGED ->
-          desk.t(
-              "concern.acknowledged",
-              desk.staffName(Texts.text(fields, "acknowledgedBy")),
-              moment(desk, fields, "acknowledgedAt"));
+          acknowledged(desk, fields)
+              + (Texts.text(fields, "assignedTo").isEmpty()
+                  ? ""
+                  : " " + desk.t("concern.with", desk.staffName(Texts.text(fields, "assignedTo"))));
       case CLOSED ->
-          desk.t(
-              "concern.closed",
-              moment(desk, fields, "closedAt"),
-              Texts.text(fields, "closedBecause"));
+          (fields.hasNonNull("acknowledgedAt") ? acknowledged(desk, fields) + " " : "")
+              + desk.t(
+                  "concern.closed",
+                  moment(desk, fields, "closedAt"),
+                  desk.staffName(Texts.text(fields, "closedBy")),
+                  Texts.text(fields, "closedBecause"));
     };
+  }
+
+  private static String acknowledged(Desk desk, ObjectNode fields) {
+    return desk.t(
+        "concern.acknowledged",
+        desk.staffName(Texts.text(fields, "acknowledgedBy")),
+        moment(desk, fields, "acknowledgedAt"));
   }
 
   private static String moment(Desk desk, ObjectNode fields, String field) {

@@ -201,6 +201,18 @@ public final class TellScreen {
     }
     if (request.field("by").equals("time") && Times.of(request.trimmed("byTime")).isEmpty()) {
       problems.add(new Problem("byTime", desk.t("roll.time.enter")));
+    } else if (request.field("by").equals("time")
+        && Times.of(request.trimmed("byTime"))
+            .filter(
+                it ->
+                    it.isBefore(
+                        desk.officeInstant()
+                            .atZone(Desk.ZONE)
+                            .toLocalTime()
+                            .withSecond(0)
+                            .withNano(0)))
+            .isPresent()) {
+      problems.add(new Problem("byTime", desk.t("tell.bytime.past")));
     }
     return problems;
   }

@@ -10,6 +10,7 @@ import java.util.Set;
 import uk.daybook.client.Shown;
 import uk.daybook.domain.Ids;
 import uk.daybook.domain.Role;
+import uk.daybook.domain.VisitOutcome;
 import uk.daybook.field.app.Desk;
 import uk.daybook.field.app.Words;
 import uk.daybook.field.roll.Safety;
@@ -68,8 +69,9 @@ final class VisitCards {
     if (casefile.path("addressDoubted").asBoolean(false)) {
       lines.add(words.t("today.visit.doubted"));
     }
-    if (fields.hasNonNull("outcome")) {
-      lines.add(words.t("today.visit.recorded"));
+    String state = state(visit);
+    if (!state.isEmpty()) {
+      lines.add(words.t(state));
     }
     return new Card(
         "/visit/" + visit.key().id(),
@@ -79,6 +81,21 @@ final class VisitCards {
         when(fields, late),
         warnings,
         lines);
+  }
+
+  /** How far a visit has come, as a key of words; empty when it is still to be made. */
+  private String state(Shown visit) {
+    ObjectNode fields = visit.document();
+    String outcome = fields.path("outcome").asText("");
+    if (outcome.equals(VisitOutcome.NOT_CARRIED_OUT.code())) {
+      return "today.visit.notdone";
+    } else if (!outcome.isEmpty()) {
+      return "today.visit.recorded";
+    } else if (desk.store().runningVisits().stream()
+        .anyMatch(it -> it.id().equals(visit.key().id()))) {
+      return "today.visit.out";
+    }
+    return fields.hasNonNull("endedAt") ? "today.visit.ended" : "";
   }
 
   Card brief(Shown visit) {

@@ -24,6 +24,7 @@ public record BeforeView(
     String name,
     String crn,
     String when,
+    boolean early,
     boolean limited,
     PersonView.Safety safety,
     PersonView.@Nullable Casefile casefile,

@@ -35,9 +35,12 @@ public record Clearance(
         outcome == null || on == null
             ? ""
             : desk.t(
-                "visit.assessed",
-                desk.words().orElse("assessment." + outcome.code(), outcome.label()),
-                desk.words().date(on));
+                    "visit.assessed",
+                    desk.words().orElse("assessment." + outcome.code(), outcome.label()),
+                    desk.words().date(on))
+                + (visit.text("assessmentWords").isEmpty()
+                    ? ""
+                    : ": " + visit.text("assessmentWords"));
     String approved = visit.text("loneApprovedBy");
     return new Clearance(
         words,

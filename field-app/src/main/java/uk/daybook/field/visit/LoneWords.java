@@ -1,5 +1,6 @@
 package uk.daybook.field.visit;
 
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,11 +21,12 @@ import uk.daybook.field.app.StaffHere;
  * @param nobody whether nobody but the officer is set to be told
  */
 public record LoneWords(String until, String told, List<String> steps, boolean nobody) {
-  static LoneWords of(VisitHere visit) {
+  /** For a visit whose owner says they are back by then. */
+  static LoneWords of(VisitHere visit, Instant until) {
     Desk desk = visit.desk();
     Policy policy = visit.policy();
     String officer = visit.text("officer").isEmpty() ? desk.staff() : visit.text("officer");
-    LocalDateTime at = visit.silentFrom().atZone(Desk.ZONE).toLocalDateTime();
+    LocalDateTime at = visit.silentFrom(until).atZone(Desk.ZONE).toLocalDateTime();
     List<String> steps = new ArrayList<>();
     boolean somebody = false;
     for (LadderStep step : LadderCause.OVERDUE.steps(policy)) {
@@ -43,7 +45,6 @@ public record LoneWords(String until, String told, List<String> steps, boolean n
               ? desk.t("visit.lone.nobody", words)
               : desk.t("visit.lone.step", words, desk.words().list(reached)));
     }
-    return new LoneWords(
-        visit.time(visit.until()), visit.time(visit.silentFrom()), steps, !somebody);
+    return new LoneWords(visit.time(until), visit.time(visit.silentFrom(until)), steps, !somebody);
   }
 }

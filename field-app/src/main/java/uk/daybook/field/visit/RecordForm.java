@@ -100,6 +100,18 @@ public record RecordForm(Map<String, String> values, Shown first) {
     return new RecordForm(values, first);
   }
 
+  /** As a post brought it, kept at once; what was kept before when the post says nothing. */
+  static RecordForm begun(VisitHere visit, Request request) {
+    RecordForm kept = kept(visit);
+    RecordForm typed = typed(visit, request);
+    if (!request.has("shown")
+        || names().stream().allMatch(it -> typed.get(it).equals(kept.get(it)))) {
+      return kept;
+    }
+    typed.keep(visit);
+    return typed;
+  }
+
   public String get(String name) {
     return values.getOrDefault(name, "");
   }

@@ -46,6 +46,7 @@ public final class RecordScreen {
    * What the page prints.
    *
    * @param out until when and what becomes of silence, while the visit runs; else null
+   * @param risk what the officer must have before their eyes at the door
    * @param on what is on record already, in words; empty when nothing is
    */
   public record View(
@@ -55,6 +56,7 @@ public final class RecordScreen {
       String crn,
       String when,
       @Nullable LoneWords out,
+      RiskNow risk,
       String on,
       RecordForm form,
       List<Choice> outcomes,
@@ -91,7 +93,8 @@ public final class RecordScreen {
             visit.name(),
             visit.person().path("crn").asText(""),
             visit.when(),
-            visit.isRunning() ? LoneWords.of(visit) : null,
+            visit.isRunning() ? LoneWords.of(visit, visit.until()) : null,
+            RiskNow.of(visit),
             visit.isRecorded() ? desk.t("visit.onrecord", outcome(desk, visit)) : "",
             form,
             choices(desk, "visitoutcome.", VisitOutcome.values()),
@@ -131,9 +134,49 @@ public final class RecordScreen {
 
   /** A draft that was on its way while the form was saved: all it says is on record. */
   private static boolean isSaved(VisitHere visit, RecordForm form) {
-    boolean hasNote =
-        form.note().isBlank() || visit.desk().read("note", form.noteId(visit)).isPresent();
-    return hasNote && form.get("outcome").equals(visit.text("outcome"));
+    Desk desk = visit.desk();
+    boolean hasNote = form.note().isBlank() || desk.read("note", form.noteId(visit)).isPresent();
+    String task = form.get("task").trim();
+    boolean hasTask =
+        task.isEmpty()
+            ? form.get("taskDue").isBlank()
+            : desk.read("task", taskId(visit, task)).isPresent();
+    boolean asksNext = !form.get("nextDate").isBlank() || !form.get("nextTime").isBlank();
+    boolean hasNext =
+        !asksNext
+            || next(form)
+                .filter(at -> desk.read("visit", nextId(visit, at)).isPresent())
+                .isPresent();
+    ObjectNode people = Json.object();
+    people.set("people", visit.fields().path("present").path("people").deepCopy());
+    boolean hasPeople =
+        present(form).path("people").isEmpty()
+            ? people.path("people").isEmpty()
+            : present(form).equals(people);
+    boolean isDoubted = visit.fields().path("addressDoubted").asBoolean(false);
+    return hasNote
+        && hasTask
+        && hasNext
+        && hasPeople
+        && form.get("doubted").equals("yes") == isDoubted
+        && form.get("outcome").equals(visit.text("outcome"))
+        && reason(form).equals(visit.text("reason"));
+  }
+
+  private static String taskId(VisitHere visit, String text) {
+    return Ids.derived("task", visit.id(), visit.desk().staff(), text);
+  }
+
+  private static String nextId(VisitHere visit, LocalDateTime at) {
+    return Ids.derived("visit", visit.personId(), visit.desk().staff(), at.toString());
+  }
+
+  private static String reason(RecordForm form) {
+    return isNotCarriedOut(form)
+        ? form.get("notdone")
+        : form.get("outcome").equals(VisitOutcome.ACCEPTABLE_ABSENCE.code())
+            ? form.get("excused")
+            : "";
   }
 
   /** Saves all of it; with the PIN, ends the visit too. */
@@ -239,12 +282,7 @@ public final class RecordScreen {
     String type = visit.text("type");
     fields.put("type", type.isEmpty() ? "CHVS" : type);
     fields.put("outcome", form.get("outcome"));
-    String reason =
-        isNotCarriedOut(form)
-            ? form.get("notdone")
-            : form.get("outcome").equals(VisitOutcome.ACCEPTABLE_ABSENCE.code())
-                ? form.get("excused")
-                : "";
+    String reason = reason(form);
     if (reason.isEmpty()) {
       fields.putNull("reason");
     } else {
@@ -285,7 +323,7 @@ public final class RecordScreen {
   private static void addTask(
       Desk desk, VisitHere visit, RecordForm form, Command.Builder command) {
     String text = form.get("task").trim();
-    RecordKey key = new RecordKey("task", Ids.derived("task", visit.id(), desk.staff(), text));
+    RecordKey key = new RecordKey("task", taskId(visit, text));
     if (text.isEmpty() || desk.store().read(key).isPresent()) {
       return;
     }
@@ -301,8 +339,7 @@ public final class RecordScreen {
     if (at == null) {
       return;
     }
-    RecordKey key =
-        new RecordKey("visit", Ids.derived("visit", visit.personId(), desk.staff(), at.toString()));
+    RecordKey key = new RecordKey("visit", nextId(visit, at));
     Optional<Shown> standing = desk.store().read(key);
     if (standing.isEmpty()) {
       command.create(
@@ -353,7 +390,7 @@ public final class RecordScreen {
     if (!form.get("taskDue").isBlank() && date(form.get("taskDue")).isEmpty()) {
       problems.add(new Problem("taskDue", desk.t("visit.date.enter")));
     }
-    if (visit.day().isAfter(desk.today())) {
+    if (visit.isEarly()) {
       RuleBreach early =
           VisitRules.check(form.get("outcome"), null, visit.day(), desk.today(), desk.role())
               .stream()

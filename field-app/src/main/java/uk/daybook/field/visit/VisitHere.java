@@ -122,6 +122,11 @@ record VisitHere(
     return at == null ? desk.today() : at.toLocalDate();
   }
 
+  /** Whether it is planned for a later day. */
+  boolean isEarly() {
+    return day().isAfter(desk.today());
+  }
+
   /** When its owner is expected back: as last said, else as planned, else in an hour. */
   Instant until() {
     RunningVisit out = running;
@@ -134,9 +139,9 @@ record VisitHere(
         : finish.atZone(Desk.ZONE).toInstant();
   }
 
-  /** From when the office tells people, if it hears nothing. */
-  Instant silentFrom() {
-    return new LoneVisit(until(), null, false).silentFrom(policy());
+  /** From when the office tells people, if it hears nothing from a visit that is to end then. */
+  Instant silentFrom(Instant until) {
+    return new LoneVisit(until, null, false).silentFrom(policy());
   }
 
   Policy policy() {

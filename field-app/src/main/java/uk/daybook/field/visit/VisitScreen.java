@@ -80,6 +80,7 @@ public final class VisitScreen {
             visit.name(),
             Texts.text(visit.person(), "crn"),
             visit.when(),
+            visit.isEarly(),
             !Texts.text(visit.person(), "lao").isEmpty(),
             safety,
             visit.casefile().isEmpty()
@@ -96,8 +97,8 @@ public final class VisitScreen {
             contacts.tasks(),
             contacts.last(),
             contacts.lacking(),
-            LoneWords.of(visit),
-            request.has("backBy") ? request.field("backBy") : backBy(visit),
+            LoneWords.of(visit, backBy(visit)),
+            request.has("backBy") ? request.field("backBy") : visit.time(backBy(visit)),
             request.field("companion"),
             request.field("because"),
             visit.isCalledOff() ? visit.text("calledOffBecause") : "");
@@ -108,11 +109,11 @@ public final class VisitScreen {
   }
 
   /** The planned finish, or the usual time from now once that is past or hours away. */
-  private static String backBy(VisitHere visit) {
+  private static Instant backBy(VisitHere visit) {
     Instant now = visit.desk().officeInstant();
     Instant planned = visit.until();
     boolean fits = planned.isAfter(now) && planned.isBefore(now.plus(Duration.ofHours(3)));
-    return visit.time(fits ? planned : now.plus(USUAL));
+    return fits ? planned : now.plus(USUAL);
   }
 
   /** Goes in: from now on somebody counts. */
@@ -151,6 +152,16 @@ public final class VisitScreen {
     Desk desk = visit.desk();
     ObjectNode fields = Json.object().put("startedAt", now(desk));
     fields.put("extendedTo", until.truncatedTo(ChronoUnit.MILLIS).toString());
+    if (!visit.text("officer").equals(desk.staff())) {
+      // A case that changed hands: whoever goes in is who is to be looked for.
+      fields.put("officer", desk.staff());
+    }
+    if (visit.isEarly()) {
+      // Whoever starts a visit of a later day makes it today.
+      LocalDateTime at = desk.officeInstant().atZone(Desk.ZONE).toLocalDateTime();
+      fields.put("plannedAt", at.truncatedTo(ChronoUnit.MINUTES).toString());
+      fields.put("expectedFinish", until.atZone(Desk.ZONE).toLocalDateTime().toString());
+    }
     if (!request.trimmed("companion").isEmpty()) {
       fields.put("companion", request.trimmed("companion"));
     }
@@ -231,9 +242,10 @@ public final class VisitScreen {
       return desk.notHere();
     }
     if (visit.isRunning()) {
+      RecordForm form = RecordForm.begun(visit, request);
       Problem wrong = ended(visit, request.field("pin"));
       if (wrong != null) {
-        return RecordScreen.page(visit, RecordForm.kept(visit), 422, List.of(wrong));
+        return RecordScreen.page(visit, form, 422, List.of(wrong));
       }
       desk.say(Said.of(desk.t("visit.said.ended")));
     }

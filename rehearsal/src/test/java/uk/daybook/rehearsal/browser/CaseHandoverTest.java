@@ -60,6 +60,34 @@ final class CaseHandoverTest extends BrowserTest {
         .noneMatch(it -> it.key().id().equals(person));
   }
 
+  /** A senior writes it while the officer is typing: what was typed is a note on the case. */
+  @Test
+  void whatTheOfficerWasWritingIsKeptWhenSomebodyElseWritesIt() {
+    OfficeDay office = new OfficeDay(day());
+    office.handover(Morning.OFFICER, "NE002", "");
+    Device device = day().device(Morning.OFFICER);
+    Page page = unlocked(Size.PHONE, device.link());
+    device.exchange();
+    page.navigate(device.origin() + "/today");
+    page.locator("[id^=handover-]").first().click();
+    page.locator("#save-handover").waitFor();
+    RecordRow row = day().record("handover", "handover-" + Morning.OFFICER);
+    ObjectNode written = uk.daybook.protocol.Json.object().put("text", "Written by the senior.");
+    written.put("writtenBy", Morning.SPO).put("writtenAt", "2026-11-18T09:00:00Z");
+    written.put("whyNotTheOfficer", "Away");
+    office.write(row.root(), "handover", row.key().id(), written);
+    device.exchange();
+    page.waitForResponse("**/draft", () -> page.locator("#text").fill(WORDS));
+    page.reload();
+    assertThat(page.locator("#handover-text")).containsText("Written by the senior.");
+    assertThat(page.locator("#text")).hasValue(WORDS);
+    page.locator("#keep-note").click();
+    page.locator("#handover-text").waitFor();
+    assertThat(page.locator("#keep-note")).hasCount(0);
+    device.exchange();
+    assertThat(day().notes(row.root().id())).contains(WORDS);
+  }
+
   @Test
   void theNewOfficerSaysThatTheyReadIt() {
     new OfficeDay(day()).handover("NE002", Morning.OFFICER, WORDS);

@@ -342,10 +342,57 @@ final class VisitTest extends BrowserTest {
     Device device = day().device(Morning.OFFICER);
     Page page = unlocked(Size.PHONE, device.link());
     start(page, device.origin());
+    page.locator("#text").fill(WORDS);
+    page.locator("#relation1").fill("daughter");
     page.locator("#pin").fill("9999");
     page.locator("#end-visit").click();
     assertThat(page.locator("#pin-problem")).isVisible();
+    assertThat(page.locator("#text")).hasValue(WORDS);
+    assertThat(page.locator("#relation1")).hasValue("daughter");
     assertThat(device.store().runningVisits()).hasSize(1);
+  }
+
+  /** Whoever was there is kept as it is typed, before a note or an outcome. */
+  @Test
+  void whatIsTypedFirstIsKeptWhateverItIs() {
+    Device device = day().device(Morning.OFFICER);
+    Page page = unlocked(Size.PHONE, device.link());
+    start(page, device.origin());
+    page.waitForResponse(
+        "**/record/draft", () -> page.locator("#relation1").fill("a man, said brother"));
+    page.waitForResponse("**/record/draft", () -> page.locator("#task").fill("Ask who he is"));
+    page.locator("#more-15").click();
+    assertThat(page.locator("#relation1")).hasValue("a man, said brother");
+    assertThat(page.locator("#task")).hasValue("Ask who he is");
+  }
+
+  /** Whoever goes earlier than planned goes today. */
+  @Test
+  void aVisitOfALaterDayThatIsStartedIsTodays() {
+    RecordRow later =
+        day().linked("visit", "officer", Morning.OFFICER).stream()
+            .filter(
+                it ->
+                    it.state().fields().path("plannedAt").asText().compareTo(Morning.DAY + "T24")
+                        > 0)
+            .findFirst()
+            .orElseThrow();
+    Device device = day().device(Morning.OFFICER);
+    Page page = unlocked(Size.PHONE, device.link());
+    page.navigate(device.origin() + "/visit/" + later.key().id());
+    assertThat(page.locator("#early")).isVisible();
+    page.locator("#because").fill("Agreed with the duty manager");
+    page.locator("#start").click();
+    page.locator("#out").waitFor();
+    page.locator("label[for=outcome]").click();
+    page.locator("#pin").fill(Morning.PIN);
+    page.locator("#save-visit").click();
+    page.waitForURL("**/today");
+    device.exchange();
+    ObjectNode fields = day().record("visit", later.key().id()).state().fields();
+    assertThat(fields.path("plannedAt").asText()).startsWith(Morning.DAY.toString());
+    assertThat(fields.path("officer").asText()).isEqualTo(Morning.OFFICER);
+    assertThat(fields.path("outcome").asText()).isEqualTo("complied");
   }
 
   @Test

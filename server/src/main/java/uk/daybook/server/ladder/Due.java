@@ -34,6 +34,9 @@ final class Due {
    */
   static final Duration SILENT_LONGEST = Duration.ofHours(24);
 
+  /** The same for a visit that was started: somebody was out, and nobody has heard of an end. */
+  static final Duration OUT_LONGEST = Duration.ofDays(7);
+
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
   private static final int MOST = 10_000;
   private static final BusinessDays BUSINESS_DAYS =
@@ -80,14 +83,17 @@ final class Due {
   private static LadderRun duress(Region region, WorkLine line) {
     Instant since = Instant.ofEpochMilli(line.sinceMillis());
     return new LadderRun(
-        LadderCause.DURESS, line.record(), "", region, line.owner(), "", since, since);
+        LadderCause.DURESS, line.record(), "", region, line.owner(), "", since, null);
   }
 
   private void addSilent(List<LadderRun> runs) {
-    long from = now.minus(SILENT_LONGEST).toEpochMilli();
+    long from = now.minus(OUT_LONGEST).toEpochMilli();
+    long fromPlanned = now.minus(SILENT_LONGEST).toEpochMilli();
     for (VisitLine visit : reading.watchedVisits(from, "", now.toEpochMilli(), MOST)) {
       Region region = Region.of(visit.region()).orElse(null);
-      if (region == null) {
+      boolean isOld =
+          visit.state() == VisitLine.State.PLANNED && visit.finishMillis() < fromPlanned;
+      if (region == null || isOld) {
         continue;
       }
       Instant finish = Instant.ofEpochMilli(visit.finishMillis());

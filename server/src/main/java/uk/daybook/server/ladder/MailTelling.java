@@ -12,8 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.domain.Recipients.Colleague;
@@ -81,16 +79,29 @@ public final class MailTelling implements Telling {
 
   @Override
   public void tell(Message message) throws IOException {
-    try {
-      List<InternetAddress> to = new ArrayList<>();
-      for (Colleague one : message.to()) {
-        if (!one.email().isEmpty()) {
-          to.add(new InternetAddress(one.email(), true));
+    IOException wrong = null;
+    boolean taken = false;
+    // One by one: an address that is no good keeps nobody else from being told.
+    for (Colleague one : message.to()) {
+      if (!one.email().isEmpty()) {
+        try {
+          send(message, one.email());
+          taken = true;
+        } catch (IOException e) {
+          wrong = e;
         }
       }
+    }
+    if (!taken && wrong != null) {
+      throw wrong;
+    }
+  }
+
+  private void send(Message message, String email) throws IOException {
+    try {
       MimeMessage mail = new Named(session, message.id());
       mail.setFrom(new InternetAddress(server.from(), true));
-      mail.setRecipients(jakarta.mail.Message.RecipientType.TO, to.toArray(new InternetAddress[0]));
+      mail.setRecipient(jakarta.mail.Message.RecipientType.TO, new InternetAddress(email, true));
       mail.setSubject(message.subject(), StandardCharsets.UTF_8.name());
       mail.setText(message.text(), StandardCharsets.UTF_8.name());
       mail.setHeader("X-Priority", "1");

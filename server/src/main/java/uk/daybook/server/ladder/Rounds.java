@@ -11,7 +11,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,10 +20,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import uk.daybook.domain.LadderCause;
 import uk.daybook.domain.LadderStep;
 import uk.daybook.domain.Policy;
 import uk.daybook.domain.Recipients;
@@ -55,7 +58,12 @@ public final class Rounds implements AutoCloseable {
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
   private static final long EVERY_SECONDS = 5;
   private static final Duration AGAIN_AFTER = Duration.ofMinutes(1);
+  private static final Duration AGAIN_AT_MOST = Duration.ofHours(1);
   private static final int AT_ONCE = 8;
+
+  /** So long a round waits for those who are being told, before it goes round again. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private static final int MOST_STEPS = LadderStep.values().length;
 
   private final Store store;
@@ -63,7 +71,12 @@ public final class Rounds implements AutoCloseable {
   private final OwnLog ownLog;
   private final List<Telling> ways;
   private final String officeUrl;
-  private final ExecutorService tellers = Executors.newFixedThreadPool(AT_ONCE, Rounds::thread);
+
+  /** Somebody may be in danger: never behind anything else. */
+  private final ExecutorService urgent = Executors.newCachedThreadPool(Rounds::thread);
+
+  private final ExecutorService others = Executors.newFixedThreadPool(AT_ONCE, Rounds::thread);
+  private final Set<RecordKey> underWay = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(Rounds::thread);
 
@@ -93,27 +106,46 @@ public final class Rounds implements AutoCloseable {
   private void safely() {
     try {
       walk();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // Whatever it is, the next round comes.
       log.error("A round went wrong: {}", e.getClass().getName());
     }
   }
 
   /** What is to be done about one step. */
   private record Errand(
-      LadderRun run, int step, Message message, @Nullable RecordRow notice, Instant dueAt) {}
+      LadderRun run, int step, Message message, @Nullable RecordRow notice, Instant dueAt) {
+    RecordKey key() {
+      return run.notice(step);
+    }
+
+    boolean isUrgent() {
+      return run.cause() == LadderCause.DURESS || run.cause() == LadderCause.OVERDUE;
+    }
+  }
 
   /** One round. What goes wrong with one ladder stops no other. */
   public synchronized void walk() {
     Instant now = clock.instant();
-    List<Callable<Boolean>> calls = new ArrayList<>();
+    List<Future<?>> calls = new ArrayList<>();
     for (Errand errand : store.read(reading -> errands(reading, now))) {
-      calls.add(() -> tried(errand, now));
-    }
-    try {
       // Side by side: a mail server that does not answer holds up nobody else's alarm.
-      for (Future<Boolean> call : tellers.invokeAll(calls)) {
-        call.get();
+      if (underWay.add(errand.key())) {
+        calls.add((errand.isUrgent() ? urgent : others).submit(() -> tried(errand, now)));
       }
+    }
+    await(calls);
+  }
+
+  /** Until all have been told, or patience ends: whoever is still being told goes on being told. */
+  private static void await(List<Future<?>> calls) {
+    long until = System.nanoTime() + PATIENCE.toNanos();
+    try {
+      for (Future<?> call : calls) {
+        call.get(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
+      }
+    } catch (TimeoutException e) {
+      log.warn("Somebody is still being told when the next round begins");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException e) {
@@ -121,13 +153,13 @@ public final class Rounds implements AutoCloseable {
     }
   }
 
-  private boolean tried(Errand errand, Instant now) {
+  private void tried(Errand errand, Instant now) {
     try {
       run(errand, now);
-      return true;
     } catch (RuntimeException e) {
       log.error("A step of a ladder went wrong: {}", e.getClass().getName());
-      return false;
+    } finally {
+      underWay.remove(errand.key());
     }
   }
 
@@ -135,7 +167,11 @@ public final class Rounds implements AutoCloseable {
     Due due = new Due(reading, now);
     List<Errand> errands = new ArrayList<>();
     for (LadderRun run : due.runs()) {
-      add(errands, run, due, now);
+      try {
+        add(errands, run, due, now);
+      } catch (RuntimeException e) {
+        log.error("A ladder could not be worked out: {}", e.getClass().getName());
+      }
     }
     return errands;
   }
@@ -162,7 +198,7 @@ public final class Rounds implements AutoCloseable {
       Instant dueAt = run.cause().dueAt(began, told, policy);
       told += to.isEmpty() ? 0 : 1;
       RecordRow notice = notices.get(keys.get(step));
-      if (!dueAt.isAfter(now) && isOpen(notice, now)) {
+      if (!dueAt.isAfter(now) && isOpen(notice, !to.isEmpty(), now)) {
         Colleague officer = directory.colleague(run.officer());
         errands.add(
             new Errand(
@@ -195,15 +231,25 @@ public final class Rounds implements AutoCloseable {
   }
 
   /** Not made yet, or made and not known to have been taken. */
-  private static boolean isOpen(@Nullable RecordRow notice, Instant now) {
+  private static boolean isOpen(@Nullable RecordRow notice, boolean somebody, Instant now) {
     if (notice == null) {
       return true;
     }
     ObjectNode fields = notice.state().fields();
     String trouble = fields.path("trouble").asText("");
-    boolean isOver = fields.hasNonNull("sentAt") || trouble.equals("nobody");
+    boolean isOver = fields.hasNonNull("sentAt") || (trouble.equals("nobody") && !somebody);
     String tried = fields.path("triedAt").asText("");
-    return !isOver && (tried.isEmpty() || !Instant.parse(tried).plus(AGAIN_AFTER).isAfter(now));
+    return !isOver
+        && (tried.isEmpty() || !Instant.parse(tried).plus(again(fields, now)).isAfter(now));
+  }
+
+  /** After a minute at first; the longer it goes on, the more seldom. */
+  private static Duration again(ObjectNode notice, Instant now) {
+    Instant due = Instant.parse(notice.path("dueAt").asText(now.toString()));
+    Duration wait = Duration.between(due, now).dividedBy(10);
+    return wait.compareTo(AGAIN_AFTER) < 0
+        ? AGAIN_AFTER
+        : wait.compareTo(AGAIN_AT_MOST) > 0 ? AGAIN_AT_MOST : wait;
   }
 
   private void run(Errand errand, Instant now) {
@@ -223,6 +269,7 @@ public final class Rounds implements AutoCloseable {
       post(root, new Edit(key, Base.NOTHING, fields));
     }
     ObjectNode came = Json.object();
+    came.put("to", String.join(", ", errand.message().to().stream().map(Colleague::name).toList()));
     came.put("triedAt", now.truncatedTo(ChronoUnit.MILLIS).toString());
     String trouble = tell(errand.message());
     if (trouble.isEmpty()) {
@@ -292,6 +339,7 @@ public final class Rounds implements AutoCloseable {
       timer.shutdownNow();
       Thread.currentThread().interrupt();
     }
-    tellers.shutdownNow();
+    urgent.shutdownNow();
+    others.shutdownNow();
   }
 }

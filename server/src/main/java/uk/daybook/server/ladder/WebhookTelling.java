@@ -13,6 +13,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import uk.daybook.domain.Recipients.Colleague;
@@ -63,11 +67,17 @@ public final class WebhookTelling implements Telling {
             .header(SIGNATURE_HEADER, "t=" + seconds + ",v1=" + sign(secret, seconds, body))
             .POST(HttpRequest.BodyPublishers.ofByteArray(body))
             .build();
+    // The request's own limit ends with the headers of the answer; this one is for all of it.
+    CompletableFuture<HttpResponse<Void>> answer =
+        http.sendAsync(request, HttpResponse.BodyHandlers.discarding());
     try {
-      int status = http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+      int status = answer.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS).statusCode();
       if (status / 100 != 2) {
         throw new IOException("The webhook answered " + status);
       }
+    } catch (ExecutionException | TimeoutException e) {
+      answer.cancel(true);
+      throw new IOException("The webhook did not answer", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("Interrupted while telling", e);

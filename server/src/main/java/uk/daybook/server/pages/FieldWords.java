@@ -11,6 +11,7 @@ import uk.daybook.domain.Field;
 import uk.daybook.domain.FieldKind;
 import uk.daybook.domain.RecordType;
 import uk.daybook.domain.VisitOutcome;
+import uk.daybook.domain.VisitType;
 import uk.daybook.domain.WorkRating;
 
 /** Fields of records and what stands in them, in words. */
@@ -25,6 +26,7 @@ public final class FieldWords {
           Map.entry("penaltyMinutes", "Minutes taken off"),
           Map.entry("delayMinutes", "Service delay, minutes"),
           Map.entry("quality", "Work"),
+          Map.entry("extendedTo", "Back by, as last said"),
           Map.entry("lao", "Limited access"),
           Map.entry("laoStaff", "Named staff"),
           Map.entry("disagreesBecause", "The person disagrees because"),
@@ -58,6 +60,7 @@ public final class FieldWords {
     return switch (kind) {
       case INSTANT -> When.moment(text);
       case DATE -> When.day(text);
+      case LOCAL -> When.local(text);
       case CODE -> code(text);
       case ID -> id(field, text, sight);
       default -> value.isObject() ? "see the record" : text;
@@ -82,6 +85,7 @@ public final class FieldWords {
     return AttendanceOutcome.of(code)
         .map(AttendanceOutcome::label)
         .or(() -> VisitOutcome.of(code).map(VisitOutcome::label))
+        .or(() -> VisitType.of(code).map(VisitType::label))
         .or(() -> WorkRating.of(code).map(WorkRating::label))
         .orElseGet(() -> plain(code));
   }

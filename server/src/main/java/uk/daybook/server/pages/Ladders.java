@@ -43,7 +43,8 @@ public final class Ladders {
     String state =
         switch (trouble) {
           case "nobody" -> "Nobody is set to be told";
-          case "no_way" -> "Could not be told: no e-mail or webhook is set up";
+          case "no_way" ->
+              "Could not be told: this server sends no e-mail yet. Ask whoever runs Daybook";
           case "not_sent" -> "Not sent yet: it is tried every minute";
           default -> sent.isEmpty() ? "Being told" : "Told " + When.moment(sent);
         };

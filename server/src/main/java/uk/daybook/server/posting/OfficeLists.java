@@ -25,6 +25,7 @@ import uk.daybook.server.store.RecordRow;
 import uk.daybook.server.store.SessionLine;
 import uk.daybook.server.store.StaffLine;
 import uk.daybook.server.store.Store;
+import uk.daybook.server.store.VisitLine;
 import uk.daybook.server.store.WorkLine;
 
 /**
@@ -34,7 +35,7 @@ import uk.daybook.server.store.WorkLine;
  */
 public final class OfficeLists {
   /** Changes with what is derived, or how: lists of another version are made anew. */
-  static final long VERSION = 3;
+  static final long VERSION = 4;
 
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
   private static final int BATCH = 500;
@@ -227,10 +228,12 @@ public final class OfficeLists {
 
   private void saveVisit(String id) {
     RecordRow row = desk.live(new RecordKey("visit", id));
-    if (row == null) {
-      desk.tx().dropVisitLine(id);
+    Optional<VisitLine> line =
+        row == null ? VisitWatch.unseen(id, desk) : Optional.of(VisitWatch.of(row, desk));
+    if (line.isPresent()) {
+      desk.tx().saveVisitLine(line.get());
     } else {
-      desk.tx().saveVisitLine(VisitWatch.of(row, desk));
+      desk.tx().dropVisitLine(id);
     }
   }
 

@@ -9,9 +9,12 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.domain.RecordKey;
 import uk.daybook.merge.Stamp;
+import uk.daybook.protocol.Json;
 import uk.daybook.server.store.RecordRow;
 import uk.daybook.server.store.VisitLine;
 import uk.daybook.server.store.VisitLine.State;
@@ -43,8 +46,9 @@ public final class VisitWatch {
     String officer = text(fields, "officer");
     long finish = finish(fields, last);
     State state = state(fields, last, started);
-    Stamp planned = visit.state().stamps().of("planned");
-    boolean wasAhead = planned == null || planned.atMillis() < finish;
+    // Made when it should have been over already: put in afterwards, and nobody is out.
+    Stamp made = visit.state().stamps().of("person");
+    boolean wasAhead = made == null || made.atMillis() < finish;
     return new VisitLine(
         visit.key().id(),
         region(officer, visit.root().id(), shelf),
@@ -56,6 +60,45 @@ public final class VisitWatch {
         Math.max(heard, started),
         state,
         state == State.OUT || (state == State.PLANNED && wasAhead));
+  }
+
+  /**
+   * A visit that is known from its signals only: its record is still to come, was returned, or was
+   * removed. Somebody is out all the same. Empty when there are none.
+   */
+  public static Optional<VisitLine> unseen(String visit, Shelf shelf) {
+    List<RecordRow> rows = shelf.linked("signal", "about", visit);
+    String officer =
+        rows.stream()
+            .map(row -> row.state().fields())
+            .filter(it -> !text(it, "kind").equals("heard"))
+            .map(it -> text(it, "sentBy"))
+            .findFirst()
+            .orElse("");
+    List<Signal> signals = signals(rows, by -> by.equals(officer));
+    Signal last = null;
+    long started = 0;
+    for (Signal signal : signals) {
+      last = signal.isAboutBeingOut() ? signal : last;
+      started = signal.kind().equals("started") ? signal.atMillis() : started;
+    }
+    if (officer.isEmpty() || last == null) {
+      return Optional.empty();
+    }
+    long heard = signals.get(signals.size() - 1).atMillis();
+    State state = state(Json.object(), last, started);
+    return Optional.of(
+        new VisitLine(
+            visit,
+            region(officer, "", shelf),
+            officer,
+            "",
+            0,
+            last.untilMillis() > 0 ? last.untilMillis() : heard,
+            started,
+            heard,
+            state,
+            state == State.OUT));
   }
 
   /** One signal, placed by the server's idea of when it was given. */
@@ -72,17 +115,18 @@ public final class VisitWatch {
 
   /** Those of whoever's visit it is or who started it, and the office's: nobody else's count. */
   private static List<Signal> signals(RecordRow visit, Shelf shelf) {
-    List<Signal> signals = new ArrayList<>();
     String officer = text(visit.state().fields(), "officer");
     Stamp started = visit.state().stamps().of("startedAt");
-    for (RecordRow row : shelf.linked("signal", "about", visit.key().id())) {
+    return signals(
+        shelf.linked("signal", "about", visit.key().id()),
+        by -> by.equals(officer) || (started != null && by.equals(started.staff())));
+  }
+
+  private static List<Signal> signals(List<RecordRow> rows, Predicate<String> theirs) {
+    List<Signal> signals = new ArrayList<>();
+    for (RecordRow row : rows) {
       ObjectNode fields = row.state().fields();
-      String by = text(fields, "sentBy");
-      boolean counts =
-          text(fields, "kind").equals("heard")
-              || by.equals(officer)
-              || (started != null && by.equals(started.staff()));
-      if (!counts) {
+      if (!text(fields, "kind").equals("heard") && !theirs.test(text(fields, "sentBy"))) {
         continue;
       }
       Stamp stamp = row.state().stamps().of("kind");

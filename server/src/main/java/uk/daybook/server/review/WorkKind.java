@@ -10,7 +10,7 @@ public enum WorkKind {
   RETURNED("returned", "Late and returned work"),
   UNLISTED("unlisted", "People who turned up unlisted"),
   ASSESSMENT("assessment", "Risk assessments to decide"),
-  HANDOVER("handover", "Handovers not read"),
+  HANDOVER("handover", "Handovers to write or to read"),
   EVIDENCE("evidence", "Absences to decide"),
   DISPUTE("dispute", "Disputes to answer"),
   QUESTION("question", "Questions not answered yet"),

@@ -84,6 +84,10 @@ public final class WorkRules {
     if (region.isEmpty()) {
       region = text(fields(shelf, "staff", owner), "region");
     }
+    if (region.isEmpty()) {
+      // Nobody has the session: whoever raised it is somewhere.
+      region = text(fields(shelf, "staff", text(fields, "raisedBy")), "region");
+    }
     return new WorkLine(
         row.key(),
         kind.code(),

@@ -17,6 +17,7 @@ final class Receiver implements AutoCloseable {
 
   final List<ObjectNode> received = new CopyOnWriteArrayList<>();
   volatile int status = 204;
+  boolean stalls;
   private final HttpServer server;
 
   Receiver() throws IOException {
@@ -36,6 +37,13 @@ final class Receiver implements AutoCloseable {
           boolean believed = expected.equals(signature[3]);
           if (believed && status / 100 == 2) {
             received.add(Json.objectIn(body));
+          }
+          if (stalls) {
+            // An answer that begins and never ends.
+            exchange.sendResponseHeaders(200, 10);
+            exchange.getResponseBody().write(1);
+            exchange.getResponseBody().flush();
+            return;
           }
           exchange.sendResponseHeaders(believed ? status : 401, -1);
           exchange.close();

@@ -207,6 +207,63 @@ final class RoundsTest {
         .isFalse();
   }
 
+  /** Whose record was returned, or is still on its way, is out all the same. */
+  @Test
+  void aVisitThatIsKnownFromItsSignalsOnlyIsWatched() throws Exception {
+    signal("V9", "started", "2026-11-21T10:00:00Z", "usual");
+    minutesLater(75);
+    assertThat(mails()).hasSize(1);
+    signal("V9", "ended", "", "usual");
+    minutesLater(30);
+    assertThat(mails()).hasSize(1);
+  }
+
+  /** Giving a late visit to somebody else does not say that they are back. */
+  @Test
+  void aVisitThatIsMovedAfterItsTimeIsStillWatched() throws Exception {
+    plan("V1");
+    minutesLater(65);
+    edit(
+        PERSON,
+        "visit",
+        "V1",
+        "{'plannedAt':'2026-11-21T09:10','expectedFinish':'2026-11-21T10:00','officer':'B1'}");
+    minutesLater(10);
+    assertThat(mails()).hasSize(1);
+    assertThat(mails()).element(0).asString().startsWith("b1@daybook.example");
+  }
+
+  @Test
+  void anAddressThatIsNoGoodKeepsNobodyFromBeingTold() throws Exception {
+    setting("lone.duty-manager-out-of-hours", "a@b..c, night@daybook.example");
+    plan("V1");
+    minutesLater(75);
+    minutesLater(20);
+    assertThat(mails()).anyMatch(it -> it.startsWith("night@daybook.example"));
+  }
+
+  /** A webhook that begins an answer and never ends it. */
+  @Test
+  void aWebhookThatStallsHoldsUpNobody() throws Exception {
+    receiver.stalls = true;
+    plan("V1");
+    minutesLater(75);
+    assertThat(mails()).hasSize(1);
+    minutesLater(20);
+    assertThat(mails()).hasSize(3);
+  }
+
+  /** Somebody was out, and nobody has heard of an end: a server that was down for days says so. */
+  @Test
+  void whoWasOutIsLookedForDaysLater() throws Exception {
+    plan("V1");
+    plan("V2");
+    signal("V1", "started", "2026-11-21T10:00:00Z", "usual");
+    minutesLater(3 * 24 * 60);
+    assertThat(notices("V1")).isNotEmpty();
+    assertThat(notices("V2")).isEmpty();
+  }
+
   /** Urgent work may overtake: what counts is when each was given, not when it came. */
   @Test
   void anEndThatArrivesBeforeItsStartIsStillTheEnd() throws Exception {
@@ -248,7 +305,7 @@ final class RoundsTest {
     signal("V1", "ended", "", "other");
     server.rounds().walk();
     assertThat(mails())
-        .containsExactly(
+        .containsExactlyInAnyOrder(
             "b1@daybook.example: Daybook: Iona Davies used their emergency PIN",
             "night@daybook.example: Daybook: Iona Davies used their emergency PIN");
     assertThat(String.valueOf(mail.getReceivedMessages()[0].getContent())).contains("Do not ring");

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.domain.RecordKey;
+import uk.daybook.protocol.Edit;
 import uk.daybook.protocol.Json;
 import uk.daybook.server.pages.Answer;
 import uk.daybook.server.pages.Clerk;
@@ -17,6 +18,7 @@ import uk.daybook.server.pages.Visit;
 import uk.daybook.server.pages.When;
 import uk.daybook.server.posting.OwnLog.Act;
 import uk.daybook.server.store.RecordRow;
+import uk.daybook.server.store.VisitLine;
 
 /**
  * One case on its way: asked for, written, moved, read. It moves only with a written handover, by
@@ -171,6 +173,21 @@ public final class CaseScreen {
   }
 
   /** The case changes hands, with its handover, in one piece of work. */
+  /** Visits to the person that the old officer is still to make. */
+  private static List<RecordRow> planned(RecordRow person, ObjectNode handover, Sight sight) {
+    return sight.linked("visit", "person", person.key().id()).stream()
+        .filter(
+            row -> Sight.text(row.state().fields(), "officer").equals(Sight.text(handover, "from")))
+        .filter(
+            row ->
+                sight
+                    .reading()
+                    .visitLine(row.key().id())
+                    .filter(line -> line.state() == VisitLine.State.PLANNED && line.watched())
+                    .isPresent())
+        .toList();
+  }
+
   static Answer move(Visit visit) {
     record Found(RecordRow handover, RecordRow person, long waiting) {}
     Found found =
@@ -206,17 +223,23 @@ public final class CaseScreen {
     }
     ObjectNode moved = Json.object().put("movedBy", visit.viewer().staff());
     moved.put("movedAt", visit.now().toString());
+    List<Edit> edits = new ArrayList<>();
+    edits.add(
+        Clerk.edit(
+            found.person().key(),
+            Clerk.shown(visit.typed("personVersion")),
+            Json.object().put("officer", Sight.text(handover, "to"))));
+    edits.add(Clerk.edit(found.handover().key(), Clerk.shown(visit.typed("version")), moved));
+    // What is planned goes with the case: nobody is to be looked for who no longer goes.
+    for (RecordRow planned : visit.read(sight -> planned(found.person(), handover, sight))) {
+      edits.add(
+          Clerk.edit(
+              planned.key(),
+              planned.state().version(),
+              Json.object().put("officer", Sight.text(handover, "to"))));
+    }
     Act act =
-        visit
-            .clerk()
-            .act(
-                "case.transfer",
-                found.handover().root(),
-                Clerk.edit(
-                    found.person().key(),
-                    Clerk.shown(visit.typed("personVersion")),
-                    Json.object().put("officer", Sight.text(handover, "to"))),
-                Clerk.edit(found.handover().key(), Clerk.shown(visit.typed("version")), moved));
+        visit.clerk().act("case.transfer", found.handover().root(), edits.toArray(new Edit[0]));
     Optional<Clerk.Outcome> not = Optional.of(visit.clerk().post(act)).filter(it -> !it.isDone());
     return not.isPresent()
         ? page(visit, List.of(new Page.Problem("move", words(not.get()))))

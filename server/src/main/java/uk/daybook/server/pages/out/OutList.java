@@ -19,7 +19,8 @@ import uk.daybook.server.store.WorkLine;
 
 /** Visits out now: alarms on top, then whoever is past their time, then the rest of the day. */
 public final class OutList {
-  private static final Duration BACK = Duration.ofHours(24);
+  private static final Duration BACK = Duration.ofDays(7);
+  private static final Duration BACK_PLANNED = Duration.ofHours(24);
   private static final Duration AHEAD = Duration.ofHours(12);
   private static final int MOST = 1_000;
 
@@ -48,6 +49,12 @@ public final class OutList {
                         visit.now().minus(BACK).toEpochMilli(),
                         visit.now().plus(AHEAD).toEpochMilli(),
                         MOST)) {
+              boolean isOld =
+                  line.state() == VisitLine.State.PLANNED
+                      && line.finishMillis() < visit.now().minus(BACK_PLANNED).toEpochMilli();
+              if (isOld) {
+                continue;
+              }
               OutLine one = OutLine.of(line, policy, visit, sight);
               (one.late() ? late : line.state() == VisitLine.State.OUT ? out : planned).add(one);
             }

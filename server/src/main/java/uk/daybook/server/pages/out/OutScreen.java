@@ -2,8 +2,10 @@ package uk.daybook.server.pages.out;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.domain.Ids;
 import uk.daybook.domain.Policy;
@@ -67,6 +69,9 @@ public final class OutScreen {
           if (line == null || policy == null) {
             return new Answer.NotFound();
           }
+          if (!line.isAhead() && problems.isEmpty() && sight.mayKnow(line.person())) {
+            return new Answer.Redirect("/office/visits/" + line.id());
+          }
           RecordRow row = sight.live(new RecordKey("visit", line.id()));
           ObjectNode fields = row == null ? Json.object() : row.state().fields();
           boolean known = sight.mayKnow(line.person());
@@ -90,13 +95,17 @@ public final class OutScreen {
 
   static List<String> risks(String person, Sight sight) {
     List<String> risks = new ArrayList<>();
+    Set<String> codes = new LinkedHashSet<>();
     ObjectNode document = sight.document("person", person);
     ObjectNode casefile = sight.document("casefile", Ids.casefile(person));
     if (document != null) {
-      document.path("siteSafety").forEach(it -> risks.add(FieldWords.code(it.asText())));
+      document.path("siteSafety").forEach(it -> codes.add(it.asText()));
     }
     if (casefile != null) {
-      casefile.path("riskFlags").forEach(it -> risks.add(FieldWords.code(it.asText())));
+      casefile.path("riskFlags").forEach(it -> codes.add(it.asText()));
+    }
+    codes.forEach(code -> risks.add(FieldWords.code(code)));
+    if (casefile != null) {
       String rosh = Sight.text(casefile, "rosh");
       if (!rosh.isEmpty()) {
         risks.add("Risk of serious harm: " + rosh);

@@ -107,7 +107,9 @@ public final class PersonScreen {
     add(facts, "Phone", Sight.text(person, "phone"));
     if (casefile != null) {
       add(facts, "Date of birth", day(Sight.text(casefile, "dateOfBirth")));
-      add(facts, "Address", CaseFacts.address(casefile));
+      boolean doubted = casefile.path("addressDoubted").asBoolean();
+      String address = CaseFacts.address(casefile);
+      add(facts, "Address", doubted ? address + " (may be wrong: doubted at a visit)" : address);
       add(facts, "Risk of serious harm", FieldWords.code(Sight.text(casefile, "rosh")));
       add(facts, "Risk assessed", day(Sight.text(casefile, "roshDate")));
       List<String> registrations = new ArrayList<>();

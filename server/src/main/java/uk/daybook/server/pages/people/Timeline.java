@@ -13,6 +13,7 @@ import uk.daybook.domain.RecordType;
 import uk.daybook.domain.RecordTypes;
 import uk.daybook.domain.RootKey;
 import uk.daybook.domain.RootType;
+import uk.daybook.domain.VisitType;
 import uk.daybook.merge.Stamp;
 import uk.daybook.server.pages.FieldWords;
 import uk.daybook.server.pages.Sight;
@@ -166,7 +167,8 @@ final class Timeline {
                 ? ", " + AttendanceReview.of(row, sight).state().words().toLowerCase(Locale.ROOT)
                 : ", no longer allocated");
       }
-      case "visit" -> "Home visit";
+      case "visit" ->
+          VisitType.of(Sight.text(fields, "type")).map(VisitType::label).orElse("Home visit");
       case "action" -> "Enforcement";
       default -> {
         String type = row.key().type();

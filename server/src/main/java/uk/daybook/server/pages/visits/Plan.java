@@ -64,6 +64,10 @@ record Plan(LocalDateTime at, LocalDateTime finish, String officer) {
       return Optional.empty();
     }
     Plan plan = new Plan(day.atTime(start), day.atTime(finish), officer);
+    if (plan.finish().isBefore(visit.now().atZone(Visit.LONDON).toLocalDateTime())) {
+      problems.add(new Page.Problem("finish", "Enter a time that is still to come"));
+      return Optional.empty();
+    }
     if (Duration.between(plan.at(), plan.finish()).compareTo(LONGEST) > 0) {
       problems.add(new Page.Problem("finish", "Enter a time within 8 hours of the beginning"));
       return Optional.empty();

@@ -11,6 +11,7 @@ import uk.daybook.domain.CaseFacts;
 import uk.daybook.domain.Ids;
 import uk.daybook.domain.RecordKey;
 import uk.daybook.domain.RiskAssessmentOutcome;
+import uk.daybook.domain.VisitType;
 import uk.daybook.protocol.Json;
 import uk.daybook.server.pages.Answer;
 import uk.daybook.server.pages.Choice;
@@ -121,7 +122,8 @@ public final class VisitScreen {
 
   private static List<Fact> facts(ObjectNode fields, String person, Sight sight) {
     List<Fact> facts = new ArrayList<>();
-    add(facts, "Planned", When.local(Sight.text(fields, "plannedAt")));
+    VisitType.of(Sight.text(fields, "type")).ifPresent(it -> add(facts, "Kind", it.label()));
+    add(facts, "Planned for", When.local(Sight.text(fields, "plannedAt")));
     add(facts, "Expected back", When.local(Sight.text(fields, "expectedFinish")));
     String officer = Sight.text(fields, "officer");
     add(facts, "Officer", officer.isEmpty() ? "nobody" : sight.staffName(officer));
@@ -163,6 +165,7 @@ public final class VisitScreen {
         facts,
         "Address",
         fields.path("addressDoubted").asBoolean() ? "Doubted by the officer" : "");
+    add(facts, "Why", fields.path("promptedByRisk").asBoolean() ? "Prompted by risk" : "");
     add(facts, "Reason, past Probation Reset", Sight.text(fields, "resetReason"));
     return facts;
   }
