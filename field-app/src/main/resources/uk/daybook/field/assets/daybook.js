@@ -405,6 +405,12 @@ const said = document.querySelector('[data-said]')
 if (said) announce(said.dataset.said)
 const summary = document.getElementById('problems')
 if (summary) summary.focus()
+// Typed before this script was there: kept like anything that is typed.
+const early = document.activeElement?.closest?.('form[data-draft]')
+if (early && 'defaultValue' in document.activeElement && document.activeElement.value !== document.activeElement.defaultValue) {
+  early.dirty = true
+  early.draftTimer = setTimeout(() => saveDraft(early, false), DRAFT_MILLIS)
+}
 // A draft that was on its way while this page was made: fetched again before anybody types on.
 if (document.querySelector('form[data-draft]')) {
   fetch(location.pathname + location.search, { headers: { 'Daybook-Renewal': 'yes' } }).then(async (answer) => {

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.domain.RecordKey;
@@ -31,19 +33,24 @@ public final class VisitWatch {
   /** A visit's line. */
   public static VisitLine of(RecordRow visit, Shelf shelf) {
     ObjectNode fields = visit.state().fields();
+    String officer = text(fields, "officer");
     List<Signal> signals = signals(visit, shelf);
-    Signal last = null;
-    long started = millis(text(fields, "startedAt"));
-    for (Signal signal : signals) {
-      if (signal.isAboutBeingOut()) {
-        last = signal;
-      }
-      if (signal.kind().equals("started")) {
-        started = signal.atMillis();
+    Signal last = lastOf(signals);
+    if (last == null || last.isOver()) {
+      // Somebody else may be out on it: a case that was given away while its officer was inside.
+      List<RecordRow> rows = shelf.linked("signal", "about", visit.key().id());
+      for (String by : senders(rows)) {
+        List<Signal> theirs = signals(rows, by::equals);
+        Signal theirLast = lastOf(theirs);
+        if (theirLast != null && !theirLast.isOver()) {
+          officer = by;
+          signals = theirs;
+          last = theirLast;
+        }
       }
     }
+    long started = startedOf(signals, millis(text(fields, "startedAt")));
     long heard = signals.isEmpty() ? started : signals.get(signals.size() - 1).atMillis();
-    String officer = text(fields, "officer");
     long finish = finish(fields, last);
     State state = state(fields, last, started);
     // Made when it should have been over already: put in afterwards, and nobody is out.
@@ -76,12 +83,8 @@ public final class VisitWatch {
             .findFirst()
             .orElse("");
     List<Signal> signals = signals(rows, by -> by.equals(officer));
-    Signal last = null;
-    long started = 0;
-    for (Signal signal : signals) {
-      last = signal.isAboutBeingOut() ? signal : last;
-      started = signal.kind().equals("started") ? signal.atMillis() : started;
-    }
+    Signal last = lastOf(signals);
+    long started = startedOf(signals, 0);
     if (officer.isEmpty() || last == null) {
       return Optional.empty();
     }
@@ -99,6 +102,33 @@ public final class VisitWatch {
             heard,
             state,
             state == State.OUT));
+  }
+
+  private static @Nullable Signal lastOf(List<Signal> signals) {
+    Signal last = null;
+    for (Signal signal : signals) {
+      last = signal.isAboutBeingOut() ? signal : last;
+    }
+    return last;
+  }
+
+  private static long startedOf(List<Signal> signals, long otherwise) {
+    long started = otherwise;
+    for (Signal signal : signals) {
+      started = signal.kind().equals("started") ? signal.atMillis() : started;
+    }
+    return started;
+  }
+
+  /** Whoever says that they are out on it themselves. */
+  private static Set<String> senders(List<RecordRow> rows) {
+    Set<String> senders = new TreeSet<>();
+    for (RecordRow row : rows) {
+      if (text(row.state().fields(), "kind").equals("started")) {
+        senders.add(text(row.state().fields(), "sentBy"));
+      }
+    }
+    return senders;
   }
 
   /** One signal, placed by the server's idea of when it was given. */

@@ -218,6 +218,21 @@ final class RoundsTest {
     assertThat(mails()).hasSize(1);
   }
 
+  /** The case was given away while its officer was inside: they are looked for, nobody else. */
+  @Test
+  void whoIsInsideIsLookedForWhoeverHasTheCaseNow() throws Exception {
+    plan("V1");
+    edit(
+        PERSON,
+        "visit",
+        "V1",
+        "{'plannedAt':'2026-11-21T09:10','expectedFinish':'2026-11-21T10:00','officer':'B1'}");
+    signal("O1", "V1", "started", "2026-11-21T10:00:00Z", "usual");
+    minutesLater(75);
+    assertThat(mails())
+        .containsExactly("o1@daybook.example: Daybook: Iona Davies is not back from a visit");
+  }
+
   /** Giving a late visit to somebody else does not say that they are back. */
   @Test
   void aVisitThatIsMovedAfterItsTimeIsStillWatched() throws Exception {
