@@ -130,17 +130,23 @@ final class OfficeDay {
    */
   void lateNote(BrowserTest test) {
     Device device = day.device(Morning.OFFICER);
-    RecordRow person = day.linked("person", "officer", Morning.OFFICER).get(0);
     Page page = test.unlocked(Size.DESKTOP, device.link());
-    day.loseSignal();
-    page.navigate(device.origin() + "/person/" + person.key().id() + "/note");
-    page.locator("#text").fill("Seen at the door. Asked about Fridays.");
-    page.locator("#sensitive-no").check();
-    page.locator("#save-note").click();
-    page.waitForURL("**/person/" + person.key().id() + "*");
-    day.findSignal();
-    write(person.root(), "person", person.key().id(), Json.object().put("officer", "NE002"));
-    device.exchange();
+    // A device that was quicker than the office's move has nothing late: then with the next case.
+    for (RecordRow person : day.linked("person", "officer", Morning.OFFICER)) {
+      day.loseSignal();
+      page.navigate(device.origin() + "/person/" + person.key().id() + "/note");
+      page.locator("#text").fill("Seen at the door. Asked about Fridays.");
+      page.locator("#sensitive-no").check();
+      page.locator("#save-note").click();
+      page.waitForURL("**/person/" + person.key().id() + "*");
+      day.findSignal();
+      write(person.root(), "person", person.key().id(), Json.object().put("officer", "NE002"));
+      device.exchange();
+      if (!day.server().store().read(it -> it.ofType("returned", "", 1)).isEmpty()) {
+        return;
+      }
+    }
+    throw new IllegalStateException("No note was late");
   }
 
   /** A case on its way; one that is written is with the new officer. */
