@@ -67,6 +67,12 @@ public final class When {
     return TIME.format(Instant.ofEpochMilli(millis));
   }
 
+  /** The time of a moment of today; of another day, the day with it. */
+  public static String timely(long millis, Instant now) {
+    LocalDate then = LocalDate.ofInstant(Instant.ofEpochMilli(millis), Visit.LONDON);
+    return then.equals(LocalDate.ofInstant(now, Visit.LONDON)) ? time(millis) : moment(millis);
+  }
+
   /** "Wed 18 November 2026, 15:40" of a local date and time; what is none is given back. */
   public static String local(String dateTime) {
     try {
