@@ -50,6 +50,11 @@ public final class Clerk {
     default boolean isDone() {
       return this instanceof Done;
     }
+
+    /** Why it is not done, for whoever asked for it. */
+    default String words() {
+      return "This changed while you looked. Look at it again";
+    }
   }
 
   /** Undoes the transaction: some act of it did not go through. */

@@ -11,6 +11,7 @@ import uk.daybook.domain.RecordKey;
 import uk.daybook.domain.RootKey;
 import uk.daybook.domain.RootType;
 import uk.daybook.server.posting.ScopeNames;
+import uk.daybook.server.review.ReadingShelf;
 import uk.daybook.server.review.Shelf;
 import uk.daybook.server.store.Reading;
 import uk.daybook.server.store.RecordRow;
@@ -30,6 +31,7 @@ public final class Sight implements Shelf {
   static final String ELSEWHERE = "held in another region";
 
   private final Reading reading;
+  private final Shelf shelf;
   private final Viewer viewer;
   private final Seen seen;
   private final Map<String, PersonShown> people = new HashMap<>();
@@ -38,6 +40,7 @@ public final class Sight implements Shelf {
 
   Sight(Reading reading, Viewer viewer, Seen seen) {
     this.reading = reading;
+    this.shelf = new ReadingShelf(reading);
     this.viewer = viewer;
     this.seen = seen;
   }
@@ -70,6 +73,12 @@ public final class Sight implements Shelf {
     };
   }
 
+  /** A live record, null when there is none or this viewer may not know of it. */
+  public @Nullable RecordRow known(String type, String id) {
+    RecordRow row = live(new RecordKey(type, id));
+    return row != null && mayKnow(row.root()) ? row : null;
+  }
+
   /** The person's whole record is on the page: the audit says that it was viewed. */
   public void viewing(String person) {
     seen.viewed(person);
@@ -94,8 +103,7 @@ public final class Sight implements Shelf {
   /** A live record, null when there is none. Says nothing of who may see it. */
   @Override
   public @Nullable RecordRow live(RecordKey key) {
-    RecordRow row = reading.records(List.of(key)).get(key);
-    return row == null || row.state().deleted() ? null : row;
+    return shelf.live(key);
   }
 
   /**
@@ -103,12 +111,7 @@ public final class Sight implements Shelf {
    */
   @Override
   public List<RecordRow> linked(String type, String field, String target) {
-    List<RecordKey> keys = reading.linked(type, field, target);
-    Map<RecordKey, RecordRow> rows = reading.records(keys);
-    return keys.stream()
-        .map(rows::get)
-        .filter(row -> row != null && !row.state().deleted())
-        .toList();
+    return shelf.linked(type, field, target);
   }
 
   public Reading reading() {

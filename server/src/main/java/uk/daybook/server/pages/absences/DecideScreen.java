@@ -43,8 +43,7 @@ public final class DecideScreen {
   }
 
   private static @Nullable RecordRow row(Visit visit, Sight sight) {
-    RecordRow row = sight.live(new RecordKey("attendance", visit.part("id")));
-    return row != null && sight.mayKnow(row.root().id()) ? row : null;
+    return sight.known("attendance", visit.part("id"));
   }
 
   private static Answer page(Visit visit, List<Page.Problem> problems) {
@@ -109,12 +108,8 @@ public final class DecideScreen {
       return page(visit, problems);
     }
     Clerk.Outcome done = visit.clerk().post(act(visit, row, outcome.orElseThrow()));
-    if (done instanceof Clerk.Outcome.Refused refused) {
-      return page(visit, List.of(new Page.Problem("outcome", refused.words())));
-    } else if (done instanceof Clerk.Outcome.Stale) {
-      return page(
-          visit,
-          List.of(new Page.Problem("outcome", "This changed while you looked. Look at it again")));
+    if (!done.isDone()) {
+      return page(visit, List.of(new Page.Problem("outcome", done.words())));
     }
     return visit.done("/office/absences", "Decided: " + outcome.orElseThrow().label() + ".");
   }

@@ -54,8 +54,7 @@ public final class CaseScreen {
   }
 
   private static @Nullable RecordRow row(Visit visit, Sight sight) {
-    RecordRow row = sight.live(new RecordKey("handover", visit.part("id")));
-    return row != null && sight.mayKnow(row.root().id()) ? row : null;
+    return sight.known("handover", visit.part("id"));
   }
 
   private static Answer page(Visit visit, List<Page.Problem> problems) {
@@ -107,12 +106,6 @@ public final class CaseScreen {
     return fields.hasNonNull(at)
         ? (who.isEmpty() ? "" : sight.staffName(who) + ", ") + When.moment(Sight.text(fields, at))
         : "";
-  }
-
-  static String words(Clerk.Outcome outcome) {
-    return outcome instanceof Clerk.Outcome.Refused refused
-        ? refused.words()
-        : "This changed while you looked. Look at it again";
   }
 
   /** A senior writes it, and says why the officer does not. */
@@ -169,7 +162,7 @@ public final class CaseScreen {
                         Clerk.edit(row.key(), Clerk.shown(visit.typed("version")), fields)));
     return outcome.isDone()
         ? visit.done("/office/cases/" + row.key().id(), said)
-        : page(visit, List.of(new Page.Problem(field, words(outcome))));
+        : page(visit, List.of(new Page.Problem(field, outcome.words())));
   }
 
   /** The case changes hands, with its handover, in one piece of work. */
@@ -242,7 +235,7 @@ public final class CaseScreen {
         visit.clerk().act("case.transfer", found.handover().root(), edits.toArray(new Edit[0]));
     Optional<Clerk.Outcome> not = Optional.of(visit.clerk().post(act)).filter(it -> !it.isDone());
     return not.isPresent()
-        ? page(visit, List.of(new Page.Problem("move", words(not.get()))))
+        ? page(visit, List.of(new Page.Problem("move", not.get().words())))
         : visit.done("/office/cases/" + found.handover().key().id(), "The case has moved.");
   }
 }

@@ -123,6 +123,6 @@ public final class TransferScreen {
                         Clerk.make(new RecordKey("handover", handover), fields)));
     return outcome.isDone()
         ? visit.done("/office/cases/" + handover, "The officer is asked for the handover.")
-        : page(visit, List.of(new Page.Problem("to", CaseScreen.words(outcome))));
+        : page(visit, List.of(new Page.Problem("to", outcome.words())));
   }
 }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import uk.daybook.domain.RecordKey;
 import uk.daybook.domain.RootType;
 import uk.daybook.protocol.Json;
 import uk.daybook.server.pages.Answer;
@@ -52,8 +51,7 @@ public final class ConcernScreen {
   }
 
   private static @Nullable RecordRow row(Visit visit, Sight sight) {
-    RecordRow row = sight.live(new RecordKey("concern", visit.part("id")));
-    return row != null && sight.mayKnow(row.root()) ? row : null;
+    return sight.known("concern", visit.part("id"));
   }
 
   private static Answer page(Visit visit, List<Page.Problem> problems) {
@@ -185,10 +183,6 @@ public final class ConcernScreen {
     if (not.isEmpty()) {
       return visit.done("/office/concerns/" + row.key().id(), said);
     }
-    String words =
-        not.get() instanceof Clerk.Outcome.Refused refused
-            ? refused.words()
-            : "This changed while you looked. Look at it again";
-    return page(visit, List.of(new Page.Problem(field, words)));
+    return page(visit, List.of(new Page.Problem(field, not.get().words())));
   }
 }

@@ -102,7 +102,7 @@ public final class AlarmScreen {
     if (!acts.isEmpty()) {
       Optional<Clerk.Outcome> not = OutScreen.failed(visit.clerk().postWhole(acts));
       if (not.isPresent()) {
-        return page(visit, List.of(new Page.Problem("take", OutScreen.words(not.get()))));
+        return page(visit, List.of(new Page.Problem("take", not.get().words())));
       }
     }
     return visit.done("/office/out/alarm/" + visit.part("id"), "You are dealing with it.");
@@ -129,7 +129,7 @@ public final class AlarmScreen {
                 Clerk.edit(row.key(), Clerk.shown(visit.typed("version")), fields)));
     Optional<Clerk.Outcome> not = OutScreen.failed(visit.clerk().postWhole(acts));
     return not.isPresent()
-        ? page(visit, List.of(new Page.Problem("words", OutScreen.words(not.get()))))
+        ? page(visit, List.of(new Page.Problem("words", not.get().words())))
         : visit.done("/office/out", "The alarm is closed.");
   }
 }

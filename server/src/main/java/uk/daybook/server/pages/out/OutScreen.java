@@ -124,7 +124,7 @@ public final class OutScreen {
     if (!acts.isEmpty()) {
       Optional<Clerk.Outcome> not = failed(visit.clerk().postWhole(acts));
       if (not.isPresent()) {
-        return page(visit, List.of(new Page.Problem("take", words(not.get()))));
+        return page(visit, List.of(new Page.Problem("take", not.get().words())));
       }
     }
     return visit.done("/office/out/" + visit.part("id"), "You are dealing with it.");
@@ -132,12 +132,6 @@ public final class OutScreen {
 
   static Optional<Clerk.Outcome> failed(List<Clerk.Outcome> outcomes) {
     return outcomes.stream().filter(it -> !it.isDone()).findFirst();
-  }
-
-  static String words(Clerk.Outcome outcome) {
-    return outcome instanceof Clerk.Outcome.Refused refused
-        ? refused.words()
-        : "Somebody else did something just now. Look at it again";
   }
 
   /** They were reached another way: what was found ends the watch. */
@@ -165,7 +159,7 @@ public final class OutScreen {
                 Clerk.make(new RecordKey("signal", visit.premises().ids().next()), signal)));
     Optional<Clerk.Outcome> not = failed(visit.clerk().postWhole(acts));
     return not.isPresent()
-        ? page(visit, List.of(new Page.Problem("words", words(not.get()))))
+        ? page(visit, List.of(new Page.Problem("words", not.get().words())))
         : visit.done("/office/out", "Kept: they were reached. Nobody else is told.");
   }
 }

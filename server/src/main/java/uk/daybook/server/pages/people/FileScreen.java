@@ -3,7 +3,6 @@ package uk.daybook.server.pages.people;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Optional;
-import uk.daybook.domain.RecordKey;
 import uk.daybook.server.pages.Answer;
 import uk.daybook.server.pages.Sight;
 import uk.daybook.server.pages.Visit;
@@ -21,8 +20,8 @@ final class FileScreen {
   static Answer show(Visit visit) {
     return visit.read(
         sight -> {
-          RecordRow row = sight.live(new RecordKey("attachment", visit.part("id")));
-          if (row == null || !sight.mayKnow(row.root().id())) {
+          RecordRow row = sight.known("attachment", visit.part("id"));
+          if (row == null) {
             return new Answer.NotFound();
           }
           ObjectNode fields = row.state().fields();

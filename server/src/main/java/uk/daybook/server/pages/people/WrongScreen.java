@@ -101,13 +101,6 @@ public final class WrongScreen {
     if (outcome.isDone()) {
       return visit.done("/office/people/" + row.root().id(), "Moved out of view.");
     }
-    return page(
-        visit,
-        List.of(
-            new Page.Problem(
-                "because",
-                outcome instanceof Clerk.Outcome.Refused refused
-                    ? refused.words()
-                    : "This changed while you looked. Look at it again")));
+    return page(visit, List.of(new Page.Problem("because", outcome.words())));
   }
 }

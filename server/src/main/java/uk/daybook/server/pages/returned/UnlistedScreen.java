@@ -224,10 +224,8 @@ public final class UnlistedScreen {
 
   private static Answer post(Visit visit, List<Act> acts, String done) {
     for (Clerk.Outcome outcome : visit.clerk().postWhole(acts)) {
-      if (outcome instanceof Clerk.Outcome.Refused refused) {
-        return problem(visit, refused.words());
-      } else if (outcome instanceof Clerk.Outcome.Stale) {
-        return problem(visit, "This changed while you looked. Look at it again");
+      if (!outcome.isDone()) {
+        return problem(visit, outcome.words());
       }
     }
     return visit.done("/office/returned", done);

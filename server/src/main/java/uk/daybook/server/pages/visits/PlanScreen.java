@@ -127,14 +127,6 @@ public final class PlanScreen {
                         Clerk.make(new RecordKey("visit", id), fields)));
     return outcome.isDone()
         ? visit.done("/office/visits/" + id, "Planned.")
-        : page(
-            visit,
-            List.of(
-                new Page.Problem(
-                    "date",
-                    outcome instanceof Clerk.Outcome.Refused refused
-                        ? refused.words()
-                        : "This changed while you looked. Look at it again")),
-            "");
+        : page(visit, List.of(new Page.Problem("date", outcome.words())), "");
   }
 }

@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.domain.CaseFacts;
 import uk.daybook.domain.Ids;
-import uk.daybook.domain.RecordKey;
 import uk.daybook.domain.RiskAssessmentOutcome;
 import uk.daybook.domain.VisitType;
 import uk.daybook.protocol.Json;
@@ -57,8 +56,7 @@ public final class VisitScreen {
   }
 
   private static @Nullable RecordRow row(Visit visit, Sight sight) {
-    RecordRow row = sight.live(new RecordKey("visit", visit.part("id")));
-    return row != null && sight.mayKnow(row.root().id()) ? row : null;
+    return sight.known("visit", visit.part("id"));
   }
 
   private static Answer page(Visit visit, List<Page.Problem> problems) {
@@ -247,10 +245,6 @@ public final class VisitScreen {
     if (outcome.isDone()) {
       return visit.done("/office/visits/" + row.key().id(), said);
     }
-    String words =
-        outcome instanceof Clerk.Outcome.Refused refused
-            ? refused.words()
-            : "This changed while you looked. Look at it again";
-    return page(visit, List.of(new Page.Problem(field, words)));
+    return page(visit, List.of(new Page.Problem(field, outcome.words())));
   }
 }
