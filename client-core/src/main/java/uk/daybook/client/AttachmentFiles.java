@@ -23,10 +23,9 @@ final class AttachmentFiles {
   void keep(String attachment, byte[] bytes) throws SQLException {
     String hash = FilePiece.hashOf(bytes);
     database.update(
-        "insert or ignore into attachment_file (sha256, attachment, size, bytes)"
-            + " values (?, ?, ?, ?)",
-        hash,
+        "insert into attachment_file (attachment, sha256, size, bytes) values (?, ?, ?, ?)",
         attachment,
+        hash,
         bytes.length,
         vault.outbox().seal(TABLE, hash, "", bytes));
   }

@@ -95,7 +95,7 @@ public final class FileEngine {
       return Outcome.RECORDS_FIRST;
     }
     WaitingFile file =
-        waiting.stream().filter(it -> !unknown.contains(it.sha256())).findFirst().orElse(null);
+        waiting.stream().filter(it -> !unknown.contains(it.attachment())).findFirst().orElse(null);
     if (file == null) {
       // The server knows none of their records yet: later, from the first on.
       unknown.clear();
@@ -130,7 +130,7 @@ public final class FileEngine {
           Problem.Answer problem = Problem.Answer.parse(answer.body());
           if (problem.is(Problem.NO_ATTACHMENT)) {
             // Its record was returned, or has still to come: it holds up no other.
-            unknown.add(file.sha256());
+            unknown.add(file.attachment());
             return Outcome.MORE;
           }
           if (problem.is(Problem.STALE_SIGNATURE)) {

@@ -14,8 +14,8 @@ final class Migration3 implements Migration {
     database.update(
         """
         create table attachment_file (
-          sha256 text primary key,
-          attachment text not null,
+          attachment text primary key,
+          sha256 text not null,
           size integer not null,
           have integer not null default 0,
           whole integer not null default 0,
