@@ -1,7 +1,12 @@
 package uk.daybook.field.visit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +17,9 @@ import uk.daybook.client.Seen;
 import uk.daybook.client.Shown;
 import uk.daybook.domain.Ids;
 import uk.daybook.domain.RecordKey;
+import uk.daybook.domain.VisitOutcome;
 import uk.daybook.field.app.Request;
+import uk.daybook.field.roll.Times;
 import uk.daybook.protocol.Json;
 import uk.daybook.protocol.Version;
 
@@ -119,6 +126,62 @@ public record RecordForm(Map<String, String> values, Shown first) {
   /** Lines end as records hold them, whatever a browser sends. */
   String note() {
     return get("text").replace("\r\n", "\n").replace('\r', '\n');
+  }
+
+  /** Whether it says that the visit was not carried out. */
+  boolean isNotCarriedOut() {
+    return get("outcome").equals(VisitOutcome.NOT_CARRIED_OUT.code());
+  }
+
+  /** Who was there, as the record holds it. */
+  ObjectNode present() {
+    ObjectNode present = Json.object();
+    ArrayNode people = present.putArray("people");
+    for (int row = 1; row <= RecordForm.ROWS; row++) {
+      String name = get("name" + row).trim();
+      String relation = get("relation" + row).trim();
+      String age = get("age" + row);
+      if (!name.isEmpty() || !relation.isEmpty() || !age.isEmpty()) {
+        people
+            .addObject()
+            .put("name", name)
+            .put("relation", relation)
+            .put("child", age.equals("child"));
+      }
+    }
+    return present;
+  }
+
+  /** When the next visit is to be; empty when it is not given in full. */
+  Optional<LocalDateTime> next() {
+    LocalDate day = date(get("nextDate")).orElse(null);
+    LocalTime time = Times.of(get("nextTime").trim()).orElse(null);
+    return day == null || time == null ? Optional.empty() : Optional.of(day.atTime(time));
+  }
+
+  private static Optional<LocalDate> date(String typed) {
+    try {
+      return typed.isBlank() ? Optional.empty() : Optional.of(LocalDate.parse(typed.trim()));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Why the outcome is what it is, as a code; empty where it needs no reason. */
+  String reason() {
+    return isNotCarriedOut()
+        ? get("notdone")
+        : get("outcome").equals(VisitOutcome.ACCEPTABLE_ABSENCE.code()) ? get("excused") : "";
+  }
+
+  /** By when the task is to be done; empty when that is not a day. */
+  Optional<LocalDate> taskDue() {
+    return date(get("taskDue"));
+  }
+
+  /** Whether a next visit is asked for at all. */
+  boolean asksNext() {
+    return !get("nextDate").isBlank() || !get("nextTime").isBlank();
   }
 
   /** Keeps it as it is typed. */
