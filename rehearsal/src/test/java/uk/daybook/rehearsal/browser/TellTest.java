@@ -20,23 +20,11 @@ final class TellTest extends BrowserTest {
     return day().linked("concern", "person", day().people().get(0));
   }
 
-  private Page phone(String link) {
-    Page page =
-        browser(
-                new NewContextOptions()
-                    .setViewportSize(Size.PHONE.width(), Size.PHONE.height())
-                    .setHasTouch(true))
-            .newPage();
-    page.navigate(link);
-    unlock(page);
-    return page;
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"/today", "/settings", "/search", "/unsent", "/settings/pin"})
   void fromAnyScreenItIsThreeTapsAtMost(String path) {
     Device device = day().device(Morning.SUPERVISOR);
-    Page page = phone(device.link());
+    Page page = unlocked(Size.PHONE, device.link());
     page.navigate(device.origin() + path);
     Taps taps = new Taps(page);
     taps.tap("#tell");
@@ -55,7 +43,7 @@ final class TellTest extends BrowserTest {
   @ValueSource(strings = {"/session/{session}", "/person/{person}"})
   void onAPersonOrASessionItIsTwo(String path) {
     Device device = day().device(Morning.SUPERVISOR);
-    Page page = phone(device.link());
+    Page page = unlocked(Size.PHONE, device.link());
     page.navigate(device.origin() + Prepared.fill(path, day(), device));
     Taps taps = new Taps(page);
     taps.tap("#tell");

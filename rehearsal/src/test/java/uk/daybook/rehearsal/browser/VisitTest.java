@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static uk.daybook.rehearsal.browser.PageChecks.checkEverything;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.Duration;
@@ -53,18 +52,6 @@ final class VisitTest extends BrowserTest {
         .orElseThrow();
   }
 
-  private Page phone(String link) {
-    Page page =
-        browser(
-                new NewContextOptions()
-                    .setViewportSize(Size.PHONE.width(), Size.PHONE.height())
-                    .setHasTouch(true))
-            .newPage();
-    page.navigate(link);
-    unlock(page);
-    return page;
-  }
-
   private void start(Page page, String origin) {
     page.navigate(origin + "/visit/" + visit().key().id());
     page.locator("#because").fill("Agreed with the duty manager");
@@ -76,7 +63,7 @@ final class VisitTest extends BrowserTest {
   @Test
   void aVisitWithOutcomeAndNoteIsFiveTaps() {
     Device device = day().device(Morning.OFFICER);
-    Page page = phone(device.link());
+    Page page = unlocked(Size.PHONE, device.link());
     Taps taps = new Taps(page);
     taps.tap("#visit-" + visit().key().id());
     page.locator("#because").fill("Agreed with the duty manager");
