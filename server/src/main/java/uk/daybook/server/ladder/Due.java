@@ -87,9 +87,8 @@ final class Due {
   }
 
   private void addSilent(List<LadderRun> runs) {
-    long from = now.minus(OUT_LONGEST).toEpochMilli();
     long fromPlanned = now.minus(SILENT_LONGEST).toEpochMilli();
-    for (VisitLine visit : reading.watchedVisits(from, "", now.toEpochMilli(), MOST)) {
+    for (VisitLine visit : watched()) {
       Region region = Region.of(visit.region()).orElse(null);
       boolean isOld =
           visit.state() == VisitLine.State.PLANNED && visit.finishMillis() < fromPlanned;
@@ -114,6 +113,23 @@ final class Due {
                 lone.silentFrom(policy(region))));
       }
     }
+  }
+
+  /** All of them, however many were never recorded: the newest come last. */
+  private List<VisitLine> watched() {
+    List<VisitLine> all = new ArrayList<>();
+    long after = now.minus(OUT_LONGEST).toEpochMilli();
+    String afterId = "";
+    List<VisitLine> page;
+    do {
+      page = reading.watchedVisits(after, afterId, now.toEpochMilli(), MOST);
+      all.addAll(page);
+      if (!page.isEmpty()) {
+        after = page.get(page.size() - 1).finishMillis();
+        afterId = page.get(page.size() - 1).id();
+      }
+    } while (page.size() == MOST);
+    return all;
   }
 
   private static LadderRun concern(Region region, WorkLine line) {
