@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.domain.RecordKey;
@@ -31,6 +32,7 @@ import uk.daybook.server.store.OfficeSessionRow;
 import uk.daybook.server.store.PersonLine;
 import uk.daybook.server.store.RecordRow;
 import uk.daybook.server.store.ScopeHeadRow;
+import uk.daybook.server.store.ScopeMove;
 import uk.daybook.server.store.SessionLine;
 import uk.daybook.server.store.SessionQuery;
 import uk.daybook.server.store.StaffLine;
@@ -183,8 +185,18 @@ class PassingWriting implements Writing {
   }
 
   @Override
-  public void lockRoots(SortedSet<RootKey> roots) {
-    sound.lockRoots(roots);
+  public boolean lockRoots(SortedSet<RootKey> roots) {
+    return sound.lockRoots(roots);
+  }
+
+  @Override
+  public boolean lockDerived(SortedSet<String> names) {
+    return sound.lockDerived(names);
+  }
+
+  @Override
+  public RuntimeException startOver() {
+    return sound.startOver();
   }
 
   @Override
@@ -223,8 +235,8 @@ class PassingWriting implements Writing {
   }
 
   @Override
-  public long advanceScope(String scope, int entries, long countChange, long sumChange) {
-    return sound.advanceScope(scope, entries, countChange, sumChange);
+  public Map<String, Long> advanceScopes(SortedMap<String, ScopeMove> moves) {
+    return sound.advanceScopes(moves);
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -22,6 +23,7 @@ import uk.daybook.protocol.ExchangeReply;
 import uk.daybook.protocol.Verdict;
 import uk.daybook.server.store.MutationRow;
 import uk.daybook.server.store.Reading;
+import uk.daybook.server.store.ScopeMove;
 import uk.daybook.server.store.Store;
 import uk.daybook.server.store.Writing;
 
@@ -316,9 +318,9 @@ class PlantedBugsTest {
     }
 
     @Override
-    public long advanceScope(String scope, int entries, long countChange, long sumChange) {
-      needed.put(scope, entries);
-      return super.advanceScope(scope, entries, countChange, sumChange);
+    public Map<String, Long> advanceScopes(SortedMap<String, ScopeMove> moves) {
+      moves.forEach((scope, move) -> needed.put(scope, move.entries()));
+      return super.advanceScopes(moves);
     }
   }
 
@@ -333,12 +335,19 @@ class PlantedBugsTest {
     }
 
     @Override
-    public long advanceScope(String scope, int entries, long countChange, long sumChange) {
-      Long last = taken.get(scope);
-      if (last == null || needed.getOrDefault(scope, 0) != entries) {
-        return super.advanceScope(scope, entries, countChange, sumChange);
-      }
-      super.advanceScope(scope, 0, countChange, sumChange);
+    public Map<String, Long> advanceScopes(SortedMap<String, ScopeMove> moves) {
+      SortedMap<String, ScopeMove> still = new TreeMap<>(moves);
+      Map<String, Long> early = new TreeMap<>();
+      moves.forEach(
+          (scope, move) -> {
+            Long last = taken.get(scope);
+            if (last != null && needed.getOrDefault(scope, 0) == move.entries()) {
+              early.put(scope, last);
+              still.put(scope, new ScopeMove(0, move.countChange(), move.sumChange()));
+            }
+          });
+      Map<String, Long> last = new TreeMap<>(super.advanceScopes(still));
+      last.putAll(early);
       return last;
     }
   }

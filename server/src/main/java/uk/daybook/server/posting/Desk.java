@@ -81,6 +81,20 @@ final class Desk implements Shelf {
     }
   }
 
+  /**
+   * Forgets what was read of roots other than those, and not changed: others may have written it
+   * since, and it is read again when it is asked for.
+   */
+  void forgetAllBut(Set<RootKey> locked) {
+    records
+        .entrySet()
+        .removeIf(
+            it ->
+                !changed.contains(it.getKey())
+                    && it.getValue().filter(row -> locked.contains(row.root())).isEmpty());
+    facts.keySet().removeIf(person -> !locked.contains(new RootKey(RootType.PERSON, person)));
+  }
+
   /** The record as this transaction has it so far, null when there is none. */
   @Nullable RecordRow record(RecordKey key) {
     fetch(List.of(key));

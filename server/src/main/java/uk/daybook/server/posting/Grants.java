@@ -22,33 +22,69 @@ final class Grants {
     this.desk = desk;
   }
 
+  /**
+   * Who may hold what is worked out by one transaction at a time: it goes by posts, sessions and
+   * people, each with a root of its own. Seldom anything of it changes.
+   */
+  Set<String> derivedFromSeveralRoots() {
+    return desk.changed().stream().anyMatch(this::decides) ? Set.of("grants") : Set.of();
+  }
+
   /** Brings the grants up to date with everything this transaction changed. */
   void update() {
     Set<String> staff = new TreeSet<>();
     Set<String> people = new TreeSet<>();
     for (RecordKey key : desk.changed()) {
-      RecordRow now = desk.record(key);
-      RecordRow before = desk.before(key);
-      switch (key.type()) {
-        case "staff" -> {
-          staff.add(key.id());
-          addLimitedUnder(people, now);
-          addLimitedUnder(people, before);
-        }
-        case "session" -> {
-          addSupervisor(staff, now);
-          addSupervisor(staff, before);
-          desk.linked("attendance", "session", key.id())
-              .forEach(attendance -> people.add(attendance.root().id()));
-        }
-        case "person", "attendance" -> people.add(before.root().id());
-        default -> {
-          // nothing else decides who holds what
-        }
+      if (decides(key)) {
+        collect(key, staff, people);
       }
     }
     staff.forEach(this::updateStaff);
     people.forEach(this::updateLimited);
+  }
+
+  /** Whether a change of that record may change who holds what. */
+  private boolean decides(RecordKey key) {
+    return switch (key.type()) {
+      case "staff" -> true;
+      case "session" -> changes(key, "supervisor") || changes(key, "project");
+      case "person" -> isLimited(desk.record(key)) || isLimited(desk.before(key));
+      case "attendance" ->
+          isLimited(desk.record(new RecordKey("person", desk.before(key).root().id())));
+      default -> false;
+    };
+  }
+
+  private boolean changes(RecordKey key, String field) {
+    RecordRow now = desk.record(key);
+    return now == null
+        || desk.isNew(key)
+        || now.state().deleted()
+        || !Desk.textOf(now.state().fields(), field)
+            .equals(Desk.textOf(desk.before(key).state().fields(), field));
+  }
+
+  private static boolean isLimited(@Nullable RecordRow person) {
+    return person != null && person.state().fields().hasNonNull("lao");
+  }
+
+  private void collect(RecordKey key, Set<String> staff, Set<String> people) {
+    RecordRow now = desk.record(key);
+    RecordRow before = desk.before(key);
+    switch (key.type()) {
+      case "staff" -> {
+        staff.add(key.id());
+        addLimitedUnder(people, now);
+        addLimitedUnder(people, before);
+      }
+      case "session" -> {
+        addSupervisor(staff, now);
+        addSupervisor(staff, before);
+        desk.linked("attendance", "session", key.id())
+            .forEach(attendance -> people.add(attendance.root().id()));
+      }
+      default -> people.add(before.root().id());
+    }
   }
 
   /** People with limited access whose officer is in that PDU: whose senior is who may change. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.domain.RecordKey;
@@ -94,6 +95,9 @@ public final class OfficeLists {
               desk.fetch(keys);
               OfficeLists lists = new OfficeLists(desk);
               keys.forEach(lists::collectItself);
+              if (tx.lockDerived(lists.derivedFromSeveralRoots())) {
+                desk.forgetAllBut(Set.of());
+              }
               lists.save();
               return true;
             });
@@ -107,8 +111,8 @@ public final class OfficeLists {
         });
   }
 
-  /** Brings the lists up to date with everything this transaction changed. */
-  void update() {
+  /** Finds what everything this transaction changed may change in the lists. */
+  void collect() {
     for (RecordKey key : desk.changed()) {
       RecordRow row = desk.record(key);
       if (row != null) {
@@ -116,7 +120,18 @@ public final class OfficeLists {
         collectAround(row);
       }
     }
-    save();
+  }
+
+  /**
+   * What two transactions with no root in common may both change: a session's line counts the
+   * attendances of many people, a visit's hears signals of the officer. Locked before {@link
+   * #save}.
+   */
+  SortedSet<String> derivedFromSeveralRoots() {
+    SortedSet<String> names = new TreeSet<>();
+    sessions.forEach(it -> names.add("session " + it));
+    visits.forEach(it -> names.add("visit " + it));
+    return names;
   }
 
   private void collectItself(RecordKey key) {
@@ -207,7 +222,8 @@ public final class OfficeLists {
     addSession(Desk.textOf(desk.document("attendance", attendance), "session"));
   }
 
-  private void save() {
+  /** Brings the lists up to date with what was collected. */
+  void save() {
     people.forEach(this::savePerson);
     staff.forEach(this::saveStaff);
     sessions.forEach(this::saveSession);

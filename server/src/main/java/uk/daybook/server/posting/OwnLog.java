@@ -93,14 +93,11 @@ public final class OwnLog {
           if (!log.device().equals(incarnation)) {
             throw new IllegalStateException("This process's log is somebody else's");
           }
-          SortedSet<RootKey> roots = new TreeSet<>();
           List<Parsed> lines = new ArrayList<>();
           for (Act act : acts) {
-            Parsed line = line(act, log.position() + lines.size() + 1, now);
-            lines.add(line);
-            roots.addAll(PostingService.rootsOf(tx, List.of(line), act.staff()));
+            lines.add(line(act, log.position() + lines.size() + 1, now));
           }
-          tx.lockRoots(roots);
+          SortedSet<RootKey> roots = PostingService.lockRoots(tx, () -> rootsOf(tx, lines));
           PostingRun run = new PostingRun(tx, log, roots, now);
           run.desk()
               .fetch(acts.stream().flatMap(act -> act.edits().stream()).map(Edit::record).toList());
@@ -115,6 +112,14 @@ public final class OwnLog {
           alongside.write(tx, List.copyOf(verdicts));
           return verdicts;
         });
+  }
+
+  private static SortedSet<RootKey> rootsOf(Writing tx, List<Parsed> lines) {
+    SortedSet<RootKey> roots = new TreeSet<>();
+    for (Parsed line : lines) {
+      roots.addAll(PostingService.rootsOf(tx, List.of(line), line.mutation().staff()));
+    }
+    return roots;
   }
 
   /** Posts one act. */

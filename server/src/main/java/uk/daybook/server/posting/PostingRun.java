@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.domain.Ids;
 import uk.daybook.domain.RecordKey;
@@ -264,8 +265,16 @@ final class PostingRun {
       }
     }
     tx.saveLog(log);
-    new Grants(desk).update();
-    new OfficeLists(desk).update();
+    Grants grants = new Grants(desk);
+    OfficeLists lists = new OfficeLists(desk);
+    lists.collect();
+    SortedSet<String> derived = lists.derivedFromSeveralRoots();
+    derived.addAll(grants.derivedFromSeveralRoots());
+    if (tx.lockDerived(derived)) {
+      desk.forgetAllBut(locked);
+    }
+    grants.update();
+    lists.save();
     new ScopePosting(desk).post();
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -273,8 +274,7 @@ public final class PostingService {
       List<byte[]> verdicts,
       long now,
       boolean park) {
-    SortedSet<RootKey> roots = rootsOf(tx, fresh, device.staff());
-    tx.lockRoots(roots);
+    SortedSet<RootKey> roots = lockRoots(tx, () -> rootsOf(tx, fresh, device.staff()));
     PostingRun run = new PostingRun(tx, log, roots, now);
     Poster poster = run.deviceAuthor(device.staff());
     if (poster == null) {
@@ -295,6 +295,18 @@ public final class PostingService {
   }
 
   /**
+   * Locks what the lines need. Which that is was read before it was locked: if it has grown
+   * meanwhile, all begins anew.
+   */
+  static SortedSet<RootKey> lockRoots(Writing tx, Supplier<SortedSet<RootKey>> needed) {
+    SortedSet<RootKey> roots = needed.get();
+    if (tx.lockRoots(roots) && !roots.containsAll(needed.get())) {
+      throw tx.startOver();
+    }
+    return roots;
+  }
+
+  /**
    * What must be locked: the roots written to, their authors (whose returned work is kept under
    * them), the people of sessions that change hands, since who may see them changes with it, and
    * the sessions of people whose CRN these may have to show alone.
@@ -306,9 +318,9 @@ public final class PostingService {
       RootKey root = line.mutation().root();
       roots.add(root);
       if (root.type() == RootType.SESSION) {
-        tx.linked("attendance", "session", root.id())
-            .forEach(
-                key -> tx.records(List.of(key)).values().forEach(row -> roots.add(row.root())));
+        tx.records(tx.linked("attendance", "session", root.id()))
+            .values()
+            .forEach(row -> roots.add(row.root()));
       } else if (root.type() == RootType.PERSON) {
         roots.addAll(LimitedCrns.sessionsOf(tx, line.mutation()));
       }

@@ -19,6 +19,7 @@ import uk.daybook.protocol.ScopeSum;
 import uk.daybook.protocol.Version;
 import uk.daybook.server.store.EntryRow;
 import uk.daybook.server.store.RecordRow;
+import uk.daybook.server.store.ScopeMove;
 
 /**
  * Moves every scope on that holds something the transaction changed. Last in the transaction, so
@@ -55,7 +56,7 @@ final class ScopePosting {
         move(row, held.getOrDefault(key, Set.of()));
       }
     }
-    changes.forEach(this::write);
+    write();
   }
 
   /** People whose officer, limits or projects changed: all their records may change scope. */
@@ -114,16 +115,27 @@ final class ScopePosting {
     }
   }
 
-  private void write(String scope, Change change) {
-    int entries = change.entries.size();
-    long last = desk.tx().advanceScope(scope, entries, change.count, change.sum);
-    List<EntryRow> numbered = new ArrayList<>(entries);
-    for (int i = 0; i < entries; i++) {
-      EntryRow entry = change.entries.get(i);
-      long seq = last - entries + 1 + i;
-      numbered.add(
-          new EntryRow(scope, seq, entry.op(), entry.record(), entry.version(), entry.document()));
+  private void write() {
+    if (changes.isEmpty()) {
+      return;
     }
+    SortedMap<String, ScopeMove> moves = new TreeMap<>();
+    changes.forEach(
+        (scope, change) ->
+            moves.put(scope, new ScopeMove(change.entries.size(), change.count, change.sum)));
+    Map<String, Long> last = desk.tx().advanceScopes(moves);
+    List<EntryRow> numbered = new ArrayList<>();
+    changes.forEach((scope, change) -> number(change, last.getOrDefault(scope, 0L), numbered));
     desk.tx().putEntries(numbered);
+  }
+
+  private static void number(Change change, long last, List<EntryRow> numbered) {
+    long seq = last - change.entries.size();
+    for (EntryRow entry : change.entries) {
+      seq++;
+      numbered.add(
+          new EntryRow(
+              entry.scope(), seq, entry.op(), entry.record(), entry.version(), entry.document()));
+    }
   }
 }

@@ -166,6 +166,9 @@ final class Lists {
   private static final int ARRIVALS_KEPT = 10_000;
   private static final char AFTER_ANY_LETTER = '\uffff';
 
+  /** No word holds a control character, so nothing stands between a word and this after it. */
+  private static final char NEXT_TEXT = '\u0001';
+
   private final Session session;
 
   Lists(Session session) {
@@ -364,7 +367,7 @@ final class Lists {
     List<Object> values = new ArrayList<>();
     values.add(query.region());
     values.add(query.word());
-    values.add(query.whole() ? query.word() + '\u0000' : query.word() + AFTER_ANY_LETTER);
+    values.add(query.whole() ? query.word() + NEXT_TEXT : query.word() + AFTER_ANY_LETTER);
     values.add(query.viewer());
     if (!query.other().isEmpty()) {
       values.add(query.other());

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 import uk.daybook.domain.RootKey;
 
 /**
- * Watches that one transaction takes its locks in the one order: logs, roots, records, scope heads,
- * each kind ascending. On SQLite, with its one writer, nothing could go wrong; on a database with
- * many it would be a deadlock, now and then, in production. So it is an error everywhere, every
- * time.
+ * Watches that one transaction takes its locks in the one order: logs, roots, records, what is
+ * derived from several roots, scope heads, each kind ascending. On SQLite, with its one writer,
+ * nothing could go wrong; on a database with many it would be a deadlock, now and then, in
+ * production. So it is an error everywhere, every time.
  */
 final class LockOrder {
   private final TreeSet<String> logs = new TreeSet<>();
@@ -19,6 +19,7 @@ final class LockOrder {
   private final Map<String, Long> headByScope = new HashMap<>();
   private @Nullable String lastScope;
   private boolean recordsSaved;
+  private boolean derivedLocked;
 
   void log(String incarnation) {
     check(roots.isEmpty() && !recordsSaved && lastScope == null, "a log is locked first");
@@ -34,14 +35,23 @@ final class LockOrder {
     if (missing.isEmpty()) {
       return;
     }
-    check(!recordsSaved && lastScope == null, "roots are locked before any record or scope head");
+    check(
+        !recordsSaved && !derivedLocked && lastScope == null,
+        "roots are locked before any record or scope head");
     check(
         roots.isEmpty() || missing.first().compareTo(roots.last()) > 0,
         "roots are locked in ascending order");
     roots.addAll(missing);
   }
 
+  void derived(SortedSet<String> names) {
+    check(!derivedLocked, "what is derived from several roots is locked once");
+    check(lastScope == null, "what is derived from several roots is locked before any scope head");
+    derivedLocked = !names.isEmpty();
+  }
+
   void record(RootKey root) {
+    check(!derivedLocked, "records are saved before anything that is derived from them is locked");
     check(lastScope == null, "records are saved before any scope head is taken");
     check(roots.contains(root), "a record is saved under the lock of its root");
     recordsSaved = true;

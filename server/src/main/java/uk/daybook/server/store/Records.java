@@ -26,14 +26,21 @@ import uk.daybook.protocol.Version;
  * The tables {@code record}, {@code record_link} and {@code natural_key}. Links and natural key
  * follow the document; a deleted record has neither.
  *
- * <p>Records are read one statement each: SQLite runs in this process, so there is no round trip to
- * save, and a statement by key is quicker than any list in one.
+ * <p>On SQLite records are read one statement each: it runs in this process, so there is no round
+ * trip to save, and a statement by key is quicker than any list in one.
  */
 final class Records {
   static final String BY_KEY =
       """
       select root_type, root_id, epoch, n, deleted, doc, stamps
       from record where type = ? and id = ?
+      """;
+
+  static final String BY_KEYS =
+      """
+      select r.root_type, r.root_id, r.epoch, r.n, r.deleted, r.doc, r.stamps, r.type, r.id
+      from unnest(?, ?) as wanted (type, id)
+        join record r on r.type = wanted.type and r.id = wanted.id
       """;
 
   static final String OF_ROOT =
@@ -53,8 +60,9 @@ final class Records {
       insert into record (type, id, root_type, root_id, epoch, n, deleted, doc, stamps)
       values (?, ?, ?, ?, ?, ?, ?, ?, ?)
       on conflict (type, id) do update set
-        root_type = excluded.root_type, root_id = excluded.root_id, epoch = excluded.epoch,
-        n = excluded.n, deleted = excluded.deleted, doc = excluded.doc, stamps = excluded.stamps
+        epoch = excluded.epoch, n = excluded.n, deleted = excluded.deleted, doc = excluded.doc,
+        stamps = excluded.stamps
+      where record.root_type = excluded.root_type and record.root_id = excluded.root_id
       """;
 
   static final String LINKS_FROM =
@@ -86,6 +94,19 @@ final class Records {
 
   Map<RecordKey, RecordRow> records(Collection<RecordKey> keys) {
     Map<RecordKey, RecordRow> found = new HashMap<>();
+    if (session.dialect() == Dialect.POSTGRES) {
+      KeyLists wanted = KeyLists.of(keys);
+      session.each(
+          BY_KEYS,
+          row -> {
+            RecordKey key = new RecordKey(row.getString(8), row.getString(9));
+            found.put(key, record(key, row));
+            return true;
+          },
+          session.texts(wanted.types()),
+          session.texts(wanted.ids()));
+      return found;
+    }
     for (RecordKey key : keys) {
       session
           .first(BY_KEY, row -> record(key, row), key.type(), key.id())
@@ -114,24 +135,33 @@ final class Records {
     return session.first(BY_NATURAL_KEY, row -> row.getString(1), type, key);
   }
 
+  /**
+   * Saves them all.
+   *
+   * @throws StartOverException when somebody has just made one of them under another root
+   */
   void save(Collection<RecordRow> records) {
-    session.batch(
-        SAVE,
-        records,
-        (statement, record) -> {
-          RecordState state = record.state();
-          statement.setString(1, record.key().type());
-          statement.setString(2, record.key().id());
-          statement.setString(3, record.root().type().code());
-          statement.setString(4, record.root().id());
-          statement.setLong(5, state.version().epoch());
-          statement.setLong(6, state.version().n());
-          statement.setInt(7, state.deleted() ? 1 : 0);
-          statement.setBytes(8, Json.bytes(state.fields()));
-          statement.setBytes(9, state.stamps().toBytes());
-        });
-    List<List<Object>> unlinks = new ArrayList<>();
-    List<List<Object>> links = new ArrayList<>();
+    int saved =
+        session.batch(
+            SAVE,
+            records,
+            (statement, record) -> {
+              RecordState state = record.state();
+              statement.setString(1, record.key().type());
+              statement.setString(2, record.key().id());
+              statement.setString(3, record.root().type().code());
+              statement.setString(4, record.root().id());
+              statement.setLong(5, state.version().epoch());
+              statement.setLong(6, state.version().n());
+              statement.setInt(7, state.deleted() ? 1 : 0);
+              statement.setBytes(8, Json.bytes(state.fields()));
+              statement.setBytes(9, state.stamps().toBytes());
+            });
+    if (saved < records.size()) {
+      throw new StartOverException();
+    }
+    List<List<String>> unlinks = new ArrayList<>();
+    List<List<String>> links = new ArrayList<>();
     for (RecordRow record : records) {
       RecordTypes.of(record.key().type())
           .ifPresent(
@@ -140,12 +170,12 @@ final class Records {
                 saveNaturalKey(type, record);
               });
     }
-    session.batch(UNLINK, unlinks, Records::bindAll);
-    session.batch(LINK, links, Records::bindAll);
+    session.batch(UNLINK, unlinks, this::bindAll);
+    session.batch(LINK, links, this::bindAll);
   }
 
   private void collectLinks(
-      RecordType type, RecordRow record, List<List<Object>> unlinks, List<List<Object>> links) {
+      RecordType type, RecordRow record, List<List<String>> unlinks, List<List<String>> links) {
     if (type.links().isEmpty()) {
       return;
     }
@@ -208,10 +238,9 @@ final class Records {
     return record.state().version().n() == 1;
   }
 
-  private static void bindAll(PreparedStatement statement, List<Object> values)
-      throws SQLException {
+  private void bindAll(PreparedStatement statement, List<String> values) throws SQLException {
     for (int i = 0; i < values.size(); i++) {
-      statement.setObject(i + 1, values.get(i));
+      statement.setString(i + 1, session.dialect().storable(values.get(i)));
     }
   }
 

@@ -51,8 +51,8 @@ final class Roster {
              s.id, s.region, s.pdu, s.team, s.role, s.name, s.sort_name, s.gone
       from staff_list s join device d on d.staff = s.id
       where s.region = ? %s
-        and (d.waiting = 0, coalesce(d.heard_at, 0), d.id) > (?, ?, ?)
-      order by d.waiting = 0, coalesce(d.heard_at, 0), d.id limit ?
+        and (case when d.waiting = 0 then 1 else 0 end, coalesce(d.heard_at, 0), d.id) > (?, ?, ?)
+      order by case when d.waiting = 0 then 1 else 0 end, coalesce(d.heard_at, 0), d.id limit ?
       """;
 
   static final String DEVICES_OF_REGION = DEVICES.formatted("");

@@ -26,6 +26,20 @@ final class ScopeLog {
         floor_seq = excluded.floor_seq
       """;
 
+  static final String HEADS =
+      """
+      select seq, members, checksum, floor_seq, scope from scope_head where scope = any(?)
+      """;
+
+  private static final String LOCK_HEADS = HEADS + "order by scope for update";
+
+  private static final String NEW_HEADS =
+      """
+      insert into scope_head (scope, seq, members, checksum, floor_seq)
+      select scope, 0, 0, 0, 0 from unnest(?) as wanted (scope) order by scope
+      on conflict (scope) do nothing
+      """;
+
   static final String AFTER =
       """
       select e.seq, e.op, e.type, e.id, e.epoch, e.n, r.doc
@@ -44,6 +58,14 @@ final class ScopeLog {
   static final String SCOPES_OF =
       "select scope from scope_entry where type = ? and id = ? and op = 'PUT'";
 
+  static final String SCOPES_OF_MANY =
+      """
+      select e.scope, e.type, e.id
+      from unnest(?, ?) as wanted (type, id)
+        join scope_entry e on e.type = wanted.type and e.id = wanted.id
+      where e.op = 'PUT'
+      """;
+
   static final String TRIM = "delete from scope_entry where scope = ? and seq <= ? and op <> 'PUT'";
 
   private static final byte[] NO_DOCUMENT = new byte[0];
@@ -54,22 +76,66 @@ final class ScopeLog {
     this.session = session;
   }
 
-  ScopeHeadRow head(String scope) {
-    return session
-        .first(HEAD, row -> head(scope, row), scope)
-        .orElse(new ScopeHeadRow(scope, 0, 0, 0, 0));
-  }
-
+  /** Those of the heads that are there. */
   Map<String, ScopeHeadRow> heads(Collection<String> scopes) {
     Map<String, ScopeHeadRow> heads = new HashMap<>();
+    if (session.dialect() == Dialect.POSTGRES) {
+      session.each(
+          HEADS,
+          row -> {
+            String scope = row.getString(5);
+            heads.put(scope, head(scope, row));
+            return true;
+          },
+          session.texts(scopes));
+      return heads;
+    }
     for (String scope : scopes) {
       session.first(HEAD, row -> head(scope, row), scope).ifPresent(head -> heads.put(scope, head));
     }
     return heads;
   }
 
-  void saveHead(ScopeHeadRow head) {
-    session.run(SAVE_HEAD, head.scope(), head.seq(), head.count(), head.sum(), head.floor());
+  /** All of the heads, new ones too, to be changed by nobody else until the transaction ends. */
+  Map<String, ScopeHeadRow> headsToChange(Collection<String> scopes) {
+    if (session.dialect() == Dialect.SQLITE) {
+      Map<String, ScopeHeadRow> heads = heads(scopes);
+      scopes.forEach(it -> heads.putIfAbsent(it, new ScopeHeadRow(it, 0, 0, 0, 0)));
+      return heads;
+    }
+    Map<String, ScopeHeadRow> heads = lockedHeads(scopes);
+    if (heads.size() < scopes.size()) {
+      // Made in order and then locked: whoever makes the same at the same moment waits here.
+      session.run(NEW_HEADS, session.texts(scopes));
+      heads.putAll(lockedHeads(scopes));
+    }
+    return heads;
+  }
+
+  private Map<String, ScopeHeadRow> lockedHeads(Collection<String> scopes) {
+    Map<String, ScopeHeadRow> heads = new HashMap<>();
+    session.each(
+        LOCK_HEADS,
+        row -> {
+          String scope = row.getString(5);
+          heads.put(scope, head(scope, row));
+          return true;
+        },
+        session.texts(scopes));
+    return heads;
+  }
+
+  void saveHeads(Collection<ScopeHeadRow> heads) {
+    session.batch(
+        SAVE_HEAD,
+        heads,
+        (statement, head) -> {
+          statement.setString(1, head.scope());
+          statement.setLong(2, head.seq());
+          statement.setLong(3, head.count());
+          statement.setLong(4, head.sum());
+          statement.setLong(5, head.floor());
+        });
   }
 
   List<EntryRow> after(String scope, long after, int most, int bytes) {
@@ -109,6 +175,19 @@ final class ScopeLog {
 
   Map<RecordKey, Set<String>> scopesOf(Collection<RecordKey> records) {
     Map<RecordKey, Set<String>> scopes = new HashMap<>();
+    if (session.dialect() == Dialect.POSTGRES) {
+      KeyLists keys = KeyLists.of(records);
+      session.each(
+          SCOPES_OF_MANY,
+          row -> {
+            RecordKey record = new RecordKey(row.getString(2), row.getString(3));
+            scopes.computeIfAbsent(record, unused -> new HashSet<>()).add(row.getString(1));
+            return true;
+          },
+          session.texts(keys.types()),
+          session.texts(keys.ids()));
+      return scopes;
+    }
     for (RecordKey record : records) {
       List<String> in =
           session.list(SCOPES_OF, row -> row.getString(1), record.type(), record.id());

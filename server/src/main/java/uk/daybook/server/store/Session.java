@@ -1,5 +1,6 @@
 package uk.daybook.server.store;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +19,15 @@ import org.jspecify.annotations.Nullable;
  * SQLException} becomes {@link StoreException}. One thread at a time.
  *
  * <p>Plain JDBC rather than Jdbi: a statement of SQLite's costs a few microseconds, and preparing
- * and mapping it anew would be most of the work of posting.
+ * and mapping it anew would be most of the work of posting. PostgreSQL goes the same way, so that
+ * each table has one class and, wherever it can be, one text of SQL.
  */
 final class Session implements AutoCloseable {
+  /** Rows that PostgreSQL sends at a time; more are asked for as they are read. */
+  private static final int FETCHED_ROWS = 1_000;
+
   private final Connection connection;
+  private final Dialect dialect;
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
   private boolean broken;
 
@@ -43,8 +50,28 @@ final class Session implements AutoCloseable {
     boolean take(ResultSet row) throws SQLException;
   }
 
+  /** A session on SQLite. */
   Session(Connection connection) {
+    this(connection, Dialect.SQLITE);
+  }
+
+  Session(Connection connection, Dialect dialect) {
     this.connection = connection;
+    this.dialect = dialect;
+  }
+
+  /** Which database this is, for the few statements that the two spell differently. */
+  Dialect dialect() {
+    return dialect;
+  }
+
+  /** An array of texts, as a parameter; PostgreSQL only. */
+  Array texts(Collection<String> texts) {
+    try {
+      return connection.createArrayOf("text", texts.stream().map(dialect::storable).toArray());
+    } catch (SQLException e) {
+      throw failed(e);
+    }
   }
 
   /** Begins a transaction, of the kind the connection was opened for. */
@@ -126,10 +153,10 @@ final class Session implements AutoCloseable {
     }
   }
 
-  /** Runs a statement once for each thing, as one batch. */
-  <T> void batch(String sql, Collection<T> things, Binder<T> binder) {
+  /** Runs a statement once for each thing, as one batch; gives the rows changed. */
+  <T> int batch(String sql, Collection<T> things, Binder<T> binder) {
     if (things.isEmpty()) {
-      return;
+      return 0;
     }
     try {
       PreparedStatement statement = statement(sql);
@@ -138,7 +165,7 @@ final class Session implements AutoCloseable {
           binder.bind(statement, thing);
           statement.addBatch();
         }
-        statement.executeBatch();
+        return IntStream.of(statement.executeBatch()).sum();
       } finally {
         statement.clearBatch();
       }
@@ -183,7 +210,8 @@ final class Session implements AutoCloseable {
   private PreparedStatement bound(String sql, @Nullable Object... values) throws SQLException {
     PreparedStatement statement = statement(sql);
     for (int i = 0; i < values.length; i++) {
-      statement.setObject(i + 1, values[i]);
+      Object value = values[i];
+      statement.setObject(i + 1, value instanceof String text ? dialect.storable(text) : value);
     }
     return statement;
   }
@@ -192,6 +220,9 @@ final class Session implements AutoCloseable {
     PreparedStatement statement = prepared.get(sql);
     if (statement == null) {
       statement = connection.prepareStatement(sql);
+      if (dialect == Dialect.POSTGRES) {
+        statement.setFetchSize(FETCHED_ROWS);
+      }
       prepared.put(sql, statement);
     }
     return statement;
@@ -217,6 +248,8 @@ final class Session implements AutoCloseable {
 
   /** Only the database's own code goes into the message: its text may quote a stored value. */
   static StoreException failed(SQLException cause) {
-    return new StoreException("The database failed, code " + cause.getErrorCode(), cause);
+    int code = cause.getErrorCode();
+    return new StoreException(
+        "The database failed, code " + (code == 0 ? cause.getSQLState() : code), cause);
   }
 }

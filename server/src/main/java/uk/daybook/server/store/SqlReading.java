@@ -14,13 +14,11 @@ class SqlReading implements Reading {
   private static final String EPOCH = "select epoch from server_state where one = 1";
 
   private final Session session;
-  private final long epoch;
+  private long epoch;
   private boolean open = true;
 
-  /** Asks for the epoch at once: a deferred transaction's snapshot is taken by its first read. */
   SqlReading(Session session) {
     this.session = session;
-    this.epoch = session.first(EPOCH, row -> row.getLong(1)).orElseThrow();
   }
 
   /** The session, while the transaction lasts. */
@@ -37,6 +35,9 @@ class SqlReading implements Reading {
 
   @Override
   public final long epoch() {
+    if (epoch == 0) {
+      epoch = session().first(EPOCH, row -> row.getLong(1)).orElseThrow();
+    }
     return epoch;
   }
 
@@ -51,7 +52,7 @@ class SqlReading implements Reading {
   }
 
   @Override
-  public final Optional<CodeRow> enrolmentCode(byte[] codeHash) {
+  public Optional<CodeRow> enrolmentCode(byte[] codeHash) {
     return new Devices(session()).code(codeHash);
   }
 
@@ -151,7 +152,7 @@ class SqlReading implements Reading {
   }
 
   @Override
-  public final Optional<AccountRow> account(String staff) {
+  public Optional<AccountRow> account(String staff) {
     return new Accounts(session()).of(staff);
   }
 
@@ -282,7 +283,7 @@ class SqlReading implements Reading {
   }
 
   @Override
-  public final Optional<FileRow> file(String sha256) {
+  public Optional<FileRow> file(String sha256) {
     return new Files(session()).file(sha256);
   }
 

@@ -1,7 +1,13 @@
 package uk.daybook.server.store;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.domain.RecordKey;
@@ -11,10 +17,10 @@ import uk.daybook.domain.RootKey;
  * {@link Writing} over one session that has begun a transaction and is the database's only writer
  * until it ends: locks are only checked for their order.
  */
-final class SqlWriting extends SqlReading implements Writing {
+class SqlWriting extends SqlReading implements Writing {
   private static final long ARRIVALS_KEPT_MILLIS = 2 * 24 * 60 * 60 * 1000L;
 
-  private final LockOrder order = new LockOrder();
+  final LockOrder order = new LockOrder();
 
   SqlWriting(Session session) {
     super(session);
@@ -33,8 +39,20 @@ final class SqlWriting extends SqlReading implements Writing {
   }
 
   @Override
-  public void lockRoots(SortedSet<RootKey> roots) {
+  public boolean lockRoots(SortedSet<RootKey> roots) {
     order.roots(roots);
+    return false;
+  }
+
+  @Override
+  public boolean lockDerived(SortedSet<String> names) {
+    order.derived(names);
+    return false;
+  }
+
+  @Override
+  public RuntimeException startOver() {
+    throw new IllegalStateException("Nobody else writes: what was read stands");
   }
 
   @Override
@@ -81,16 +99,23 @@ final class SqlWriting extends SqlReading implements Writing {
   }
 
   @Override
-  public long advanceScope(String scope, int entries, long countChange, long sumChange) {
-    ScopeLog scopes = new ScopeLog(session());
-    ScopeHeadRow head = scopes.head(scope);
-    long seq = head.seq() + entries;
-    order.scope(scope, seq);
-    // Added here, not in SQL: SQLite would turn a sum that overflows into a REAL.
-    scopes.saveHead(
-        new ScopeHeadRow(
-            scope, seq, head.count() + countChange, head.sum() + sumChange, head.floor()));
-    return seq;
+  public final Map<String, Long> advanceScopes(SortedMap<String, ScopeMove> moves) {
+    Map<String, ScopeHeadRow> heads = new ScopeLog(session()).headsToChange(moves.keySet());
+    List<ScopeHeadRow> moved = new ArrayList<>();
+    Map<String, Long> last = new HashMap<>();
+    moves.forEach(
+        (scope, move) -> {
+          ScopeHeadRow head = Objects.requireNonNull(heads.get(scope));
+          long seq = head.seq() + move.entries();
+          order.scope(scope, seq);
+          last.put(scope, seq);
+          // Added here, not in SQL: SQLite would turn a sum that overflows into a REAL.
+          long count = head.count() + move.countChange();
+          long sum = head.sum() + move.sumChange();
+          moved.add(new ScopeHeadRow(scope, seq, count, sum, head.floor()));
+        });
+    new ScopeLog(session()).saveHeads(moved);
+    return last;
   }
 
   @Override
@@ -167,12 +192,13 @@ final class SqlWriting extends SqlReading implements Writing {
   @Override
   public void trim(String scope, long upTo) {
     ScopeLog scopes = new ScopeLog(session());
-    ScopeHeadRow head = scopes.head(scope);
+    ScopeHeadRow head = Objects.requireNonNull(scopes.headsToChange(Set.of(scope)).get(scope));
     order.scope(scope, head.seq());
     long floor = Math.min(upTo, head.seq());
     if (floor > head.floor()) {
       scopes.trim(scope, floor);
-      scopes.saveHead(new ScopeHeadRow(scope, head.seq(), head.count(), head.sum(), floor));
+      scopes.saveHeads(
+          List.of(new ScopeHeadRow(scope, head.seq(), head.count(), head.sum(), floor)));
     }
   }
 

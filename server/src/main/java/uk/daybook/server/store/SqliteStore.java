@@ -84,6 +84,11 @@ public final class SqliteStore implements Store {
       throw new UncheckedIOException(e);
     }
     SqliteFile.migrate(directory, file);
+    try (Connection connection = SqliteFile.inspect(file)) {
+      SqliteMoved.refuse(connection);
+    } catch (SQLException e) {
+      throw Session.failed(e);
+    }
     return new SqliteStore(() -> SqliteFile.writer(file), () -> SqliteFile.reader(file), false);
   }
 
@@ -103,7 +108,7 @@ public final class SqliteStore implements Store {
     if (alone) {
       writing.lock();
       try {
-        return inTransaction(writer(), SqlReading::new, work);
+        return Transactions.run(writer(), SqlReading::new, work);
       } finally {
         dropIfBroken();
         writing.unlock();
@@ -116,7 +121,7 @@ public final class SqliteStore implements Store {
         session = connect(readers);
       }
       try {
-        return inTransaction(session, SqlReading::new, work);
+        return Transactions.run(session, SqlReading::new, work);
       } finally {
         if (!session.isBroken()) {
           idleReaders.push(session);
@@ -132,7 +137,7 @@ public final class SqliteStore implements Store {
     refuseNesting();
     writing.lock();
     try {
-      return inTransaction(writer(), SqlWriting::new, work);
+      return Transactions.run(writer(), SqlWriting::new, work);
     } finally {
       dropIfBroken();
       writing.unlock();
@@ -157,28 +162,6 @@ public final class SqliteStore implements Store {
     }
   }
 
-  private static <R extends SqlReading, T> T inTransaction(
-      Session session, Function<Session, R> opened, Function<? super R, T> work) {
-    session.begin();
-    boolean committed = false;
-    try {
-      R transaction = opened.apply(session);
-      T result;
-      try {
-        result = work.apply(transaction);
-      } finally {
-        transaction.end();
-      }
-      session.commit();
-      committed = true;
-      return result;
-    } finally {
-      if (!committed) {
-        session.rollBack();
-      }
-    }
-  }
-
   /**
    * {@inheritDoc}
    *
@@ -195,11 +178,7 @@ public final class SqliteStore implements Store {
       copyTo(part);
       Map<String, Long> positions = checkedPositions(part);
       SqliteFile.putInPlace(part, file);
-      write(
-          writing -> {
-            positions.forEach(((SqlWriting) writing)::cover);
-            return positions.size();
-          });
+      Covering.cover(this, positions);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -222,7 +201,7 @@ public final class SqliteStore implements Store {
     }
   }
 
-  private static Map<String, Long> checkedPositions(Path copy) {
+  static Map<String, Long> checkedPositions(Path copy) {
     try (Session session = new Session(SqliteFile.inspect(copy))) {
       String found = session.first("pragma quick_check", row -> row.getString(1)).orElse("");
       if (!found.equals("ok")) {
@@ -276,10 +255,15 @@ public final class SqliteStore implements Store {
    * to the office in it: whoever signed out since the backup stays out.
    */
   public static void openNewEpoch(Connection restored, Clock clock) {
-    String sql = "update server_state set epoch = max(epoch + 1, ?) where one = 1";
+    String sql =
+        """
+        update server_state set epoch = case when epoch < ? then ? else epoch + 1 end where one = 1
+        """;
+    long seconds = clock.millis() / 1000;
     try (var epoch = restored.prepareStatement(sql);
         var sessions = restored.prepareStatement("delete from office_session")) {
-      epoch.setLong(1, clock.millis() / 1000);
+      epoch.setLong(1, seconds);
+      epoch.setLong(2, seconds);
       epoch.executeUpdate();
       sessions.executeUpdate();
     } catch (SQLException e) {

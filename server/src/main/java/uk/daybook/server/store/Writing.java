@@ -2,7 +2,10 @@ package uk.daybook.server.store;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.domain.RecordKey;
 import uk.daybook.domain.RootKey;
@@ -10,16 +13,40 @@ import uk.daybook.domain.RootKey;
 /**
  * What can be changed in a {@link Store} inside one transaction.
  *
- * <p><b>Lock order</b>, everywhere: a device's log, then roots (sorted), then records, then scope
- * heads (sorted). Taking one out of order throws {@link IllegalStateException}: it is a bug that
- * would be a deadlock on a database with many writers.
+ * <p><b>Lock order</b>, everywhere: a device's log, then roots (sorted), then records, then what is
+ * derived from several roots (sorted), then scope heads (sorted), then the audit. Taking one out of
+ * order throws {@link IllegalStateException}: it is a bug that would be a deadlock on a database
+ * with many writers.
+ *
+ * <p>A transaction sees what others have committed up to each question it asks. So what was read
+ * before its lock was held is read again under it; where nobody else can have written meanwhile,
+ * the locks say so.
  */
 public interface Writing extends Reading {
   /** Locks a log, making it first when it is new; gives it as it is now. */
   LogRow lockLog(LogRow ifNew);
 
-  /** Locks roots: assignments, versions, rule counts and ledgers under them. */
-  void lockRoots(SortedSet<RootKey> roots);
+  /**
+   * Locks roots: assignments, versions, rule counts and ledgers under them.
+   *
+   * @return whether others may have written since this transaction began
+   */
+  boolean lockRoots(SortedSet<RootKey> roots);
+
+  /**
+   * Locks what is derived from records of several roots, by names that only mean something to
+   * whoever derives it. Nobody else derives the same until this transaction has ended.
+   *
+   * @return whether others may have written since this transaction began
+   */
+  boolean lockDerived(SortedSet<String> names);
+
+  /**
+   * Undoes this transaction and runs its work again from the start, because what it has locked is
+   * not what it turns out to need. For use after {@link #lockRoots} has said that others may have
+   * written.
+   */
+  RuntimeException startOver();
 
   /** Saves a device. A revoked device stays revoked, since when it was. */
   void saveDevice(DeviceRow device);
@@ -42,10 +69,17 @@ public interface Writing extends Reading {
   void appendLosers(Collection<LoserRow> losers);
 
   /**
-   * Moves a scope's head on, last in the transaction and in sorted order of scopes: takes {@code
-   * entries} numbers and gives the last of them.
+   * Moves heads on, once and last in the transaction: takes each move's numbers and gives the last
+   * of them, by scope.
    */
-  long advanceScope(String scope, int entries, long countChange, long sumChange);
+  Map<String, Long> advanceScopes(SortedMap<String, ScopeMove> moves);
+
+  /** Moves one head on. Several are moved in sorted order of scopes, each once. */
+  default long advanceScope(String scope, int entries, long countChange, long sumChange) {
+    SortedMap<String, ScopeMove> moves =
+        new TreeMap<>(Map.of(scope, new ScopeMove(entries, countChange, sumChange)));
+    return Objects.requireNonNull(advanceScopes(moves).get(scope));
+  }
 
   /** Puts entries, each in place of the older one of its scope and record. */
   void putEntries(Collection<EntryRow> entries);

@@ -1,0 +1,19 @@
+package uk.daybook.server.store;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import uk.daybook.domain.RecordKey;
+
+/** Record keys as two lists of one length, to be {@code unnest}ed side by side. */
+record KeyLists(List<String> types, List<String> ids) {
+  static KeyLists of(Collection<RecordKey> keys) {
+    List<String> types = new ArrayList<>(keys.size());
+    List<String> ids = new ArrayList<>(keys.size());
+    for (RecordKey key : keys) {
+      types.add(key.type());
+      ids.add(key.id());
+    }
+    return new KeyLists(types, ids);
+  }
+}

@@ -1,0 +1,78 @@
+package uk.daybook.server.store;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * A real PostgreSQL for as long as this Java runs, started by whoever asks first. Each database is
+ * a copy of one that was migrated once.
+ */
+public final class TestPostgres {
+  private static final String TEMPLATE = "migrated";
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  private TestPostgres() {}
+
+  private static final class Running {
+    static final EmbeddedPostgres SERVER = start();
+
+    private static EmbeddedPostgres start() {
+      try {
+        EmbeddedPostgres server =
+            EmbeddedPostgres.builder()
+                .setLocaleConfig("locale", "C")
+                .setLocaleConfig("encoding", "UTF8")
+                .start();
+        execute(server, "create database " + TEMPLATE);
+        PostgresStore.open(address(server, TEMPLATE)).close();
+        return server;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /** An empty store's database of its own. */
+  public static PostgresAddress fresh() {
+    return made("template " + TEMPLATE);
+  }
+
+  /** A database without anything in it, not even tables. */
+  static PostgresAddress bare(String options) {
+    return made(options);
+  }
+
+  private static PostgresAddress made(String options) {
+    String name = "test_" + COUNT.incrementAndGet();
+    execute(Running.SERVER, "create database " + name + " " + options);
+    return address(Running.SERVER, name);
+  }
+
+  private static PostgresAddress address(EmbeddedPostgres server, String database) {
+    String url = "postgresql://postgres@localhost:" + server.getPort() + "/" + database;
+    return new PostgresAddress(url, null, 6);
+  }
+
+  /** A plain connection to that database. */
+  static Connection connect(PostgresAddress address) throws SQLException {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl("jdbc:" + address.shown());
+    source.setUser("postgres");
+    return source.getConnection();
+  }
+
+  private static void execute(EmbeddedPostgres server, String sql) {
+    try (Connection connection = server.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
