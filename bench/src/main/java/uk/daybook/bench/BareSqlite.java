@@ -4,14 +4,18 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Locale;
 
 /** The bare limit: the same bytes into SQLite by plain JDBC, WAL and {@code synchronous=FULL}. */
 final class BareSqlite implements AutoCloseable {
   private static final String INSERT =
       "insert into bare (type, id, version, document) values (?, ?, ?, ?)";
+
+  private static final int FULL = 2;
 
   private final Connection connection;
   private final PreparedStatement insert;
@@ -29,6 +33,11 @@ final class BareSqlite implements AutoCloseable {
       statement.execute(
           "create table bare (n integer primary key, type text, id text, version integer,"
               + " document blob)");
+      try (ResultSet synchronous = statement.executeQuery("pragma synchronous")) {
+        if (synchronous.getInt(1) != FULL) {
+          throw new IllegalStateException("The bare insert's SQLite is not synchronous=FULL");
+        }
+      }
     }
     return new BareSqlite(connection);
   }
@@ -39,18 +48,27 @@ final class BareSqlite implements AutoCloseable {
     insert.executeUpdate();
   }
 
-  /** Rows in transactions of that many. */
-  void insertAll(int rows, byte[] document, int inTransaction) throws SQLException {
+  /** One row for each document, in transactions of that many. */
+  void insertAll(List<byte[]> documents, int inTransaction) throws SQLException {
     connection.setAutoCommit(false);
-    for (int n = 0; n < rows; n++) {
-      bind(n, document);
+    for (int n = 0; n < documents.size(); n++) {
+      bind(n, documents.get(n));
       insert.addBatch();
-      if ((n + 1) % inTransaction == 0 || n + 1 == rows) {
+      if ((n + 1) % inTransaction == 0 || n + 1 == documents.size()) {
         insert.executeBatch();
         connection.commit();
       }
     }
     connection.setAutoCommit(true);
+  }
+
+  /** Nanoseconds for that into a new file. */
+  static long time(Path file, List<byte[]> documents, int inTransaction) throws SQLException {
+    try (BareSqlite bare = open(file)) {
+      long started = System.nanoTime();
+      bare.insertAll(documents, inTransaction);
+      return System.nanoTime() - started;
+    }
   }
 
   private void bind(int n, byte[] document) throws SQLException {

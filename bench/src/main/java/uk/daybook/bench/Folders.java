@@ -16,6 +16,20 @@ record Folders(Path root) implements AutoCloseable {
     return Files.createTempDirectory(root, name);
   }
 
+  /** Copies every file of a folder, and of those in it, into another. */
+  static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Path copied = to.resolve(from.relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(copied);
+        } else {
+          Files.copy(file, copied);
+        }
+      }
+    }
+  }
+
   @Override
   public void close() throws IOException {
     try (Stream<Path> files = Files.walk(root)) {

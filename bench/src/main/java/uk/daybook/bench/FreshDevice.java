@@ -2,6 +2,7 @@ package uk.daybook.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import uk.daybook.client.ConnectionSource;
 import uk.daybook.client.FieldStore;
 import uk.daybook.client.FileKeyHolder;
@@ -13,50 +14,91 @@ import uk.daybook.client.SyncEngine;
 import uk.daybook.client.SyncSettings;
 import uk.daybook.client.http.OkHttpTransport;
 
-/** A device just enrolled, with nothing on it yet. */
+/** A device with a store on disk and a transport to the server; made fresh, or opened again. */
 final class FreshDevice implements AutoCloseable {
+  private static final String PIN = "271828";
+
   private final FieldStore store;
   private final OkHttpTransport transport;
+  private final WireTap tap;
   private final SyncEngine engine;
 
-  private FreshDevice(FieldStore store, OkHttpTransport transport, SyncEngine engine) {
+  private FreshDevice(FieldStore store, OkHttpTransport transport) {
     this.store = store;
     this.transport = transport;
-    this.engine = engine;
+    this.tap = new WireTap(transport);
+    this.engine = new SyncEngine(store, tap, SyncSettings.DEFAULT);
   }
 
+  /** One just enrolled, with nothing on it yet. */
   static FreshDevice enrol(Path folder, Machine machine, String url, String code)
       throws IOException {
-    StoreConfig config =
-        new StoreConfig(
-            ConnectionSource.file(folder.resolve("device.db")),
-            FileKeyHolder.at(folder.resolve("device.key"), machine.randomness()),
-            machine.deviceClock(),
-            machine.randomness(),
-            PinCost.DEFAULT,
-            "daybook bench");
-    FieldStore store = FieldStore.create(config, "271828".toCharArray());
+    FieldStore store = FieldStore.create(config(folder, machine), PIN.toCharArray());
     OkHttpTransport transport = new OkHttpTransport(url);
     store.enrol(transport, code);
-    return new FreshDevice(
-        store, transport, new SyncEngine(store, transport, SyncSettings.DEFAULT));
+    return new FreshDevice(store, transport);
+  }
+
+  /** One that was enrolled before, unlocked, with a server that may have moved. */
+  static FreshDevice open(Path folder, Machine machine, String url) throws IOException {
+    FieldStore store = FieldStore.open(config(folder, machine));
+    store.unlock(PIN.toCharArray());
+    return new FreshDevice(store, new OkHttpTransport(url));
+  }
+
+  private static StoreConfig config(Path folder, Machine machine) throws IOException {
+    return new StoreConfig(
+        ConnectionSource.file(folder.resolve("device.db")),
+        FileKeyHolder.at(folder.resolve("device.key"), machine.randomness()),
+        machine.deviceClock(),
+        machine.randomness(),
+        PinCost.DEFAULT,
+        "daybook bench");
   }
 
   FieldStore store() {
     return store;
   }
 
+  /** Its name on the wire. */
+  String name() {
+    return Objects.requireNonNull(store.status().device());
+  }
+
+  WireTap tap() {
+    return tap;
+  }
+
   /** Syncs from nothing until caught up; nanoseconds. */
   long firstSync() {
+    return push(0).caughtUp();
+  }
+
+  /**
+   * How long a push took, in nanoseconds.
+   *
+   * @param answered until the last verdict was stored
+   * @param caughtUp until the device also had its own records back
+   */
+  record Took(long answered, long caughtUp) {}
+
+  /** Syncs until caught up, of which so many verdicts are waited for. */
+  Took push(long verdicts) {
+    long before = tap.verdicts();
+    long answered = 0;
     long started = System.nanoTime();
-    StepOutcome outcome = engine.syncNow();
-    while (outcome instanceof StepOutcome.MoreToDo) {
+    StepOutcome outcome;
+    do {
       outcome = engine.syncNow();
+      if (answered == 0 && tap.verdicts() - before >= verdicts) {
+        answered = System.nanoTime() - started;
+      }
+    } while (outcome instanceof StepOutcome.MoreToDo);
+    long caughtUp = System.nanoTime() - started;
+    if (!(outcome instanceof StepOutcome.CaughtUp) || answered == 0) {
+      throw new IllegalStateException("The sync did not end: " + outcome);
     }
-    if (!(outcome instanceof StepOutcome.CaughtUp)) {
-      throw new IllegalStateException("The first sync did not end: " + outcome);
-    }
-    return System.nanoTime() - started;
+    return new Took(answered, caughtUp);
   }
 
   long records() {

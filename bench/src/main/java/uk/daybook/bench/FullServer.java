@@ -19,6 +19,7 @@ import uk.daybook.protocol.Verdict;
 import uk.daybook.server.Config;
 import uk.daybook.server.DaybookServer;
 import uk.daybook.server.posting.OwnLog;
+import uk.daybook.server.store.Store;
 
 /**
  * A server on loopback whose officer holds so many records, people and notes on them; or whose
@@ -47,22 +48,35 @@ final class FullServer implements AutoCloseable {
   }
 
   static FullServer start(Path folder, Machine machine, int records) {
+    FullServer full = on(new SqliteBacking(), folder, machine);
+    full.fill(records);
+    return full;
+  }
+
+  /** A server on what is in that folder already, or on nothing. */
+  static FullServer on(Backing backing, Path folder, Machine machine) {
     Ids ids = new Ids(machine.clock()::millis, machine.randomness()::nextLong);
     DaybookServer server =
         new DaybookServer(
-                Config.of("127.0.0.1", 0, folder), machine.clock(), machine.randomness()::nextLong)
+                Config.of("127.0.0.1", 0, folder),
+                backing.open(folder),
+                machine.clock(),
+                machine.randomness()::nextLong)
             .start();
     OwnLog log = new OwnLog(server.store(), machine.clock(), "import:" + ids.next());
-    FullServer full = new FullServer(server, log, ids);
-    full.fill(records);
-    return full;
+    return new FullServer(server, log, ids);
   }
 
   /** A server whose supervisor has a session of twelve today among that many records. */
   static FullServer startForSupervisor(Path folder, Machine machine, int records) {
     FullServer full = start(folder, machine, 0);
-    full.fillProject(records, LocalDate.ofInstant(machine.clock().instant(), ZoneOffset.UTC));
+    full.fillProject(records, machine);
     return full;
+  }
+
+  /** Gives the supervisor so many records, of sessions of twelve from today backwards. */
+  void fillProject(int records, Machine machine) {
+    fillProject(records, LocalDate.ofInstant(machine.clock().instant(), ZoneOffset.UTC));
   }
 
   private void fillProject(int records, LocalDate today) {
@@ -169,6 +183,10 @@ final class FullServer implements AutoCloseable {
 
   String url() {
     return "http://127.0.0.1:" + server.port();
+  }
+
+  Store store() {
+    return server.store();
   }
 
   String newCode() {

@@ -23,16 +23,18 @@ public final class Main implements Runnable {
     CommandLine commands =
         new CommandLine(new Main())
             .addSubcommand(new SyncBench(machine))
+            .addSubcommand(new PushBench(machine))
             .addSubcommand(new OneBench(machine))
             .addSubcommand(new ScreensBench(machine))
             .addSubcommand(new PagesBench(machine))
-            .addSubcommand(new ColdClient(machine));
+            .addSubcommand(new ColdClient(machine))
+            .addSubcommand(new ColdPush(machine));
     System.exit(commands.execute(arguments));
   }
 
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Say what to measure: sync, one, screens or pages.");
+        spec.commandLine(), "Say what to measure: sync, push, one, screens or pages.");
   }
 }

@@ -43,6 +43,16 @@ final class Samples {
         nanos.length);
   }
 
+  /** In milliseconds. */
+  Spread millis() {
+    return Spread.of(Arrays.stream(nanos).mapToDouble(it -> it / 1e6).toArray());
+  }
+
+  /** As so many things a second, when each sample is the time for that many. */
+  Spread perSecond(long things) {
+    return Spread.of(Arrays.stream(nanos).mapToDouble(it -> things * 1e9 / it).toArray());
+  }
+
   static long perSecond(long things, long nanos) {
     return Math.round(things * 1e9 / nanos);
   }

@@ -1,11 +1,9 @@
 package uk.daybook.bench;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -86,38 +84,12 @@ final class SyncBench implements Callable<Integer> {
   private long coldSync(Folders folders, FullServer server)
       throws IOException, InterruptedException {
     Path folder = folders.fresh("cold");
-    List<String> command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseSerialGC",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Main.class.getName(),
-            "cold-client",
-            server.url(),
-            server.newCode(),
-            folder.toString());
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    try (BufferedReader reader =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-      String answer = "";
-      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        answer = line;
-      }
-      if (process.waitFor() != 0) {
-        throw new IllegalStateException("The cold device failed: " + answer);
-      }
-      return Long.parseLong(answer);
-    }
+    return Long.parseLong(
+        ChildJvm.run("cold-client", server.url(), server.newCode(), folder.toString()));
   }
 
   private long bare(Folders folders) throws IOException, SQLException {
-    byte[] document = new byte[BARE_DOCUMENT_BYTES];
-    try (BareSqlite bare = BareSqlite.open(folders.fresh("bare").resolve("bare.db"))) {
-      long started = System.nanoTime();
-      bare.insertAll(records, document, BARE_ROWS_A_COMMIT);
-      return System.nanoTime() - started;
-    }
+    List<byte[]> documents = Collections.nCopies(records, new byte[BARE_DOCUMENT_BYTES]);
+    return BareSqlite.time(folders.fresh("bare").resolve("bare.db"), documents, BARE_ROWS_A_COMMIT);
   }
 }

@@ -271,6 +271,17 @@ public final class SqliteStore implements Store {
     }
   }
 
+  /** What the writer's own connection answers to a pragma: {@code synchronous} is 2 when FULL. */
+  public String pragma(String name) {
+    refuseNesting();
+    writing.lock();
+    try {
+      return writer().first("pragma " + name, row -> row.getString(1)).orElse("");
+    } finally {
+      writing.unlock();
+    }
+  }
+
   @Override
   public void close() {
     closed = true;

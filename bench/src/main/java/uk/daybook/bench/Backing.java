@@ -1,0 +1,22 @@
+package uk.daybook.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import uk.daybook.server.store.Store;
+
+/** What a measured server keeps its records in, and how a run begins from where the last began. */
+interface Backing {
+  /** What it is, and that a commit is on the disk when it returns: for the report. */
+  String describe();
+
+  /**
+   * Opens the store in that folder, making it when there is none.
+   *
+   * @throws IllegalStateException when a commit would not be durable: its figures would be worth
+   *     nothing
+   */
+  Store open(Path folder);
+
+  /** Makes a store in an empty folder that is the same as the closed one in another. */
+  void copy(Path from, Path to) throws IOException;
+}

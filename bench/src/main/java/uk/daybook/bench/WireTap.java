@@ -1,0 +1,74 @@
+package uk.daybook.bench;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import uk.daybook.client.Transport;
+import uk.daybook.protocol.Json;
+import uk.daybook.protocol.Signing;
+
+/**
+ * Sees what goes over a transport: counts verdicts, and keeps the exchanges when asked to. Safe for
+ * many threads.
+ */
+final class WireTap implements Transport {
+  private final Transport inner;
+  private final List<Seen> seen = new CopyOnWriteArrayList<>();
+  private final AtomicLong verdicts = new AtomicLong();
+  private volatile boolean keeping;
+
+  /**
+   * One exchange.
+   *
+   * @param request the body as sent, compressed
+   * @param reply the body as received, inflated
+   */
+  record Seen(byte[] request, byte[] reply) {}
+
+  WireTap(Transport inner) {
+    this.inner = inner;
+  }
+
+  @Override
+  public Answer post(String path, byte[] body, Map<String, String> headers) throws IOException {
+    Answer answer = inner.post(path, body, headers);
+    if (path.equals(Signing.EXCHANGE_PATH) && answer.status() == 200) {
+      verdicts.addAndGet(verdictsIn(answer.body()));
+      if (keeping) {
+        seen.add(new Seen(body, answer.body()));
+      }
+    }
+    return answer;
+  }
+
+  /** The head is the first line; nothing after it is read. */
+  private static long verdictsIn(byte[] reply) {
+    int end = 0;
+    while (reply[end] != '\n') {
+      end++;
+    }
+    return Json.objectIn(Arrays.copyOf(reply, end)).path("verdicts").asLong();
+  }
+
+  /** Verdicts in all replies so far. */
+  long verdicts() {
+    return verdicts.get();
+  }
+
+  /** Keeps every exchange from now on. */
+  void keep() {
+    keeping = true;
+  }
+
+  List<Seen> seen() {
+    return List.copyOf(seen);
+  }
+
+  @Override
+  public void cancel() {
+    inner.cancel();
+  }
+}
