@@ -21,7 +21,10 @@ import uk.daybook.protocol.Json;
  */
 record QueuedWork(Backing backing, Path office, Path tablet, String device, int pieces) {
   private static final int PIECES_EACH = 5;
-  private static final int RECORDS_EACH = 8;
+
+  /** What a person at a session comes to there, and a share of the session itself, rounded up. */
+  private static final int RECORDS_EACH = 9;
+
   private static final int TYPED_AT_ONCE = 50;
 
   static QueuedWork make(Backing backing, Folders folders, Machine machine, int pieces)
@@ -52,6 +55,9 @@ record QueuedWork(Backing backing, Path office, Path tablet, String device, int 
           typed.clear();
         }
       }
+    }
+    if (made < pieces) {
+      throw new IllegalStateException("Only %d pieces were typed".formatted(made));
     }
   }
 
