@@ -22,19 +22,22 @@ public final class Main implements Runnable {
     Machine machine = Machine.of(Clock.systemUTC(), new SecureRandom());
     CommandLine commands =
         new CommandLine(new Main())
+            .setCaseInsensitiveEnumValuesAllowed(true)
             .addSubcommand(new SyncBench(machine))
             .addSubcommand(new PushBench(machine))
             .addSubcommand(new OneBench(machine))
+            .addSubcommand(new TapBench(machine))
             .addSubcommand(new ScreensBench(machine))
             .addSubcommand(new PagesBench(machine))
             .addSubcommand(new ColdClient(machine))
-            .addSubcommand(new ColdPush(machine));
+            .addSubcommand(new ColdPush(machine))
+            .addSubcommand(new ColdOne(machine));
     System.exit(commands.execute(arguments));
   }
 
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Say what to measure: sync, push, one, screens or pages.");
+        spec.commandLine(), "Say what to measure: sync, push, one, tap, screens or pages.");
   }
 }

@@ -9,9 +9,11 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import uk.daybook.protocol.ExchangeRequest;
 import uk.daybook.protocol.Limits;
+import uk.daybook.protocol.Mutation;
 import uk.daybook.server.posting.PostingService;
 import uk.daybook.server.store.DeviceRow;
 import uk.daybook.server.store.Store;
@@ -50,8 +52,13 @@ final class PushBench implements Callable<Integer> {
       description = "Only the server's share: PostingService, without HTTP and without a device.")
   private boolean serverOnly;
 
-  @Option(names = "--json", description = "Writes the figures to a file as well.")
-  private @Nullable Path json;
+  @Option(
+      names = "--peer",
+      description =
+          "Another program on the same records in the same run: ${COMPLETION-CANDIDATES}.")
+  private @Nullable Peer peer;
+
+  @Mixin private Asked asked;
 
   PushBench(Machine machine) {
     this.machine = machine;
@@ -72,16 +79,48 @@ final class PushBench implements Callable<Integer> {
       for (WireTap.Seen seen : exchanges) {
         requests.add(ExchangeRequest.parse(BareJavalin.inflate(seen.request())));
       }
-      if (!serverOnly) {
-        if (coldRuns > 0) {
-          report.rate("push, cold JVM", records, cold(folders, work));
-        }
-        wholePath(report, folders, work, exchanges, requests);
+      if (serverOnly) {
+        serverShare(report, folders, work, requests);
+        asked.end(report);
+        return 0;
       }
-      report.rate("the server's share alone", records, serverShare(folders, work, requests));
+      if (coldRuns > 0) {
+        report.rate("push, cold JVM", records, cold(folders, work));
+      }
+      Samples ours = wholePath(report, folders, work, exchanges, requests);
+      serverShare(report, folders, work, requests);
+      if (peer == null) {
+        asked.end(report);
+      } else {
+        asked.end(report, beside(report, folders, requests, ours));
+      }
     }
-    report.end(null, json);
     return 0;
+  }
+
+  /** The same work as new documents of PouchDB; how many times as many a second ours is. */
+  private double beside(
+      Report report, Folders folders, List<ExchangeRequest> requests, Samples ours)
+      throws IOException, InterruptedException {
+    List<byte[]> documents = new ArrayList<>();
+    for (ExchangeRequest request : requests) {
+      for (byte[] line : request.lines()) {
+        documents.add(PouchPeer.document(Mutation.parse(line)));
+      }
+    }
+    try (PouchPeer pouch = PouchPeer.start(folders)) {
+      Path file = pouch.write("queued.ndjson", documents);
+      long[] cold = new long[coldRuns];
+      for (int i = 0; i < coldRuns; i++) {
+        cold[i] = pouch.push(file, 0, 1).median();
+      }
+      if (coldRuns > 0) {
+        report.rate("PouchDB push, cold Node", records, new Samples(cold));
+      }
+      Samples theirs = pouch.push(file, warmUps, runs);
+      report.rate("PouchDB push, warm", records, theirs);
+      return (double) theirs.median() / ours.median();
+    }
   }
 
   private record Pushed(FreshDevice.Took took, List<WireTap.Seen> seen) {}
@@ -114,7 +153,7 @@ final class PushBench implements Callable<Integer> {
     return new Samples(nanos);
   }
 
-  private void wholePath(
+  private Samples wholePath(
       Report report,
       Folders folders,
       QueuedWork work,
@@ -150,9 +189,11 @@ final class PushBench implements Callable<Integer> {
     report.ratio(
         "of the bare limit (insert, then bodies)",
         (double) (inserts.median() + echoes.median()) / measured.median());
+    return measured;
   }
 
-  private Samples serverShare(Folders folders, QueuedWork work, List<ExchangeRequest> requests)
+  private void serverShare(
+      Report report, Folders folders, QueuedWork work, List<ExchangeRequest> requests)
       throws IOException {
     long[] nanos = new long[runs];
     for (int i = -warmUps; i < runs; i++) {
@@ -174,6 +215,6 @@ final class PushBench implements Callable<Integer> {
         }
       }
     }
-    return new Samples(nanos);
+    report.rate("the server's share alone", records, new Samples(nanos));
   }
 }

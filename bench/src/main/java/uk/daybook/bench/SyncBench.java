@@ -1,14 +1,21 @@
 package uk.daybook.bench;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.Collections;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import uk.daybook.protocol.Entry;
+import uk.daybook.protocol.ExchangeReply;
+import uk.daybook.protocol.Json;
 
 /** {@code daybook bench sync}: how fast an empty device fills up. */
 @Command(
@@ -16,9 +23,6 @@ import picocli.CommandLine.Option;
     description = "First sync of many sealed records over loopback, warm and in a cold JVM.",
     mixinStandardHelpOptions = true)
 final class SyncBench implements Callable<Integer> {
-  private static final int BARE_DOCUMENT_BYTES = 500;
-  private static final int BARE_ROWS_A_COMMIT = 1_000;
-
   private final Machine machine;
 
   @Option(names = "--records", defaultValue = "10000", description = "Default: ${DEFAULT-VALUE}.")
@@ -33,63 +37,152 @@ final class SyncBench implements Callable<Integer> {
   @Option(names = "--runs", defaultValue = "7", description = "Measured: ${DEFAULT-VALUE}.")
   private int runs;
 
+  @Option(
+      names = "--cold-runs",
+      defaultValue = "5",
+      description = "Each in a JVM of its own: ${DEFAULT-VALUE}.")
+  private int coldRuns;
+
+  @Option(
+      names = "--peer",
+      description =
+          "Another program on the same records in the same run: ${COMPLETION-CANDIDATES}.")
+  private @Nullable Peer peer;
+
+  @Mixin private Asked asked;
+
   SyncBench(Machine machine) {
     this.machine = machine;
   }
 
   @Override
   public Integer call() throws IOException, SQLException, InterruptedException {
-    System.out.println(machine.describe());
+    Report report =
+        Report.begin(
+            "sync",
+            machine,
+            String.format(
+                Locale.ROOT, "first sync of %,d records, sealed, SQLite on both sides", records));
     try (Folders folders = Folders.scratch();
         FullServer server = FullServer.start(folders.fresh("server"), machine, records)) {
-      System.out.printf(
-          Locale.ROOT, "first sync of %,d records, sealed, SQLite on both sides%n", records);
-      long[] cold = new long[Math.min(runs, 5)];
-      for (int i = 0; i < cold.length; i++) {
-        cold[i] = coldSync(folders, server);
+      // In front, so that the server is no colder than one that has been up for a while.
+      List<WireTap.Seen> exchanges = sync(folders, server).seen();
+      if (coldRuns > 0) {
+        Samples cold = cold(folders, server);
+        report.rate("first sync, cold JVM", records, cold);
+        report.time("the same", cold);
       }
-      System.out.println("cold JVM    " + new Samples(cold).rate(records));
-      long[] warm = new long[runs];
-      long[] bare = new long[runs];
-      for (int i = -warmUps; i < runs; i++) {
-        long took = sync(folders, server);
-        long limit = bare(folders);
-        if (i >= 0) {
-          warm[i] = took;
-          bare[i] = limit;
-        }
+      Samples ours = warm(report, folders, server, exchanges);
+      if (peer == null) {
+        asked.end(report);
+      } else {
+        asked.end(report, beside(report, folders, exchanges, ours));
       }
-      Samples measured = new Samples(warm);
-      Samples limit = new Samples(bare);
-      System.out.println("warm        " + measured.rate(records));
-      System.out.println("bare insert " + limit.rate(records) + ", the same bytes by plain JDBC");
-      System.out.printf(
-          Locale.ROOT, "of the bare limit %.2f%n", (double) limit.median() / measured.median());
     }
     return 0;
   }
 
-  private long sync(Folders folders, FullServer server) throws IOException {
+  private Samples warm(
+      Report report, Folders folders, FullServer server, List<WireTap.Seen> exchanges)
+      throws IOException, SQLException {
+    List<byte[]> documents = new ArrayList<>();
+    entries(exchanges).forEach(it -> documents.add(documentOf(it)));
+    int page = Math.max(1, ExchangeReply.parse(exchanges.get(0).reply()).entries().size());
+    long[] synced = new long[runs];
+    long[] insert = new long[runs];
+    long[] echo = new long[runs];
+    try (BareJavalin bare = BareJavalin.of(exchanges)) {
+      for (int i = -warmUps; i < runs; i++) {
+        long took = sync(folders, server).nanos();
+        long inserted = BareSqlite.time(folders.fresh("bare").resolve("b.db"), documents, page);
+        long echoed = bare.time();
+        if (i >= 0) {
+          synced[i] = took;
+          insert[i] = inserted;
+          echo[i] = echoed;
+        }
+      }
+    }
+    Samples measured = new Samples(synced);
+    Samples inserts = new Samples(insert);
+    Samples echoes = new Samples(echo);
+    report.rate("first sync, warm", records, measured);
+    report.rate("bare insert of the same bytes, same commits", records, inserts);
+    report.rate("bare Javalin, the same bodies", records, echoes);
+    report.ratio("of the bare insert", (double) inserts.median() / measured.median());
+    report.ratio(
+        "of the bare limit (insert, then bodies)",
+        (double) (inserts.median() + echoes.median()) / measured.median());
+    return measured;
+  }
+
+  /** The same records as documents of PouchDB; how many times as many a second ours is. */
+  private double beside(Report report, Folders folders, List<WireTap.Seen> exchanges, Samples ours)
+      throws IOException, InterruptedException {
+    List<byte[]> documents = new ArrayList<>();
+    for (Entry entry : entries(exchanges)) {
+      ObjectNode fields = Json.objectIn(documentOf(entry));
+      documents.add(PouchPeer.document(entry.record(), fields));
+    }
+    try (PouchPeer pouch = PouchPeer.start(folders)) {
+      pouch.load("records", documents);
+      String url = pouch.url("records");
+      long[] cold = new long[coldRuns];
+      for (int i = 0; i < coldRuns; i++) {
+        cold[i] = pouch.sync(url, 0, 1, documents.size()).median();
+      }
+      if (coldRuns > 0) {
+        report.rate("PouchDB first sync, cold Node", documents.size(), new Samples(cold));
+      }
+      Samples theirs = pouch.sync(url, warmUps, runs, documents.size());
+      report.rate("PouchDB first sync, warm", documents.size(), theirs);
+      return (double) theirs.median() / ours.median();
+    }
+  }
+
+  private static List<Entry> entries(List<WireTap.Seen> exchanges) {
+    return exchanges.stream()
+        .flatMap(it -> ExchangeReply.parse(it.reply()).entries().stream())
+        .toList();
+  }
+
+  /** The bytes of the document that an entry brings. */
+  static byte[] documentOf(Entry entry) {
+    int end = entry.offset() + entry.length();
+    return Arrays.copyOfRange(entry.buffer(), entry.offset(), end);
+  }
+
+  private record Synced(long nanos, List<WireTap.Seen> seen) {}
+
+  private Synced sync(Folders folders, FullServer server) throws IOException {
     try (FreshDevice device =
         FreshDevice.enrol(folders.fresh("device"), machine, server.url(), server.newCode())) {
+      device.tap().keep();
       long took = device.firstSync();
-      if (device.records() < records) {
-        throw new IllegalStateException("Only " + device.records() + " records arrived");
-      }
-      return took;
+      check(device, server);
+      return new Synced(took, device.tap().seen());
+    }
+  }
+
+  private void check(FreshDevice device, FullServer server) {
+    Agreement.check(device, server.store());
+    if (device.records() < records) {
+      throw new IllegalStateException("Only " + device.records() + " records arrived");
     }
   }
 
   /** The same in a JVM of its own, which has done nothing before but enrol. */
-  private long coldSync(Folders folders, FullServer server)
+  private Samples cold(Folders folders, FullServer server)
       throws IOException, InterruptedException {
-    Path folder = folders.fresh("cold");
-    return Long.parseLong(
-        ChildJvm.run("cold-client", server.url(), server.newCode(), folder.toString()));
-  }
-
-  private long bare(Folders folders) throws IOException, SQLException {
-    List<byte[]> documents = Collections.nCopies(records, new byte[BARE_DOCUMENT_BYTES]);
-    return BareSqlite.time(folders.fresh("bare").resolve("bare.db"), documents, BARE_ROWS_A_COMMIT);
+    long[] nanos = new long[coldRuns];
+    for (int i = 0; i < coldRuns; i++) {
+      Path folder = folders.fresh("cold");
+      String took = ChildJvm.run("cold-client", server.url(), server.newCode(), folder.toString());
+      nanos[i] = Long.parseLong(took);
+      try (FreshDevice device = FreshDevice.open(folder, machine, server.url())) {
+        check(device, server);
+      }
+    }
+    return new Samples(nanos);
   }
 }

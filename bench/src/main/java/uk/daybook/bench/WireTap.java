@@ -63,6 +63,12 @@ final class WireTap implements Transport {
     keeping = true;
   }
 
+  /** Keeps no more, and lets go of what it kept. */
+  void drop() {
+    keeping = false;
+    seen.clear();
+  }
+
   List<Seen> seen() {
     return List.copyOf(seen);
   }
