@@ -22,7 +22,6 @@ public final class Main implements Runnable {
     Machine machine = Machine.of(Clock.systemUTC(), new SecureRandom());
     CommandLine commands =
         new CommandLine(new Main())
-            .setCaseInsensitiveEnumValuesAllowed(true)
             .addSubcommand(new SyncBench(machine))
             .addSubcommand(new PushBench(machine))
             .addSubcommand(new OneBench(machine))
@@ -32,6 +31,8 @@ public final class Main implements Runnable {
             .addSubcommand(new ColdClient(machine))
             .addSubcommand(new ColdPush(machine))
             .addSubcommand(new ColdOne(machine));
+    // After the subcommands: it reaches only those that are there.
+    commands.setCaseInsensitiveEnumValuesAllowed(true);
     System.exit(commands.execute(arguments));
   }
 
