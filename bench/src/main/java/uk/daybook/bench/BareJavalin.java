@@ -53,6 +53,10 @@ final class BareJavalin implements AutoCloseable {
     context.header("Content-Encoding", "gzip").result(deflate(reply));
   }
 
+  int port() {
+    return http.port();
+  }
+
   /** All exchanges, one after the other; nanoseconds. */
   long time() throws IOException {
     Map<String, String> headers =

@@ -3,6 +3,8 @@ package uk.daybook.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import uk.daybook.client.ConnectionSource;
 import uk.daybook.client.FieldStore;
 import uk.daybook.client.FileKeyHolder;
@@ -90,15 +92,31 @@ final class FreshDevice implements AutoCloseable {
     StepOutcome outcome;
     do {
       outcome = engine.syncNow();
+      waitAsAsked(outcome);
       if (answered == 0 && tap.verdicts() - before >= verdicts) {
         answered = System.nanoTime() - started;
       }
-    } while (outcome instanceof StepOutcome.MoreToDo);
+    } while (outcome instanceof StepOutcome.MoreToDo
+        || outcome instanceof StepOutcome.Busy
+        || outcome instanceof StepOutcome.NothingDue);
     long caughtUp = System.nanoTime() - started;
     if (!(outcome instanceof StepOutcome.CaughtUp) || answered == 0) {
       throw new IllegalStateException("The sync did not end: " + outcome);
     }
     return new Took(answered, caughtUp);
+  }
+
+  /** A server with too much to do says when to come again. */
+  private static void waitAsAsked(StepOutcome outcome) {
+    long millis = 0;
+    if (outcome instanceof StepOutcome.Busy busy) {
+      millis = busy.waitMillis();
+    } else if (outcome instanceof StepOutcome.NothingDue early) {
+      millis = early.waitMillis();
+    }
+    if (millis > 0) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
+    }
   }
 
   long records() {

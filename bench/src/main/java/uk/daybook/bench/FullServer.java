@@ -30,6 +30,9 @@ final class FullServer implements AutoCloseable {
 
   static final String SUPERVISOR = "S1";
 
+  /** The session that the supervisor has today. */
+  static final String TODAY = "bench-session-0";
+
   private static final String PROJECT = "bench-project";
   private static final int GROUP = 12;
   private static final int NOTES_EACH = 19;
@@ -40,6 +43,7 @@ final class FullServer implements AutoCloseable {
   private final OwnLog log;
   private final Ids ids;
   private final List<OwnLog.Act> waiting = new ArrayList<>();
+  private int crns;
 
   private FullServer(DaybookServer server, OwnLog log, Ids ids) {
     this.server = server;
@@ -127,15 +131,20 @@ final class FullServer implements AutoCloseable {
   }
 
   private void fill(int records) {
+    fill(OFFICER, records);
+  }
+
+  /** Gives an officer so many records, the one of themselves among them. */
+  void fill(String officer, int records) {
     ObjectNode staff = Json.object();
     staff.put("name", "Officer").put("role", "officer").put("region", "North East");
-    post(new RootKey(RootType.STAFF, OFFICER), "staff", OFFICER, staff);
+    post(new RootKey(RootType.STAFF, officer), "staff", officer, staff);
     int made = 1;
     while (made < records) {
       String person = ids.next();
       RootKey root = new RootKey(RootType.PERSON, person);
       ObjectNode fields = Json.object();
-      fields.put("crn", String.format(Locale.ROOT, "X%06d", made)).put("officer", OFFICER);
+      fields.put("crn", String.format(Locale.ROOT, "X%06d", ++crns)).put("officer", officer);
       fields.put("firstName", "Made").put("lastName", "Up").put("region", "North East");
       post(root, "person", person, fields);
       made++;
@@ -182,7 +191,11 @@ final class FullServer implements AutoCloseable {
   }
 
   String url() {
-    return "http://127.0.0.1:" + server.port();
+    return "http://127.0.0.1:" + port();
+  }
+
+  int port() {
+    return server.port();
   }
 
   Store store() {

@@ -26,6 +26,9 @@ public final class Main implements Runnable {
             .addSubcommand(new PushBench(machine))
             .addSubcommand(new OneBench(machine))
             .addSubcommand(new TapBench(machine))
+            .addSubcommand(new WireBench(machine))
+            .addSubcommand(new IdleBench(machine))
+            .addSubcommand(new CrowdBench(machine))
             .addSubcommand(new ScreensBench(machine))
             .addSubcommand(new PagesBench(machine))
             .addSubcommand(new ColdClient(machine))
@@ -39,6 +42,7 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Say what to measure: sync, push, one, tap, screens or pages.");
+        spec.commandLine(),
+        "Say what to measure: sync, push, one, tap, wire, idle, crowd, screens or pages.");
   }
 }

@@ -194,6 +194,16 @@ final class PouchPeer implements AutoCloseable {
     return nanos("one", url, dir(), text(runs), text(documents));
   }
 
+  /** Puts documents into one local database and brings them up, in a Node of its own. */
+  void up(String url, List<byte[]> documents) throws IOException, InterruptedException {
+    nanos("up", url, dir(), write("up.ndjson", documents).toString());
+  }
+
+  /** Brings down into another local database what it lacks, in a Node of its own. */
+  void down(String url) throws IOException, InterruptedException {
+    nanos("down", url, dir());
+  }
+
   private String dir() {
     return work.resolve("clients").toString();
   }

@@ -23,10 +23,11 @@ final class WireTap implements Transport {
   /**
    * One exchange.
    *
+   * @param headers the request's headers, but those of the HTTP client itself
    * @param request the body as sent, compressed
    * @param reply the body as received, inflated
    */
-  record Seen(byte[] request, byte[] reply) {}
+  record Seen(Map<String, String> headers, byte[] request, byte[] reply) {}
 
   WireTap(Transport inner) {
     this.inner = inner;
@@ -38,7 +39,7 @@ final class WireTap implements Transport {
     if (path.equals(Signing.EXCHANGE_PATH) && answer.status() == 200) {
       verdicts.addAndGet(verdictsIn(answer.body()));
       if (keeping) {
-        seen.add(new Seen(body, answer.body()));
+        seen.add(new Seen(Map.copyOf(headers), body, answer.body()));
       }
     }
     return answer;

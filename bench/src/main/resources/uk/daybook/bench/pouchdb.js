@@ -8,6 +8,8 @@
  *   sync URL DIR WARM-UPS RUNS N     empty local database, N documents down
  *   push URL DIR WARM-UPS RUNS FILE  local documents of FILE, up into a new remote database each
  *   one URL DIR RUNS N               N documents down first, then one new document up, each run
+ *   up URL DIR FILE                  documents of FILE into one local database, and up
+ *   down URL DIR                     down into another local database, until both are alike
  */
 const fs = require('fs');
 const path = require('path');
@@ -93,6 +95,19 @@ const commands = {
       await remote.get(doc._id);
     }
     await db.destroy();
+  },
+
+  async up(url, dir, file) {
+    const db = new PouchDB(path.join(dir, 'first'));
+    await put(db, documents(file));
+    await PouchDB.replicate(db, url);
+  },
+
+  async down(url, dir) {
+    const db = new PouchDB(path.join(dir, 'second'));
+    await PouchDB.replicate(url, db);
+    const first = new PouchDB(path.join(dir, 'first'));
+    await expect(db, (await first.info()).doc_count);
   },
 };
 
