@@ -55,7 +55,15 @@ final class Agreement {
 
   /** The server keeps so many mutations of that device, each with a verdict that posts it. */
   static void checkPosted(Store store, String device, long mutations) {
-    LogRow log = store.read(it -> it.logsOf(device)).get(0);
+    checkPosted(store, store.read(it -> it.logsOf(device)).get(0), mutations);
+  }
+
+  /** The same of one log. */
+  static void checkLog(Store store, String incarnation, long mutations) {
+    checkPosted(store, store.read(it -> it.log(incarnation)).orElseThrow(), mutations);
+  }
+
+  private static void checkPosted(Store store, LogRow log, long mutations) {
     if (log.position() != mutations) {
       throw new IllegalStateException(
           "The server has %d mutations of %d".formatted(log.position(), mutations));

@@ -78,7 +78,8 @@ final class BareJavalin implements AutoCloseable {
     }
   }
 
-  private static byte[] deflate(byte[] body) throws IOException {
+  /** Compressed as device and server do. */
+  static byte[] deflate(byte[] body) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(body.length / 4 + 64);
     try (GZIPOutputStream gzip = new Level1(bytes)) {
       gzip.write(body);

@@ -210,6 +210,11 @@ final class FullServer implements AutoCloseable {
     return server.enrolment().newCode(staff).orElseThrow();
   }
 
+  /** A one-time password for the office's pages. */
+  String password(String staff) {
+    return server.signIn().oneTimePassword(staff).orElseThrow();
+  }
+
   @Override
   public void close() {
     server.close();

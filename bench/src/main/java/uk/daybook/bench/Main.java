@@ -29,6 +29,8 @@ public final class Main implements Runnable {
             .addSubcommand(new WireBench(machine))
             .addSubcommand(new IdleBench(machine))
             .addSubcommand(new CrowdBench(machine))
+            .addSubcommand(new NationalBench(machine))
+            .addSubcommand(new NationalServer(machine))
             .addSubcommand(new ScreensBench(machine))
             .addSubcommand(new PagesBench(machine))
             .addSubcommand(new ColdClient(machine))
@@ -43,6 +45,6 @@ public final class Main implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "Say what to measure: sync, push, one, tap, wire, idle, crowd, screens or pages.");
+        "Say what to measure: sync, push, one, tap, wire, idle, crowd, national, screens or pages.");
   }
 }

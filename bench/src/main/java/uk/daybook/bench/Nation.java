@@ -35,9 +35,10 @@ final class Nation {
 
   private static final List<Region> REGIONS = List.of(Region.values());
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
-  private static final int PEOPLE_OF_PROJECT = 60;
+  static final int PEOPLE_OF_PROJECT = 60;
+  static final int PLACES = 10;
+
   private static final int SESSIONS_OF_PROJECT = 48;
-  private static final int PLACES = 10;
   private static final int EACH = SESSIONS_OF_PROJECT * PLACES / PEOPLE_OF_PROJECT;
   private static final int WAITING_WEEKS = 2;
   private static final int BUSIEST_OF = 5;
@@ -89,6 +90,31 @@ final class Nation {
     return "R" + REGIONS.indexOf(region) + role.code().substring(0, 2).toUpperCase(Locale.ROOT);
   }
 
+  /** The staff code of a project's supervisor. */
+  static String supervisor(int project) {
+    return "S" + project + "A";
+  }
+
+  /** The staff code of the officer of one of a project's people. */
+  static String officer(int project, int i) {
+    return "S" + project + (char) ('B' + i % (STAFF_OF_PROJECT - 1));
+  }
+
+  /** The device of a member of staff, by its name on the wire. */
+  static String device(String staff) {
+    return "d" + staff;
+  }
+
+  /** The id of one of a project's people. */
+  static String person(int project, int i) {
+    return "n" + (project * PEOPLE_OF_PROJECT + i);
+  }
+
+  /** Whether only who is named may know of that person. */
+  static boolean isLimited(int project, int i) {
+    return (project * PEOPLE_OF_PROJECT + i) % 200 == 7;
+  }
+
   /** Posts so many people, and what belongs to them; gives the number of records. */
   int fill(int people) {
     for (Region region : REGIONS) {
@@ -126,7 +152,7 @@ final class Nation {
     Region region = regionOf(number);
     String project = "p" + number;
     String team = region.label() + " " + number / (TEAM_PROJECTS * REGIONS.size());
-    String supervisor = "S" + number + "A";
+    String supervisor = supervisor(number);
     for (int i = 0; i < STAFF_OF_PROJECT; i++) {
       String code = "S" + number + (char) ('A' + i);
       Role role = i == 0 ? Role.SUPERVISOR : Role.OFFICER;
@@ -165,21 +191,22 @@ final class Nation {
     return today.with(DayOfWeek.of(1 + project % 5)).minusWeeks(week);
   }
 
-  private static String session(int project, int week) {
+  /** The id of a project's session so many weeks ago. */
+  static String session(int project, int week) {
     return "s" + project + "w" + week;
   }
 
   private void person(int project, int i, Region region, String projectId) {
     int number = project * PEOPLE_OF_PROJECT + i;
-    String id = "n" + number;
+    String id = person(project, i);
     RootKey root = new RootKey(RootType.PERSON, id);
     List<Edit> edits = new ArrayList<>();
     ObjectNode person = Json.object();
     person.put("crn", String.format(Locale.ROOT, "%c%06d", 'A' + number / 1_000_000, number));
     person.put("firstName", skewed(FIRST)).put("lastName", skewed(LAST));
     person.put("region", region.code());
-    person.put("officer", "S" + project + (char) ('B' + i % (STAFF_OF_PROJECT - 1)));
-    boolean limited = number % 200 == 7;
+    person.put("officer", officer(project, i));
+    boolean limited = isLimited(project, i);
     if (limited) {
       person.put("lao", "restriction");
       person.putArray("laoStaff").add("S" + project + "B").add(desk(region, Role.UPW_MANAGER));
@@ -257,7 +284,7 @@ final class Nation {
       int week,
       List<Act> trouble) {
     int dice = random.nextInt(100);
-    String supervisor = "S" + project + "A";
+    String supervisor = supervisor(project);
     if (dice < 2) {
       ObjectNode other = Json.object();
       other.put("outcome", "AFTC").put("start", "09:30").put("finish", "15:30");
@@ -309,7 +336,7 @@ final class Nation {
     long day = 86_400_000L;
     DeviceRow device =
         new DeviceRow(
-            "d" + staff,
+            device(staff),
             staff,
             new byte[91],
             "laptop 0.1",

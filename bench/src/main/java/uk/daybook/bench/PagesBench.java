@@ -1,7 +1,6 @@
 package uk.daybook.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -17,8 +16,6 @@ import picocli.CommandLine.Option;
 import uk.daybook.domain.Role;
 import uk.daybook.server.Config;
 import uk.daybook.server.DaybookServer;
-import uk.daybook.server.store.SqliteStore;
-import uk.daybook.server.store.Store;
 
 /**
  * {@code daybook bench pages}: every list of the office over HTTP, as somebody in the busiest
@@ -33,7 +30,6 @@ import uk.daybook.server.store.Store;
     mixinStandardHelpOptions = true)
 final class PagesBench implements Callable<Integer> {
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
-  private static final String MADE = "nation";
   private static final Pattern MORE =
       Pattern.compile("href=\"([^\"]*)\"[^>]*>(?:Earlier sessions|More)<");
 
@@ -65,7 +61,7 @@ final class PagesBench implements Callable<Integer> {
     System.out.println(machine.describe());
     try (Folders folders = Folders.scratch()) {
       Path folder = data == null ? folders.fresh("nation") : data;
-      fill(folder);
+      System.out.println(NationStore.fill(folder, people, machine));
       try (DaybookServer server =
           new DaybookServer(
                   Config.of("127.0.0.1", 0, folder),
@@ -76,30 +72,6 @@ final class PagesBench implements Callable<Integer> {
       }
     }
     return 0;
-  }
-
-  private void fill(Path folder) throws IOException {
-    Path made = folder.resolve(MADE);
-    if (Files.exists(made)) {
-      System.out.println(Files.readString(made));
-      return;
-    }
-    Files.createDirectories(folder);
-    long started = System.nanoTime();
-    int records;
-    try (Store store = SqliteStore.open(folder)) {
-      records = new Nation(store, machine).fill(people);
-    }
-    String words =
-        String.format(
-            Locale.ROOT,
-            "%,d people, %,d records posted in %,d s, %,d MB",
-            people,
-            records,
-            (System.nanoTime() - started) / 1_000_000_000L,
-            Files.size(folder.resolve("daybook.db")) >> 20);
-    Files.writeString(made, words);
-    System.out.println(words);
   }
 
   private void measure(DaybookServer server) throws IOException, InterruptedException {
