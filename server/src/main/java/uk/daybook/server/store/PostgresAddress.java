@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a PostgreSQL database is, and how it is come by.
  *
- * @param url {@code postgresql://USER@HOST:PORT/DATABASE?OPTIONS} or the same as a JDBC address
+ * @param url {@code postgresql://USER@HOST:PORT/DATABASE?OPTIONS}, where several hosts may stand
+ *     with commas between them, or the same as a JDBC address
  * @param password the password, null for none or one that the driver finds in {@code ~/.pgpass}
  * @param connections the most connections for writing, and as many again for reading
  */
@@ -43,16 +44,18 @@ public record PostgresAddress(String url, @Nullable String password, int connect
   /** The address without anything secret, to be shown. */
   public String shown() {
     URI uri = parsed(url);
-    String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
-    return "postgresql://" + uri.getHost() + port + uri.getPath();
+    String authority = uri.getRawAuthority();
+    return "postgresql://" + authority.substring(authority.lastIndexOf('@') + 1) + uri.getPath();
   }
 
   void putInto(HikariConfig config) {
     URI uri = parsed(url);
     String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
     config.setJdbcUrl(JDBC + shown() + query);
-    String user = uri.getRawUserInfo();
-    if (user != null) {
+    String authority = uri.getRawAuthority();
+    int at = authority.lastIndexOf('@');
+    if (at >= 0) {
+      String user = authority.substring(0, at);
       int colon = user.indexOf(':');
       config.setUsername(decoded(colon < 0 ? user : user.substring(0, colon)));
       if (colon >= 0) {
@@ -80,7 +83,10 @@ public record PostgresAddress(String url, @Nullable String password, int connect
       boolean isPostgres =
           "postgresql".equals(uri.getScheme()) || "postgres".equals(uri.getScheme());
       String database = uri.getPath();
-      if (isPostgres && uri.getHost() != null && database != null && database.length() > 1) {
+      if (isPostgres
+          && uri.getRawAuthority() != null
+          && database != null
+          && database.length() > 1) {
         return uri;
       }
     } catch (URISyntaxException e) {

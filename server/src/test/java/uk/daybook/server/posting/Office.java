@@ -23,6 +23,7 @@ import uk.daybook.server.store.LedgerRow;
 import uk.daybook.server.store.RecordRow;
 import uk.daybook.server.store.SqliteStore;
 import uk.daybook.server.store.SqliteTemplate;
+import uk.daybook.server.store.Store;
 
 /**
  * A small office with its store in memory: officers O1 and O2, supervisors S1 and S2, senior SP1,
@@ -33,12 +34,26 @@ final class Office implements AutoCloseable {
   static final Instant NOW = Instant.parse("2026-11-25T18:00:00Z");
   static final String DATE = "2026-11-25";
 
-  final SqliteStore store = SqliteStore.over(SqliteTemplate::inMemory);
+  final Store store;
   final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-  final PostingService posting = new PostingService(store, clock);
-  final OwnLog log = new OwnLog(store, clock, "office:test");
+  final PostingService posting;
+  final OwnLog log;
 
+  /** One with a store in memory. */
   Office() {
+    this(SqliteStore.over(SqliteTemplate::inMemory), "office:test");
+    open();
+  }
+
+  /** One server process of an office that is open, or about to be. */
+  Office(Store store, String log) {
+    this.store = store;
+    this.posting = new PostingService(store, clock);
+    this.log = new OwnLog(store, clock, log);
+  }
+
+  /** Brings its staff, project, session and people in. */
+  void open() {
     staff("O1", "officer", "Team A");
     staff("O2", "officer", "Team A");
     staff("S1", "supervisor", "Team U");

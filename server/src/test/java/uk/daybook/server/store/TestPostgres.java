@@ -43,6 +43,11 @@ public final class TestPostgres {
     return made("template " + TEMPLATE);
   }
 
+  /** A copy of that database, which nobody is connected to. */
+  public static PostgresAddress copyOf(PostgresAddress other) {
+    return made("template " + other.shown().substring(other.shown().lastIndexOf('/') + 1));
+  }
+
   /** A database without anything in it, not even tables. */
   static PostgresAddress bare(String options) {
     return made(options);
