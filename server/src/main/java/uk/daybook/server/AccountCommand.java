@@ -1,19 +1,18 @@
 package uk.daybook.server;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import uk.daybook.server.config.StoreOptions;
 import uk.daybook.server.signin.PasswordCost;
 import uk.daybook.server.signin.SignIn;
-import uk.daybook.server.store.SqliteStore;
 import uk.daybook.server.store.Store;
 
 /** {@code daybook account}: a one-time password for the back office, on standard output. */
@@ -23,6 +22,7 @@ import uk.daybook.server.store.Store;
       "Makes a one-time password with which somebody signs in to the back office.",
       "Their old password, if they have one, stops working, and they are signed out."
     },
+    showDefaultValues = true,
     mixinStandardHelpOptions = true)
 final class AccountCommand implements Callable<Integer> {
   private final Clock clock;
@@ -33,12 +33,7 @@ final class AccountCommand implements Callable<Integer> {
   @Parameters(paramLabel = "STAFF", description = "The staff code.")
   private String staff;
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      defaultValue = "daybook-data",
-      description = "The directory of the store: ${DEFAULT-VALUE}.")
-  private Path data;
+  @Mixin private StoreOptions where;
 
   AccountCommand(Clock clock, SecureRandom random) {
     this.clock = clock;
@@ -47,7 +42,7 @@ final class AccountCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Store store = SqliteStore.open(data)) {
+    try (Store store = where.open()) {
       SignIn signIn = new SignIn(store, clock, random::nextLong, PasswordCost.DEFAULT);
       Optional<String> password = signIn.oneTimePassword(staff);
       PrintWriter out =

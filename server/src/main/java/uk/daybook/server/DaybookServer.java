@@ -4,8 +4,13 @@ import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.SizeUnit;
+import io.javalin.util.JavalinException;
 import java.time.Clock;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import uk.daybook.domain.Ids;
 import uk.daybook.server.ladder.Rounds;
 import uk.daybook.server.pages.OfficeHttp;
@@ -19,9 +24,11 @@ import uk.daybook.server.store.Store;
 import uk.daybook.server.sync.EnrolmentDesk;
 import uk.daybook.server.sync.Exchange;
 import uk.daybook.server.sync.ExchangeHandler;
+import uk.daybook.server.sync.ExchangeWatch;
 import uk.daybook.server.sync.RecoveryKey;
 import uk.daybook.server.sync.SignatureCheck;
 import uk.daybook.server.sync.SyncExchange;
+import uk.daybook.server.watch.Watch;
 
 /**
  * The server, put together: a store, a clock, and what answers over HTTP. Started and stopped once.
@@ -31,7 +38,11 @@ import uk.daybook.server.sync.SyncExchange;
 public final class DaybookServer implements AutoCloseable {
   private static final int UPLOAD_MEGABYTES = 20;
 
+  private static final Logger log = LoggerFactory.getLogger(DaybookServer.class);
+
+  private final AtomicBoolean stopped = new AtomicBoolean();
   private final Config config;
+  private final Watch watch;
   private final Store store;
   private final EnrolmentDesk enrolment;
   private final ExchangeHandler exchange;
@@ -39,6 +50,11 @@ public final class DaybookServer implements AutoCloseable {
   private final OfficeHttp office;
   private final Rounds rounds;
   private final Javalin http;
+
+  /** What answers exchanges, once the store is there and somebody watches. */
+  private interface Answering {
+    Exchange over(Store store, ExchangeWatch watch);
+  }
 
   /** A server on the store in the configured directory, which it opens, makes, and closes. */
   public DaybookServer(Config config, Clock clock, Ids.RandomBits random) {
@@ -55,7 +71,12 @@ public final class DaybookServer implements AutoCloseable {
     this(config, store, clock, random, null);
   }
 
-  private DaybookServer(
+  /**
+   * The same.
+   *
+   * @param recoveryKey the public key that devices seal rescue files to; null for none
+   */
+  public DaybookServer(
       Config config,
       Store store,
       Clock clock,
@@ -64,28 +85,33 @@ public final class DaybookServer implements AutoCloseable {
     this(
         config,
         store,
-        new SyncExchange(store, new PostingService(store, clock), clock)::answer,
+        (watched, watch) ->
+            new SyncExchange(watched, new PostingService(watched, clock), clock, watch)::answer,
         clock,
         random,
         recoveryKey);
   }
 
   DaybookServer(Config config, Store store, Exchange exchange, Clock clock, Ids.RandomBits random) {
-    this(config, store, exchange, clock, random, null);
+    this(config, store, (watched, watch) -> exchange, clock, random, null);
   }
 
   private DaybookServer(
       Config config,
-      Store store,
-      Exchange exchange,
+      Store bare,
+      Answering answering,
       Clock clock,
       Ids.RandomBits random,
       byte @Nullable [] recoveryKey) {
     this.config = config;
-    this.store = store;
+    this.watch = new Watch(bare, clock, random.next(), config.exchangesAtOnce());
+    this.store = watch.store();
     this.enrolment = new EnrolmentDesk(store, clock, random, config.codeLife(), recoveryKey);
     this.exchange =
-        new ExchangeHandler(new SignatureCheck(store, clock), exchange, config.exchangesAtOnce());
+        new ExchangeHandler(
+            new SignatureCheck(store, clock),
+            answering.over(store, watch.exchanges()),
+            config.exchangesAtOnce());
     this.signIn = new SignIn(store, clock, random, config.passwordCost());
     Premises premises = premises(store, clock, random);
     this.office = new OfficeHttp(premises, config.https());
@@ -94,9 +120,10 @@ public final class DaybookServer implements AutoCloseable {
             store,
             clock,
             premises.log(),
-            config.outbound().ways(clock),
+            watch.tellings(config.outbound().ways(clock)),
             config.outbound().officeUrl());
-    Routes routes = new Routes(store, enrolment, this.exchange, clock, office, config.https());
+    Routes routes =
+        new Routes(store, enrolment, this.exchange, clock, office, config.https(), watch);
     this.http = Javalin.create(javalin -> configure(javalin, routes));
   }
 
@@ -116,7 +143,7 @@ public final class DaybookServer implements AutoCloseable {
         () -> RecoveryKey.existing(config.data()));
   }
 
-  private static void configure(JavalinConfig javalin, Routes routes) {
+  private void configure(JavalinConfig javalin, Routes routes) {
     javalin.startup.showJavalinBanner = false;
     javalin.startup.showOldJavalinVersionWarning = false;
     javalin.startup.startupWatcherEnabled = false;
@@ -127,14 +154,25 @@ public final class DaybookServer implements AutoCloseable {
     javalin.jetty.multipartConfig.maxInMemoryFileSize(UPLOAD_MEGABYTES, SizeUnit.MB);
     javalin.jetty.multipartConfig.maxTotalRequestSize(UPLOAD_MEGABYTES, SizeUnit.MB);
     javalin.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+    watch.addTo(javalin, config.drain());
     routes.addTo(javalin);
   }
 
-  /** Listens. Throws when the port is taken. */
+  /**
+   * Answers whoever watches, brings the lists up to date, and listens. Throws when a port is taken,
+   * and is then stopped.
+   */
   public DaybookServer start() {
-    OfficeLists.rebuild(store);
-    http.start(config.host(), config.port());
-    rounds.start();
+    try {
+      config.metrics().port().ifPresent(it -> watch.start(config.metrics().host(), it));
+      OfficeLists.rebuild(store);
+      watch.health().listed();
+      http.start(config.host(), config.port());
+      rounds.start();
+    } catch (RuntimeException | Error e) {
+      stop();
+      throw e;
+    }
     return this;
   }
 
@@ -167,12 +205,45 @@ public final class DaybookServer implements AutoCloseable {
     return exchange;
   }
 
-  /** Answers what is in progress, stops listening, and closes the store. */
+  /** The port on which whoever watches is answered, if there is one. */
+  public OptionalInt metricsPort() {
+    return watch.port();
+  }
+
+  /**
+   * Says that it is not ready, takes no new connection, answers what is in progress for as long as
+   * it was given, and then ends its rounds and closes the store. What could not be answered in time
+   * is cut off: a device sends it again, and nothing of it is half there. Does nothing the second
+   * time.
+   */
   public void stop() {
-    rounds.close();
-    office.stop();
-    http.stop();
-    store.close();
+    if (stopped.getAndSet(true)) {
+      return;
+    }
+    watch.health().stopping();
+    // Open pages hold on to their streams for hours: they would be in progress until the last
+    // second.
+    inTurn(office::stop, this::stopListening, rounds::close, watch::stop, store::close);
+  }
+
+  private void stopListening() {
+    try {
+      http.stop();
+    } catch (JavalinException e) {
+      log.warn(
+          "some requests were not answered in {} s and are cut off", config.drain().toSeconds());
+    }
+  }
+
+  /** One after the other, whatever becomes of the one before. */
+  private static void inTurn(Runnable... steps) {
+    for (Runnable step : steps) {
+      try {
+        step.run();
+      } catch (RuntimeException e) {
+        log.error("stopping went wrong", e);
+      }
+    }
   }
 
   @Override

@@ -1,18 +1,18 @@
 package uk.daybook.server;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import uk.daybook.server.store.SqliteStore;
+import uk.daybook.server.config.StoreOptions;
 import uk.daybook.server.store.Store;
 import uk.daybook.server.sync.EnrolmentDesk;
 
@@ -20,6 +20,7 @@ import uk.daybook.server.sync.EnrolmentDesk;
 @Command(
     name = "enrol-code",
     description = "Makes a one-time code with which a member of staff enrols a device.",
+    showDefaultValues = true,
     mixinStandardHelpOptions = true)
 final class EnrolCodeCommand implements Callable<Integer> {
   private final Clock clock;
@@ -30,12 +31,7 @@ final class EnrolCodeCommand implements Callable<Integer> {
   @Parameters(paramLabel = "STAFF", description = "The staff code.")
   private String staff;
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      defaultValue = "daybook-data",
-      description = "The directory of the store: ${DEFAULT-VALUE}.")
-  private Path data;
+  @Mixin private StoreOptions where;
 
   @Option(
       names = "--server",
@@ -50,8 +46,8 @@ final class EnrolCodeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Config config = Config.of("", 0, data);
-    try (Store store = SqliteStore.open(config.data())) {
+    Config config = Config.of("", 0, where.data());
+    try (Store store = where.open()) {
       EnrolmentDesk desk = new EnrolmentDesk(store, clock, random::nextLong, config.codeLife());
       Optional<String> code = desk.newCode(staff);
       PrintWriter out =

@@ -1,12 +1,21 @@
 package uk.daybook.server;
 
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import uk.daybook.server.config.Configured;
+import uk.daybook.server.config.Keys;
+import uk.daybook.server.config.Secret;
 import uk.daybook.server.imports.ImportCommand;
 
 /** The office's commands. The only place with the real clock and real randomness. */
@@ -17,20 +26,47 @@ import uk.daybook.server.imports.ImportCommand;
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;
 
+  /** Read by {@link Configured}, before any other option. */
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      scope = ScopeType.INHERIT,
+      description =
+          "A file of keys and values for whatever is not given as an option or by the environment:"
+              + " see docs/CONFIGURATION.md.")
+  private @Nullable Path config;
+
   private Main() {}
 
   public static void main(String[] arguments) {
-    System.exit(commands(Clock.systemUTC(), new SecureRandom()).execute(arguments));
+    System.exit(
+        commands(Clock.systemUTC(), new SecureRandom(), System.getenv()).execute(arguments));
   }
 
+  /** The commands, of a process with nothing in its environment. */
   static CommandLine commands(Clock clock, SecureRandom random) {
-    return new CommandLine(new Main())
-        .addSubcommand(new ServerCommand(clock, random))
-        .addSubcommand(new ImportCommand(clock, random::nextLong))
-        .addSubcommand(new EnrolCodeCommand(clock, random))
-        .addSubcommand(new AccountCommand(clock, random))
-        .addSubcommand(new RevokeCommand(clock))
-        .addSubcommand(new RescueCommand(clock));
+    return commands(clock, random, Map.of());
+  }
+
+  static CommandLine commands(Clock clock, SecureRandom random, Map<String, String> environment) {
+    Main main = new Main();
+    CommandLine commands =
+        new CommandLine(main)
+            .addSubcommand(new ServerCommand(clock, random))
+            .addSubcommand(new ImportCommand(clock, random::nextLong))
+            .addSubcommand(new EnrolCodeCommand(clock, random))
+            .addSubcommand(new AccountCommand(clock, random))
+            .addSubcommand(new RevokeCommand(clock))
+            .addSubcommand(new RescueCommand(clock));
+    return commands
+        .registerConverter(Secret.class, Secret::new)
+        .setExecutionStrategy(new Configured(keys(commands), environment, () -> main.config));
+  }
+
+  /** What can be set: the server's options, some of which the other commands share. */
+  static Keys keys(CommandLine commands) {
+    CommandLine server = commands.getSubcommands().get("server");
+    return Keys.of(Objects.requireNonNull(server).getCommandSpec());
   }
 
   @Override

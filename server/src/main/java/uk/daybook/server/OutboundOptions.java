@@ -2,24 +2,17 @@ package uk.daybook.server;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import uk.daybook.server.config.Secret;
 import uk.daybook.server.ladder.MailTelling;
 import uk.daybook.server.ladder.Outbound;
 
-/**
- * How whoever runs the server says by which ways people are told. Secrets come by the environment,
- * where no list of processes shows them.
- */
+/** How whoever runs the server says by which ways people are told. */
 final class OutboundOptions {
-  static final String USER = "DAYBOOK_SMTP_USER";
-  static final String PASSWORD = "DAYBOOK_SMTP_PASSWORD";
-  static final String SECRET = "DAYBOOK_WEBHOOK_SECRET";
-
   private static final int SMTP_PORT = 25;
   private static final int SMTPS_PORT = 465;
 
@@ -31,9 +24,22 @@ final class OutboundOptions {
       paramLabel = "URL",
       description =
           "The mail server that tells people of silent visits and concerns:"
-              + " smtp://mail.example:587, or smtps:// for TLS from the start. User and password"
-              + " come from DAYBOOK_SMTP_USER and DAYBOOK_SMTP_PASSWORD.")
+              + " smtp://mail.example:587, or smtps:// for TLS from the start.")
   private @Nullable String smtp;
+
+  @Option(
+      names = "--smtp-user",
+      paramLabel = "NAME",
+      defaultValue = "",
+      description = "Who signs in to the mail server; nobody when it is not set.")
+  private String user;
+
+  @Option(
+      names = "--smtp-password",
+      paramLabel = "SECRET",
+      hidden = true,
+      description = "The mail server's password.")
+  private @Nullable Secret password;
 
   @Option(
       names = "--mail-from",
@@ -46,8 +52,15 @@ final class OutboundOptions {
       paramLabel = "URL",
       description =
           "An address that is posted to when somebody must be told. Each post is signed with the"
-              + " secret in DAYBOOK_WEBHOOK_SECRET.")
+              + " webhook's secret.")
   private @Nullable String webhook;
+
+  @Option(
+      names = "--webhook-secret",
+      paramLabel = "SECRET",
+      hidden = true,
+      description = "What posts to the webhook are signed with, so that it knows who posts.")
+  private @Nullable Secret secret;
 
   @Option(
       names = "--office-url",
@@ -56,21 +69,20 @@ final class OutboundOptions {
           "How people reach the office's pages, https://daybook.example: messages link there.")
   private @Nullable String officeUrl;
 
-  Outbound outbound(Map<String, String> environment) {
+  Outbound outbound() {
     URI hook = webhook == null ? null : uri("--webhook", webhook, "http", "https");
-    String secret = environment.getOrDefault(SECRET, "");
-    if (hook != null && secret.isEmpty()) {
-      throw wrong("--webhook needs a secret to sign with: set " + SECRET + ".");
+    if (hook != null && secret == null) {
+      throw wrong("--webhook needs a secret to sign with: set DAYBOOK_WEBHOOK_SECRET.");
     }
-    MailTelling.Server mail = smtp == null ? null : mail(smtp, environment);
+    MailTelling.Server mail = smtp == null ? null : mail(smtp);
     if ((hook != null || mail != null) && officeUrl == null) {
       throw wrong("Messages link to the office's pages: give --office-url too.");
     }
     String office = officeUrl == null ? "" : officeUrl.replaceFirst("/+$", "");
-    return new Outbound(mail, hook, secret, office);
+    return new Outbound(mail, hook, said(secret), office);
   }
 
-  private MailTelling.Server mail(String written, Map<String, String> environment) {
+  private MailTelling.Server mail(String written) {
     URI address = uri("--smtp", written, "smtp", "smtps");
     String sender = from;
     if (sender == null || sender.indexOf('@') < 1) {
@@ -78,13 +90,11 @@ final class OutboundOptions {
     }
     boolean tls = address.getScheme().equals("smtps");
     int port = address.getPort() > 0 ? address.getPort() : tls ? SMTPS_PORT : SMTP_PORT;
-    return new MailTelling.Server(
-        address.getHost(),
-        port,
-        tls,
-        environment.getOrDefault(USER, ""),
-        environment.getOrDefault(PASSWORD, ""),
-        sender);
+    return new MailTelling.Server(address.getHost(), port, tls, user, said(password), sender);
+  }
+
+  private static String said(@Nullable Secret secret) {
+    return secret == null ? "" : secret.value();
   }
 
   private URI uri(String option, String written, String scheme, String other) {

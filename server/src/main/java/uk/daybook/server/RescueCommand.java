@@ -10,12 +10,13 @@ import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import uk.daybook.server.config.StoreOptions;
 import uk.daybook.server.posting.PostingService;
-import uk.daybook.server.store.SqliteStore;
 import uk.daybook.server.store.Store;
 import uk.daybook.server.store.StoreException;
 import uk.daybook.server.sync.RecoveryKey;
@@ -25,6 +26,7 @@ import uk.daybook.server.sync.RescueImport;
 /** {@code daybook rescue}: unsent work comes in from a file that a device wrote. */
 @Command(
     name = "rescue",
+    showDefaultValues = true,
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
@@ -55,12 +57,7 @@ final class RescueCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "The rescue file.")
   private Path file;
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      defaultValue = "daybook-data",
-      description = "Where the server keeps its records (default: ${DEFAULT-VALUE}).")
-  private Path data;
+  @Mixin private StoreOptions where;
 
   @Option(
       names = "--revoked",
@@ -109,14 +106,14 @@ final class RescueCommand implements Callable<Integer> {
 
   private RescueFile opened() throws IOException {
     RecoveryKey key =
-        RecoveryKey.existing(data)
+        RecoveryKey.existing(where.data())
             .orElseThrow(
                 () ->
                     new IOException(
                         "There is no "
                             + RecoveryKey.FILE_NAME
                             + " in "
-                            + data
+                            + where.data()
                             + ". Is that where"
                             + " the server keeps its records?"));
     if (Files.size(file) > RescueFile.BYTES_MOST) {
@@ -126,7 +123,7 @@ final class RescueCommand implements Callable<Integer> {
   }
 
   private RescueImport.Outcome post(RescueFile opened) {
-    try (Store store = SqliteStore.open(data)) {
+    try (Store store = where.open()) {
       return new RescueImport(store, new PostingService(store, clock), clock).post(opened, revoked);
     }
   }

@@ -1,23 +1,23 @@
 package uk.daybook.server;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import uk.daybook.server.config.StoreOptions;
 import uk.daybook.server.store.DeviceRow;
-import uk.daybook.server.store.SqliteStore;
 import uk.daybook.server.store.Store;
 
 /** {@code daybook revoke}: a lost device may not connect again. */
 @Command(
     name = "revoke",
     description = "Revokes a device: it may not connect again. Nothing on it is lost by that.",
+    showDefaultValues = true,
     mixinStandardHelpOptions = true)
 final class RevokeCommand implements Callable<Integer> {
   private final Clock clock;
@@ -27,12 +27,7 @@ final class RevokeCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DEVICE", description = "The device's id.")
   private String device;
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      defaultValue = "daybook-data",
-      description = "The directory of the store: ${DEFAULT-VALUE}.")
-  private Path data;
+  @Mixin private StoreOptions where;
 
   RevokeCommand(Clock clock) {
     this.clock = clock;
@@ -40,7 +35,7 @@ final class RevokeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Store store = SqliteStore.open(data)) {
+    try (Store store = where.open()) {
       boolean found =
           store.write(
               writing -> {

@@ -23,12 +23,13 @@ import uk.daybook.server.pages.CallerAddress;
 import uk.daybook.server.pages.OfficeHttp;
 import uk.daybook.server.posting.RejectedException;
 import uk.daybook.server.store.DeviceRow;
-import uk.daybook.server.store.Reading;
 import uk.daybook.server.store.Store;
 import uk.daybook.server.sync.EnrolmentDesk;
 import uk.daybook.server.sync.ExchangeHandler;
 import uk.daybook.server.sync.FileDesk;
 import uk.daybook.server.sync.SignatureCheck;
+import uk.daybook.server.watch.RequestNote;
+import uk.daybook.server.watch.Watch;
 
 /**
  * What the server answers, address by address. Whatever goes wrong, the answer is a {@link
@@ -42,7 +43,6 @@ final class Routes {
   private static final int PIECE_LINE_BYTES = 1024;
   private static final String RETRY_SECONDS = "2";
 
-  private final Store store;
   private final EnrolmentDesk enrolment;
   private final ExchangeHandler exchange;
   private final Clock clock;
@@ -51,6 +51,7 @@ final class Routes {
   private final FileDesk files;
   private final StartPage startPage;
   private final boolean behindProxy;
+  private final Watch watch;
 
   Routes(
       Store store,
@@ -58,10 +59,11 @@ final class Routes {
       ExchangeHandler exchange,
       Clock clock,
       OfficeHttp office,
-      boolean behindProxy) {
+      boolean behindProxy,
+      Watch watch) {
+    this.watch = watch;
     this.behindProxy = behindProxy;
     this.office = office;
-    this.store = store;
     this.enrolment = enrolment;
     this.exchange = exchange;
     this.clock = clock;
@@ -74,8 +76,6 @@ final class Routes {
     config.routes.before(this::harden);
     config.routes.get("/", this::start);
     config.routes.get("/enrol", this::enrolPage);
-    config.routes.get("/health/live", context -> context.result("live\n"));
-    config.routes.get("/health/ready", this::ready);
     config.routes.post(Signing.ENROL_PATH, this::enrol);
     config.routes.post(Signing.EXCHANGE_PATH, this::exchange);
     config.routes.post(Signing.FILE_PATH, this::file);
@@ -104,28 +104,11 @@ final class Routes {
   }
 
   private void start(Context context) {
-    context.html(startPage.html(isReady()));
+    context.html(startPage.html(watch.health().isReady()));
   }
 
   private void enrolPage(Context context) {
     context.html(startPage.enrolHtml());
-  }
-
-  private void ready(Context context) {
-    if (isReady()) {
-      context.result("ready\n");
-    } else {
-      answer(context, Problem.BUSY, null);
-    }
-  }
-
-  private boolean isReady() {
-    try {
-      return store.read(Reading::epoch) > 0;
-    } catch (RuntimeException e) {
-      logFault(e);
-      return false;
-    }
   }
 
   private void enrol(Context context) throws IOException {
@@ -139,17 +122,18 @@ final class Routes {
   }
 
   private void exchange(Context context) throws IOException {
+    ExchangeHandler.Request request =
+        new ExchangeHandler.Request(
+            context.contentType(),
+            context.header("Content-Encoding"),
+            new SignatureCheck.Headers(
+                context.header(Signing.DEVICE_HEADER),
+                context.header(Signing.TIME_HEADER),
+                context.header(Signing.SIGNATURE_HEADER)),
+            acceptsGzip(context.header("Accept-Encoding")),
+            bodyOf(context, Limits.REQUEST_BYTES));
     ExchangeHandler.Reply reply =
-        exchange.handle(
-            new ExchangeHandler.Request(
-                context.contentType(),
-                context.header("Content-Encoding"),
-                new SignatureCheck.Headers(
-                    context.header(Signing.DEVICE_HEADER),
-                    context.header(Signing.TIME_HEADER),
-                    context.header(Signing.SIGNATURE_HEADER)),
-                acceptsGzip(context.header("Accept-Encoding")),
-                bodyOf(context, Limits.REQUEST_BYTES)));
+        watch.exchanges().timed(request.body().length, () -> exchange.handle(request));
     if (reply.gzip()) {
       context.header("Content-Encoding", "gzip");
     }
@@ -190,6 +174,7 @@ final class Routes {
   }
 
   private void answer(Context context, Problem problem, @Nullable String detail) {
+    RequestNote.refused(context, problem);
     if (problem == Problem.BUSY || problem == Problem.TOO_MANY_REQUESTS) {
       context.header("Retry-After", RETRY_SECONDS);
     }

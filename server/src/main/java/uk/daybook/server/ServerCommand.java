@@ -1,20 +1,28 @@
 package uk.daybook.server;
 
-import java.nio.file.Path;
+import io.javalin.util.JavalinBindException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import uk.daybook.server.config.StoreOptions;
+import uk.daybook.server.sync.RecoveryKey;
+import uk.daybook.server.watch.Logs;
 
 /** {@code daybook server}: runs until it is told to stop. */
 @Command(
     name = "server",
     description = "Runs the office's server.",
+    showDefaultValues = true,
     mixinStandardHelpOptions = true)
 final class ServerCommand implements Callable<Integer> {
   private static final Logger log = LoggerFactory.getLogger(ServerCommand.class);
@@ -22,33 +30,53 @@ final class ServerCommand implements Callable<Integer> {
   private final Clock clock;
   private final SecureRandom random;
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      defaultValue = "daybook-data",
-      description = "The directory of the store, made when it is not there: ${DEFAULT-VALUE}.")
-  private Path data;
+  @Spec private CommandSpec spec;
 
   @Option(
       names = "--host",
+      paramLabel = "ADDRESS",
       defaultValue = "127.0.0.1",
-      description = "The address to listen on: ${DEFAULT-VALUE}.")
+      description = "The address to listen on.")
   private String host;
 
   @Option(
       names = "--port",
+      paramLabel = "N",
       defaultValue = "8080",
-      description = "The port to listen on, 0 for any that is free: ${DEFAULT-VALUE}.")
+      description = "The port to listen on, 0 for any that is free.")
   private int port;
 
   @Option(
       names = "--https",
+      paramLabel = "true|false",
+      arity = "0..1",
+      fallbackValue = "true",
+      defaultValue = "false",
       description =
           "Browsers come by HTTPS, which a proxy in front ends: the office's cookie is sent by"
               + " nothing else, and callers' addresses are those the proxy adds to"
               + " X-Forwarded-For.")
   private boolean https;
 
+  @Option(
+      names = "--exchanges-at-once",
+      paramLabel = "N",
+      defaultValue = "64",
+      description =
+          "So many devices are answered at a time; one more is asked to come again in 2 seconds.")
+  private int exchangesAtOnce;
+
+  @Option(
+      names = "--drain-seconds",
+      paramLabel = "N",
+      defaultValue = "30",
+      description =
+          "How long requests in progress may take when the server is told to stop. Whatever stops"
+              + " it must wait a little longer.")
+  private int drainSeconds;
+
+  @Mixin private StoreOptions where;
+  @Mixin private WatchOptions watch;
   @Mixin private OutboundOptions outbound;
 
   ServerCommand(Clock clock, SecureRandom random) {
@@ -58,25 +86,59 @@ final class ServerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    Config config = config();
+    Logs.write(watch.form());
     DaybookServer server =
         new DaybookServer(
-                Config.of(host, port, data)
-                    .https(https)
-                    .outbound(outbound.outbound(System.getenv())),
-                clock,
-                random::nextLong)
-            .start();
+            config,
+            where.open(),
+            clock,
+            random::nextLong,
+            RecoveryKey.in(where.data(), random::nextLong).publicKey());
+    try {
+      server.start();
+    } catch (JavalinBindException e) {
+      throw wrong(
+          "%s:%d or the metrics' port %s cannot be listened on. Does another server have it?"
+              .formatted(host, port, text(config.metrics())));
+    }
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
                 () -> {
+                  log.info("stopping; requests in progress have {} s", drainSeconds);
                   server.stop();
+                  log.info("stopped");
                   stopped.countDown();
                 },
                 "stop"));
     log.info("listening on {}:{}", host, server.port());
+    server.metricsPort().ifPresent(it -> log.info("metrics on {}:{}", config.metrics().host(), it));
     stopped.await();
     return 0;
+  }
+
+  private Config config() {
+    if (exchangesAtOnce < 1) {
+      throw wrong("--exchanges-at-once is 1 or more.");
+    }
+    if (drainSeconds < 0) {
+      throw wrong("--drain-seconds is 0 or more.");
+    }
+    return Config.of(host, port, where.data())
+        .https(https)
+        .exchangesAtOnce(exchangesAtOnce)
+        .outbound(outbound.outbound())
+        .metrics(watch.metrics())
+        .drain(Duration.ofSeconds(drainSeconds));
+  }
+
+  private static String text(Config.Metrics metrics) {
+    return metrics.port().isPresent() ? Integer.toString(metrics.port().getAsInt()) : "(off)";
+  }
+
+  private ParameterException wrong(String words) {
+    return new ParameterException(spec.commandLine(), words);
   }
 }

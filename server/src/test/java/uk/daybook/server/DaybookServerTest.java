@@ -19,7 +19,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +42,6 @@ import uk.daybook.protocol.Json;
 import uk.daybook.protocol.Limits;
 import uk.daybook.protocol.Problem;
 import uk.daybook.protocol.Signing;
-import uk.daybook.server.ladder.Outbound;
 import uk.daybook.server.signin.PasswordCost;
 import uk.daybook.server.store.DeviceRow;
 import uk.daybook.server.store.SqliteStore;
@@ -70,15 +68,9 @@ class DaybookServerTest {
   private final HttpClient http = HttpClient.newHttpClient();
   private final DaybookServer server =
       new DaybookServer(
-          new Config(
-              "127.0.0.1",
-              0,
-              Path.of("."),
-              Duration.ofDays(2),
-              1,
-              false,
-              PasswordCost.CHEAP,
-              Outbound.NONE),
+          Config.of("127.0.0.1", 0, Path.of("."))
+              .exchangesAtOnce(1)
+              .passwordCost(PasswordCost.CHEAP),
           store,
           (device, request, echo) -> {
             answered.incrementAndGet();
@@ -141,8 +133,11 @@ class DaybookServerTest {
 
   @Test
   void thePagesSayWhatIsThere() throws Exception {
-    assertThat(text(get("/health/live"))).isEqualTo("live\n");
-    assertThat(text(get("/health/ready"))).isEqualTo("ready\n");
+    assertThat(text(get("/health/live"))).isEqualTo("{\"state\":\"live\"}");
+    assertThat(text(get("/health/ready")))
+        .isEqualTo(
+            "{\"state\":\"ready\",\"checks\":"
+                + "{\"store\":\"ok\",\"lists\":\"ok\",\"running\":\"ok\"}}");
     HttpResponse<byte[]> page = send(get("/"));
     assertThat(new String(page.body(), UTF_8)).contains("<h1>Daybook</h1>", "database answer");
     assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
@@ -156,7 +151,12 @@ class DaybookServerTest {
   void aServerWithoutItsStoreLivesButIsNotReady() throws Exception {
     store.close();
     assertThat(send(get("/health/live")).statusCode()).isEqualTo(200);
-    assertThat(problem(send(get("/health/ready")))).isEqualTo(Problem.BUSY);
+    HttpResponse<byte[]> ready = send(get("/health/ready"));
+    assertThat(ready.statusCode()).isEqualTo(503);
+    assertThat(ready.headers().firstValue("Retry-After")).contains("2");
+    assertThat(Json.tree(ready.body()).path("state").asText()).isEqualTo("not ready");
+    assertThat(Json.tree(ready.body()).path("checks").path("store").asText())
+        .isEqualTo("cannot be read");
     assertThat(text(get("/"))).contains("its database does not");
   }
 

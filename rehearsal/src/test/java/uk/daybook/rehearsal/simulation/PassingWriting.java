@@ -175,6 +175,16 @@ class PassingWriting implements Writing {
   }
 
   @Override
+  public int devicesHeard(Instant since) {
+    return sound.devicesHeard(since);
+  }
+
+  @Override
+  public long bytes() {
+    return sound.bytes();
+  }
+
+  @Override
   public List<DeviceRow> devicesHeardSince(Instant since) {
     return sound.devicesHeardSince(since);
   }

@@ -7,18 +7,20 @@ import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import uk.daybook.domain.Ids;
-import uk.daybook.server.store.SqliteStore;
+import uk.daybook.server.config.StoreOptions;
 import uk.daybook.server.store.Store;
 import uk.daybook.server.store.StoreException;
 
 /** {@code daybook import}: what people type to bring a region's files in. */
 @Command(
     name = "import",
+    showDefaultValues = true,
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
@@ -51,12 +53,7 @@ public final class ImportCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", description = "The directory with the files.")
   private Path directory;
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      defaultValue = "daybook-data",
-      description = "Where the server keeps its records (default: ${DEFAULT-VALUE}).")
-  private Path data;
+  @Mixin private StoreOptions where;
 
   @Option(
       names = "--json",
@@ -99,7 +96,7 @@ public final class ImportCommand implements Callable<Integer> {
   }
 
   private ImportReport run(ImportSource source) {
-    try (Store store = SqliteStore.open(data)) {
+    try (Store store = where.open()) {
       return new RegionImport(store, clock, ids).run(source);
     }
   }

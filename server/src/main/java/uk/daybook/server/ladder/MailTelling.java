@@ -73,6 +73,11 @@ public final class MailTelling implements Telling {
   }
 
   @Override
+  public String way() {
+    return "mail";
+  }
+
+  @Override
   public boolean reaches(Message message) {
     return message.to().stream().anyMatch(it -> !it.email().isEmpty());
   }

@@ -298,7 +298,7 @@ public final class Rounds implements AutoCloseable {
           way.tell(message);
           taken = true;
         } catch (IOException e) {
-          log.warn("Notice {} was not taken by {}", message.id(), way.getClass().getSimpleName());
+          log.warn("Notice {} was not taken by {}", message.id(), way.way());
         }
       }
     }

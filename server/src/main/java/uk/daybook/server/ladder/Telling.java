@@ -4,6 +4,9 @@ import java.io.IOException;
 
 /** A way to tell somebody something at once. Safe for many threads. */
 public interface Telling {
+  /** One word for it, {@code mail}. */
+  String way();
+
   /** Whether this way leads to anybody of those it is for. */
   boolean reaches(Message message);
 

@@ -51,6 +51,11 @@ public final class WebhookTelling implements Telling {
   }
 
   @Override
+  public String way() {
+    return "webhook";
+  }
+
+  @Override
   public boolean reaches(Message message) {
     return true;
   }

@@ -25,6 +25,8 @@ final class Devices {
       from device where heard_at >= ? order by heard_at, id
       """;
 
+  private static final String COUNT_HEARD = "select count(*) from device where heard_at >= ?";
+
   /** Whoever saves a row read before the device was revoked does not bring it back. */
   private static final String SAVE =
       """
@@ -64,6 +66,10 @@ final class Devices {
 
   List<DeviceRow> heardSince(long millis) {
     return session.list(HEARD_SINCE, Devices::device, millis);
+  }
+
+  int countHeardSince(long millis) {
+    return session.first(COUNT_HEARD, row -> row.getInt(1), millis).orElse(0);
   }
 
   void save(DeviceRow device) {

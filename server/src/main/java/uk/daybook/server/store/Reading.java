@@ -93,6 +93,12 @@ public interface Reading {
   /** Devices heard from since then, for the office. */
   List<DeviceRow> devicesHeardSince(Instant since);
 
+  /** How many devices were heard from since then. */
+  int devicesHeard(Instant since);
+
+  /** How large the database is, what is free inside it too. */
+  long bytes();
+
   /** Audit rows, newest first, of before that place; 0 for the newest. */
   List<AuditRow> audit(AuditQuery query, long before, int most);
 

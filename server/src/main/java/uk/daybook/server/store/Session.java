@@ -28,6 +28,7 @@ final class Session implements AutoCloseable {
 
   private final Connection connection;
   private final Dialect dialect;
+  private final SlowQueries slow;
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
   private boolean broken;
 
@@ -56,8 +57,13 @@ final class Session implements AutoCloseable {
   }
 
   Session(Connection connection, Dialect dialect) {
+    this(connection, dialect, SlowQueries.DEFAULT);
+  }
+
+  Session(Connection connection, Dialect dialect, SlowQueries slow) {
     this.connection = connection;
     this.dialect = dialect;
+    this.slow = slow;
   }
 
   /** Which database this is, for the few statements that the two spell differently. */
@@ -87,10 +93,13 @@ final class Session implements AutoCloseable {
 
   /** When this throws, the transaction is to be rolled back. */
   void commit() {
+    long began = System.nanoTime();
     try {
       connection.setAutoCommit(true);
     } catch (SQLException e) {
       throw failed(e);
+    } finally {
+      slow.ended("commit", began);
     }
   }
 
@@ -146,10 +155,13 @@ final class Session implements AutoCloseable {
 
   /** Rows changed. */
   int run(String sql, @Nullable Object... values) {
+    long began = System.nanoTime();
     try {
       return bound(sql, values).executeUpdate();
     } catch (SQLException e) {
       throw failed(e);
+    } finally {
+      slow.ended(sql, began);
     }
   }
 
@@ -158,6 +170,7 @@ final class Session implements AutoCloseable {
     if (things.isEmpty()) {
       return 0;
     }
+    long began = System.nanoTime();
     try {
       PreparedStatement statement = statement(sql);
       try {
@@ -171,6 +184,8 @@ final class Session implements AutoCloseable {
       }
     } catch (SQLException e) {
       throw failed(e);
+    } finally {
+      slow.ended(sql, began);
     }
   }
 
@@ -187,15 +202,19 @@ final class Session implements AutoCloseable {
   }
 
   <T> Optional<T> first(String sql, Row<T> row, @Nullable Object... values) {
+    long began = System.nanoTime();
     try (ResultSet rows = bound(sql, values).executeQuery()) {
       return rows.next() ? Optional.of(row.read(rows)) : Optional.empty();
     } catch (SQLException e) {
       throw failed(e);
+    } finally {
+      slow.ended(sql, began);
     }
   }
 
   /** Hands rows over one by one, as the database finds them. */
   void each(String sql, Taker taker, @Nullable Object... values) {
+    long began = System.nanoTime();
     try (ResultSet rows = bound(sql, values).executeQuery()) {
       while (rows.next()) {
         if (!taker.take(rows)) {
@@ -204,6 +223,8 @@ final class Session implements AutoCloseable {
       }
     } catch (SQLException e) {
       throw failed(e);
+    } finally {
+      slow.ended(sql, began);
     }
   }
 

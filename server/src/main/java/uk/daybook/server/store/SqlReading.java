@@ -11,6 +11,9 @@ import uk.daybook.domain.RootKey;
 
 /** {@link Reading} over one session: each question goes to the class that owns the table. */
 class SqlReading implements Reading {
+  private static final String BYTES =
+      "select page_count * page_size from pragma_page_count(), pragma_page_size()";
+
   private static final String EPOCH = "select epoch from server_state where one = 1";
 
   private final Session session;
@@ -164,6 +167,16 @@ class SqlReading implements Reading {
   @Override
   public final List<DeviceRow> devicesHeardSince(Instant since) {
     return new Devices(session()).heardSince(since.toEpochMilli());
+  }
+
+  @Override
+  public final int devicesHeard(Instant since) {
+    return new Devices(session()).countHeardSince(since.toEpochMilli());
+  }
+
+  @Override
+  public final long bytes() {
+    return session().first(BYTES, row -> row.getLong(1)).orElse(0L);
   }
 
   @Override

@@ -63,20 +63,28 @@ public final class SqliteStore implements Store {
   private final ConnectionSource writers;
   private final ConnectionSource readers;
   private final boolean alone;
+  private final SlowQueries slow;
   private final ReentrantLock writing = new ReentrantLock(true);
   private final Semaphore reading = new Semaphore(READERS, true);
   private final Deque<Session> idleReaders = new ConcurrentLinkedDeque<>();
   private @Nullable Session writer;
   private volatile boolean closed;
 
-  private SqliteStore(ConnectionSource writers, ConnectionSource readers, boolean alone) {
+  private SqliteStore(
+      ConnectionSource writers, ConnectionSource readers, boolean alone, SlowQueries slow) {
     this.writers = writers;
     this.readers = readers;
     this.alone = alone;
+    this.slow = slow;
   }
 
   /** Opens the store in that directory, making or migrating it as needed. */
   public static SqliteStore open(Path directory) {
+    return open(directory, SlowQueries.DEFAULT);
+  }
+
+  /** The same; statements that take long are written down. */
+  public static SqliteStore open(Path directory, SlowQueries slow) {
     Path file = directory.resolve(FILE_NAME);
     try {
       SqliteFile.makeDirectory(directory);
@@ -89,7 +97,8 @@ public final class SqliteStore implements Store {
     } catch (SQLException e) {
       throw Session.failed(e);
     }
-    return new SqliteStore(() -> SqliteFile.writer(file), () -> SqliteFile.reader(file), false);
+    return new SqliteStore(
+        () -> SqliteFile.writer(file), () -> SqliteFile.reader(file), false, slow);
   }
 
   /**
@@ -99,7 +108,7 @@ public final class SqliteStore implements Store {
    * whatever transaction that one is still in is rolled back first.
    */
   public static SqliteStore over(ConnectionSource source) {
-    return new SqliteStore(source, source, true);
+    return new SqliteStore(source, source, true, SlowQueries.DEFAULT);
   }
 
   @Override
@@ -325,7 +334,7 @@ public final class SqliteStore implements Store {
       throw new IllegalStateException("The store is closed");
     }
     try {
-      return new Session(source.open());
+      return new Session(source.open(), Dialect.SQLITE, slow);
     } catch (SQLException e) {
       throw Session.failed(e);
     }

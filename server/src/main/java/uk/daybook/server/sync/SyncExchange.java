@@ -36,11 +36,18 @@ public final class SyncExchange {
   private final Store store;
   private final PostingService posting;
   private final Clock clock;
+  private final ExchangeWatch watch;
 
   public SyncExchange(Store store, PostingService posting, Clock clock) {
+    this(store, posting, clock, ExchangeWatch.NONE);
+  }
+
+  /** The same; somebody is told of each reply. */
+  public SyncExchange(Store store, PostingService posting, Clock clock, ExchangeWatch watch) {
     this.store = store;
     this.posting = posting;
     this.clock = clock;
+    this.watch = watch;
   }
 
   /**
@@ -82,6 +89,7 @@ public final class SyncExchange {
     if (request.page() > 0) {
       more = fillPage(reading, device, request, states, lines);
     }
+    watch.answered(pushed.verdicts(), lines.size());
     long now = clock.millis();
     ExchangeReply.Head head =
         new ExchangeReply.Head(

@@ -225,6 +225,9 @@ abstract class StoreContract {
         .containsExactly("device-1", "device-2");
     assertThat(now().devicesHeardSince(Instant.ofEpochMilli(9_000))).hasSize(1);
     assertThat(now().devicesHeardSince(Instant.ofEpochMilli(9_001))).isEmpty();
+    assertThat(now().devicesHeard(Instant.ofEpochMilli(9_000))).isEqualTo(1);
+    assertThat(now().devicesHeard(Instant.ofEpochMilli(9_001))).isZero();
+    assertThat(now().bytes()).isPositive();
   }
 
   @Test
