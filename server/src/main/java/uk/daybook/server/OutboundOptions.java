@@ -30,9 +30,8 @@ final class OutboundOptions {
   @Option(
       names = "--smtp-user",
       paramLabel = "NAME",
-      defaultValue = "",
       description = "Who signs in to the mail server; nobody when it is not set.")
-  private String user;
+  private @Nullable String user;
 
   @Option(
       names = "--smtp-password",
@@ -52,7 +51,7 @@ final class OutboundOptions {
       paramLabel = "URL",
       description =
           "An address that is posted to when somebody must be told. Each post is signed with the"
-              + " webhook's secret.")
+              + " webhook-secret.")
   private @Nullable String webhook;
 
   @Option(
@@ -90,7 +89,8 @@ final class OutboundOptions {
     }
     boolean tls = address.getScheme().equals("smtps");
     int port = address.getPort() > 0 ? address.getPort() : tls ? SMTPS_PORT : SMTP_PORT;
-    return new MailTelling.Server(address.getHost(), port, tls, user, said(password), sender);
+    return new MailTelling.Server(
+        address.getHost(), port, tls, user == null ? "" : user, said(password), sender);
   }
 
   private static String said(@Nullable Secret secret) {

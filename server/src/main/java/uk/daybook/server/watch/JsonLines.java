@@ -1,5 +1,7 @@
 package uk.daybook.server.watch;
 
+import static ch.qos.logback.core.encoder.JsonEscapeUtil.jsonEscapeString;
+
 import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
@@ -12,8 +14,8 @@ import org.slf4j.event.KeyValuePair;
  * belongs to. What a line counts stands in fields of its own. A fault is its kinds and places: its
  * message may quote what somebody typed.
  */
-final class JsonLines extends JsonEncoder {
-  JsonLines() {
+public final class JsonLines extends JsonEncoder {
+  public JsonLines() {
     setWithSequenceNumber(false);
     setWithNanoseconds(false);
     setWithContext(false);
@@ -30,7 +32,7 @@ final class JsonLines extends JsonEncoder {
   protected void appendCustomFields(StringBuilder line, ILoggingEvent event) {
     for (Map.Entry<String, String> known : event.getMDCPropertyMap().entrySet()) {
       line.append(VALUE_SEPARATOR);
-      appenderMember(line, known.getKey(), known.getValue());
+      appenderMember(line, known.getKey(), jsonEscapeString(known.getValue()));
     }
     if (event.getKeyValuePairs() != null) {
       for (KeyValuePair counted : event.getKeyValuePairs()) {
@@ -38,7 +40,7 @@ final class JsonLines extends JsonEncoder {
         if (counted.value instanceof Number number) {
           appenderMemberWithLongValue(line, counted.key, number.longValue());
         } else {
-          appenderMember(line, counted.key, String.valueOf(counted.value));
+          appenderMember(line, counted.key, jsonEscapeString(String.valueOf(counted.value)));
         }
       }
     }

@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 /** The log of a server that runs by itself: what {@code logback.xml} says, and as it was asked. */
 public final class Logs {
   /** Writes a line for each request, once {@link #write} has been called. */
-  static final String REQUESTS = "uk.daybook.server.requests";
+  public static final String REQUESTS = "uk.daybook.server.requests";
 
   private static final String APPENDER = "stderr";
 

@@ -14,7 +14,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
-import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.server.ladder.Telling;
 import uk.daybook.server.store.Store;
@@ -79,7 +78,7 @@ public final class Watch {
     config.jetty.modifyServer(
         server -> {
           server.setStopTimeout(drain.toMillis());
-          server.insertHandler(new GracefulHandler());
+          server.insertHandler(new Draining(drain));
           server.insertHandler(requests);
         });
     config.requestLogger.http((context, millis) -> RequestNote.routed(context));

@@ -59,9 +59,15 @@ final class Backroom implements AutoCloseable {
   private final Map<String, String> cookies = new HashMap<>();
 
   Backroom() {
+    this(Config.Metrics.OFF);
+  }
+
+  /** The same, and whoever watches it is answered there. */
+  Backroom(Config.Metrics metrics) {
     store = SqliteStore.over(() -> database);
     Random random = new Random(7);
-    Config config = Config.of("127.0.0.1", 0, Path.of(".")).passwordCost(PasswordCost.CHEAP);
+    Config config =
+        Config.of("127.0.0.1", 0, Path.of(".")).passwordCost(PasswordCost.CHEAP).metrics(metrics);
     server = new DaybookServer(config, store, clock, random::nextLong).start();
     ids = new Ids(clock::millis, random::nextLong);
     SampleRegion.load(store, clock, ids);
