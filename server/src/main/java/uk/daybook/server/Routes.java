@@ -90,9 +90,9 @@ final class Routes {
         HttpResponseException.class, (e, context) -> answer(context, problemOf(e), null));
     config.routes.exception(Exception.class, this::fault);
     config.router.javaLangErrorHandler((response, error) -> logFault(error));
-    config.routes.error(404, context -> answer(context, Problem.NOT_FOUND, null));
-    config.routes.error(405, context -> answer(context, Problem.WRONG_METHOD, null));
-    config.routes.error(500, context -> answer(context, Problem.FAULT, null));
+    config.routes.error(404, context -> unanswered(context, Problem.NOT_FOUND));
+    config.routes.error(405, context -> unanswered(context, Problem.WRONG_METHOD));
+    config.routes.error(500, context -> unanswered(context, Problem.FAULT));
     config.jetty.modifyServer(server -> server.setErrorHandler(unreadable()));
   }
 
@@ -171,6 +171,13 @@ final class Routes {
       throw new RejectedException(Problem.TOO_LARGE);
     }
     return body;
+  }
+
+  /** Whoever has words of their own for it keeps them: a page that says so, another problem. */
+  private void unanswered(Context context, Problem problem) {
+    if (context.resultInputStream() == null) {
+      answer(context, problem, null);
+    }
   }
 
   private void answer(Context context, Problem problem, @Nullable String detail) {

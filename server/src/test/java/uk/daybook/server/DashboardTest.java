@@ -96,7 +96,8 @@ class DashboardTest {
       System.gc();
       long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
       Set<String> names = new TreeSet<>();
-      while (!names.containsAll(Set.of("daybook_requests_seconds_count", "jvm_gc_pause_seconds_sum"))
+      while (!names.containsAll(
+              Set.of("daybook_requests_seconds_count", "jvm_gc_pause_seconds_sum"))
           && System.nanoTime() < until) {
         SAID.matcher(get(server.metricsPort().orElseThrow(), "/metrics"))
             .results()

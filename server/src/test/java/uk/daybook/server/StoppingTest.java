@@ -32,12 +32,16 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import uk.daybook.domain.RecordKey;
 import uk.daybook.domain.RootKey;
 import uk.daybook.domain.RootType;
+import uk.daybook.protocol.Base;
 import uk.daybook.protocol.Chain;
 import uk.daybook.protocol.ClockReading;
+import uk.daybook.protocol.Edit;
 import uk.daybook.protocol.ExchangeReply;
 import uk.daybook.protocol.ExchangeRequest;
+import uk.daybook.protocol.Json;
 import uk.daybook.protocol.Mutation;
 import uk.daybook.protocol.Signing;
 import uk.daybook.server.signin.PasswordCost;
@@ -255,7 +259,9 @@ class StoppingTest {
                 new RootKey(RootType.PERSON, "p1"),
                 at,
                 true,
-                List.of(),
+                List.of(
+                    new Edit(
+                        new RecordKey("note", "n1"), Base.NOTHING, Json.object().put("text", "x"))),
                 null,
                 null)
             .toLine();

@@ -44,7 +44,9 @@ final class Draining extends GracefulHandler {
   public CompletableFuture<Void> shutdown() {
     CompletableFuture<Void> done = super.shutdown();
     for (Connector connector : getServer().getConnectors()) {
-      connector.getConnectedEndPoints().stream().filter(it -> !busy.contains(it)).forEach(EndPoint::close);
+      connector.getConnectedEndPoints().stream()
+          .filter(it -> !busy.contains(it))
+          .forEach(EndPoint::close);
     }
     return done;
   }
