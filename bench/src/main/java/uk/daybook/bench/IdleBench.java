@@ -99,8 +99,8 @@ final class IdleBench implements Callable<Integer> {
         throw new IllegalStateException("An idle poll was not one");
       }
       if (counted) {
-        report.amount("bytes of a device's idle poll, up", "bytes", bytes.up());
-        report.amount("bytes of a device's idle poll, down", "bytes", bytes.down());
+        report.amount("bytes of a device's idle poll, up", "bytes", (double) bytes.up());
+        report.amount("bytes of a device's idle poll, down", "bytes", (double) bytes.down());
       }
       return seen.get(0);
     }

@@ -19,7 +19,10 @@ public final class Main implements Runnable {
   private Main() {}
 
   public static void main(String[] arguments) {
-    Machine machine = Machine.of(Clock.systemUTC(), new SecureRandom());
+    System.exit(commands(Machine.of(Clock.systemUTC(), new SecureRandom())).execute(arguments));
+  }
+
+  static CommandLine commands(Machine machine) {
     CommandLine commands =
         new CommandLine(new Main())
             .addSubcommand(new SyncBench(machine))
@@ -31,6 +34,7 @@ public final class Main implements Runnable {
             .addSubcommand(new CrowdBench(machine))
             .addSubcommand(new NationalBench(machine))
             .addSubcommand(new NationalServer(machine))
+            .addSubcommand(new MicroBench(machine))
             .addSubcommand(new ScreensBench(machine))
             .addSubcommand(new PagesBench(machine))
             .addSubcommand(new ColdClient(machine))
@@ -38,13 +42,13 @@ public final class Main implements Runnable {
             .addSubcommand(new ColdOne(machine));
     // After the subcommands: it reaches only those that are there.
     commands.setCaseInsensitiveEnumValuesAllowed(true);
-    System.exit(commands.execute(arguments));
+    return commands;
   }
 
   @Override
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "Say what to measure: sync, push, one, tap, wire, idle, crowd, national, screens or pages.");
+        "Say what to measure: sync, push, one, tap, wire, idle, crowd, national, micro, screens or pages.");
   }
 }

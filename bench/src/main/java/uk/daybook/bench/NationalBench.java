@@ -124,7 +124,7 @@ final class NationalBench implements Callable<Integer> {
       long before = NationStore.bytes(folder);
       replay(report, folder, day);
       long sent = day.devices().stream().mapToLong(ThinDevice::position).sum();
-      report.amount("records posted", "records", sent);
+      report.amount("records posted", "records", (double) sent);
       report.amount(
           "growth of the database for each",
           "bytes",
@@ -155,14 +155,14 @@ final class NationalBench implements Callable<Integer> {
             new BufferedReader(
                 new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8));
         OutputStream in = server.getOutputStream()) {
-      String[] ready = answer(out, "READY").split(" ");
+      String[] ready = answer(out, "READY").split(" ", -1);
       int port = Integer.parseInt(ready[1]);
       DeskBrowser desk =
           DeskBrowser.signIn(port, Nation.desk(Nation.BUSIEST, Role.CASE_ADMIN), ready[2]);
       replay(report, port, desk, day);
       in.write('\n');
       in.flush();
-      double heap = Double.parseDouble(answer(out, "HEAP").split(" ")[1]);
+      double heap = Double.parseDouble(answer(out, "HEAP").split(" ", -1)[1]);
       report.amount("most the server's heap held", "MB", heap / (1 << 20));
     } finally {
       server.waitFor(START_SECONDS, TimeUnit.SECONDS);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -183,7 +184,7 @@ final class WireBench implements Callable<Integer> {
   private static List<byte[]> documents(List<Command> commands) {
     return commands.stream()
         .map(it -> it.changes().get(0))
-        .map(it -> PouchPeer.document(it.record(), it.values()))
+        .map(it -> PouchPeer.document(it.record(), Objects.requireNonNull(it.values())))
         .toList();
   }
 
