@@ -2,12 +2,11 @@ package uk.daybook.bench;
 
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Locale;
 import java.util.UUID;
 import uk.daybook.client.DeviceClock;
 import uk.daybook.client.Randomness;
 
-/** This machine's clocks and randomness, handed down from Main, and what it is. */
+/** This machine's clocks and randomness, handed down from Main. */
 record Machine(Clock clock, DeviceClock deviceClock, Randomness randomness) {
   /** Takes what Main has. */
   static Machine of(Clock clock, SecureRandom random) {
@@ -31,16 +30,5 @@ record Machine(Clock clock, DeviceClock deviceClock, Randomness randomness) {
           }
         };
     return new Machine(clock, deviceClock, random::nextBytes);
-  }
-
-  String describe() {
-    Runtime runtime = Runtime.getRuntime();
-    return String.format(
-        Locale.ROOT,
-        "%d cores, %s %s, Java %s",
-        runtime.availableProcessors(),
-        System.getProperty("os.name"),
-        System.getProperty("os.arch"),
-        System.getProperty("java.version"));
   }
 }

@@ -5,13 +5,13 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import uk.daybook.domain.Role;
 import uk.daybook.server.Config;
@@ -52,29 +52,33 @@ final class PagesBench implements Callable<Integer> {
   @Option(names = "--runs", defaultValue = "100", description = "Default: ${DEFAULT-VALUE}.")
   private int runs;
 
+  @Mixin private Asked asked;
+
   PagesBench(Machine machine) {
     this.machine = machine;
   }
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    System.out.println(machine.describe());
+    Report report = Report.begin("pages", machine, "every list of the back office");
     try (Folders folders = Folders.scratch()) {
       Path folder = data == null ? folders.fresh("nation") : data;
-      System.out.println(NationStore.fill(folder, people, machine));
+      report.note(NationStore.fill(folder, people, machine));
       try (DaybookServer server =
           new DaybookServer(
                   Config.of("127.0.0.1", 0, folder),
                   machine.clock(),
                   machine.randomness()::nextLong)
               .start()) {
-        measure(server);
+        measure(report, server);
       }
     }
+    asked.end(report);
     return 0;
   }
 
-  private void measure(DaybookServer server) throws IOException, InterruptedException {
+  private void measure(Report report, DaybookServer server)
+      throws IOException, InterruptedException {
     DeskBrowser desk = signIn(server, Role.CASE_ADMIN);
     DeskBrowser manager = signIn(server, Role.SPO);
     DeskBrowser auditor = signIn(server, Role.AUDITOR);
@@ -105,18 +109,10 @@ final class PagesBench implements Callable<Integer> {
     pages.put("settings", page(manager, "/office/settings"));
     pages.put("audit", page(auditor, "/office/audit"));
     Step bareAnswer = page(desk, "/office/assets/office.css");
-    Samples bare = time(bareAnswer);
-    System.out.printf(Locale.ROOT, "%-25s %s%n", "bare answer", bare.inMillis());
+    report.time("bare answer", time(bareAnswer));
     for (Map.Entry<String, Step> step : pages.entrySet()) {
-      Samples samples = time(step.getValue());
-      System.out.printf(
-          Locale.ROOT,
-          "%-25s %s, p99 %.1f ms, %.0f x bare, %,d bytes%n",
-          step.getKey(),
-          samples.inMillis(),
-          samples.percentile(0.99) / 1e6,
-          (double) samples.median() / bare.median(),
-          step.getValue().take().length());
+      report.time(step.getKey(), time(step.getValue()));
+      report.amount("its size", "bytes", (double) step.getValue().take().length());
     }
   }
 

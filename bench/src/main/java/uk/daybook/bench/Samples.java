@@ -1,7 +1,6 @@
 package uk.daybook.bench;
 
 import java.util.Arrays;
-import java.util.Locale;
 
 /** Durations of the same thing measured again and again, in nanoseconds. */
 final class Samples {
@@ -21,28 +20,6 @@ final class Samples {
     return percentile(0.5);
   }
 
-  /** {@code median 1.234 ms (fastest 1.1, slowest 2.0, 40 runs)}. */
-  String inMillis() {
-    return String.format(
-        Locale.ROOT,
-        "median %.3f ms (fastest %.3f, slowest %.3f, %d runs)",
-        median() / 1e6,
-        nanos[0] / 1e6,
-        nanos[nanos.length - 1] / 1e6,
-        nanos.length);
-  }
-
-  /** {@code median 45,000/s (slowest 40,000, fastest 50,000, 5 runs)} for so many things a run. */
-  String rate(long things) {
-    return String.format(
-        Locale.ROOT,
-        "median %,d/s (slowest %,d, fastest %,d, %d runs)",
-        perSecond(things, median()),
-        perSecond(things, nanos[nanos.length - 1]),
-        perSecond(things, nanos[0]),
-        nanos.length);
-  }
-
   /** In milliseconds. */
   Spread millis() {
     return Spread.of(Arrays.stream(nanos).mapToDouble(it -> it / 1e6).toArray());
@@ -51,9 +28,5 @@ final class Samples {
   /** As so many things a second, when each sample is the time for that many. */
   Spread perSecond(long things) {
     return Spread.of(Arrays.stream(nanos).mapToDouble(it -> things * 1e9 / it).toArray());
-  }
-
-  static long perSecond(long things, long nanos) {
-    return Math.round(things * 1e9 / nanos);
   }
 }

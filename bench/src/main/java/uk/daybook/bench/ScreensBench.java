@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import uk.daybook.client.FieldStore;
 import uk.daybook.client.PinCost;
@@ -49,33 +50,43 @@ final class ScreensBench implements Callable<Integer> {
   @Option(names = "--cold-starts", defaultValue = "5", description = "Default: ${DEFAULT-VALUE}.")
   private int coldStarts;
 
+  @Mixin private Asked asked;
+
   ScreensBench(Machine machine) {
     this.machine = machine;
   }
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    System.out.println(machine.describe());
+    Report report =
+        Report.begin(
+            "screens",
+            machine,
+            String.format(Locale.ROOT, "every screen, %,d records on the device", records));
     try (Folders folders = Folders.scratch();
         FullServer server =
             FullServer.startForSupervisor(folders.fresh("server"), machine, records)) {
       Path tablet = folders.fresh("tablet");
       try (LaptopApp app =
           LaptopApp.open(tablet, 0, machine.deviceClock(), machine.randomness(), PinCost.DEFAULT)) {
-        measure(app, server);
+        measure(report, app, server);
       }
-      coldStart(tablet);
+      coldStart(report, tablet);
     }
+    asked.end(report);
     return 0;
   }
 
-  private void measure(LaptopApp app, FullServer server) throws IOException, InterruptedException {
+  private void measure(Report report, LaptopApp app, FullServer server)
+      throws IOException, InterruptedException {
     Profile profile = app.app().tablet().add(PIN.toCharArray(), null);
     profile.enrol(server.url(), server.newCode(FullServer.SUPERVISOR));
     while (!(profile.store().status().lastOutcome() instanceof StepOutcome.CaughtUp)) {
       Thread.onSpinWait();
     }
-    System.out.printf(Locale.ROOT, "%,d records on the device%n", profile.store().status().held());
+    if (profile.store().status().held() < records) {
+      throw new IllegalStateException("Only " + profile.store().status().held() + " arrived");
+    }
     Browser browser = Browser.open(app.link());
     browser.post("/unlock", Map.of("who", profile.id(), "pin", PIN));
     FieldStore store = profile.store();
@@ -95,15 +106,9 @@ final class ScreensBench implements Callable<Integer> {
     screens.put("settings", "/settings");
     screens.put("status line", "/status");
     Samples bare = time(() -> browser.get("/assets/icon.svg"));
-    System.out.println("bare answer   " + bare.inMillis());
+    report.time("bare answer", bare);
     for (Map.Entry<String, String> screen : screens.entrySet()) {
-      Samples samples = time(() -> browser.get(screen.getValue()));
-      System.out.printf(
-          Locale.ROOT,
-          "%-13s %s, %.0f x bare%n",
-          screen.getKey(),
-          samples.inMillis(),
-          (double) samples.median() / bare.median());
+      report.time(screen.getKey(), time(() -> browser.get(screen.getValue())));
     }
     for (int i = 0; i < warmUps; i++) {
       browser.post("/search", Map.of("q", TYPED));
@@ -115,8 +120,8 @@ final class ScreensBench implements Callable<Integer> {
       browser.post("/search", Map.of("q", typed));
       keys.add(System.nanoTime() - started);
     }
-    Samples samples = new Samples(keys.stream().mapToLong(Long::longValue).toArray());
-    System.out.println("search, a key " + samples.inMillis());
+    report.time(
+        "search, a key", new Samples(keys.stream().mapToLong(Long::longValue).toArray()));
   }
 
   private interface Step {
@@ -136,12 +141,14 @@ final class ScreensBench implements Callable<Integer> {
   }
 
   /** From the start of a process to the unlock page in hand. */
-  private void coldStart(Path tablet) throws IOException, InterruptedException {
+  private void coldStart(Report report, Path tablet) throws IOException, InterruptedException {
     long[] nanos = new long[coldStarts];
     for (int i = 0; i < coldStarts; i++) {
       nanos[i] = coldStartOnce(tablet);
     }
-    System.out.println("cold start    " + new Samples(nanos).inMillis() + " to the unlock page");
+    if (coldStarts > 0) {
+      report.time("cold start, to the unlock page", new Samples(nanos));
+    }
   }
 
   private static long coldStartOnce(Path tablet) throws IOException, InterruptedException {

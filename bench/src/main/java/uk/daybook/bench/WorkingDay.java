@@ -36,6 +36,9 @@ final class WorkingDay {
   private static final Duration OPEN = Duration.ofHours(10);
   private static final int PEAK_SECONDS = 20 * 60;
 
+  /** Of sessions that are over and have people; see {@link Nation}. */
+  private static final int WEEKS = 47;
+
   /** Four in ten records are of visits, the rest of roll calls. */
   private static final double VISITS = 0.395;
 
@@ -65,13 +68,23 @@ final class WorkingDay {
     int visits = (int) Math.round(records * VISITS);
     int made = 0;
     for (int i = 0; made < records - visits; i++) {
+      checkRoom(i, projects * WEEKS, records);
       made += day.roll(i, records - visits - made);
     }
     for (int i = 0; made < records; i++) {
+      checkRoom(i, projects * Nation.PEOPLE_OF_PROJECT * WEEKS, records);
       made += day.visit(i);
     }
     day.sendings.sort(Comparator.comparing(Sending::at));
     return day;
+  }
+
+  private static void checkRoom(int tried, int most, int records) {
+    if (tried >= most) {
+      throw new IllegalStateException(
+          "A nation of this size has no room for a day of %,d records: make it larger"
+              .formatted(records));
+    }
   }
 
   List<Sending> sendings() {

@@ -28,7 +28,7 @@ class BenchTest {
         "wire --records 120 --runs 1",
         "idle --records 40 --warm-ups 0 --runs 1 --polls 5 --threads 2",
         "crowd --devices 3 --records 40 --runs 1",
-        "national --people 60 --records 20 --speed 36000",
+        "national --people 120 --records 20 --speed 36000",
         "micro -- Merge.ofWhatHadMoved -f 0 -wi 0 -i 1 -r 50ms -bm avgt"
       })
   void runsToItsEndAndFindsWhatItShould(String line) throws IOException {
