@@ -120,8 +120,7 @@ final class ScreensBench implements Callable<Integer> {
       browser.post("/search", Map.of("q", typed));
       keys.add(System.nanoTime() - started);
     }
-    report.time(
-        "search, a key", new Samples(keys.stream().mapToLong(Long::longValue).toArray()));
+    report.time("search, a key", new Samples(keys.stream().mapToLong(Long::longValue).toArray()));
   }
 
   private interface Step {

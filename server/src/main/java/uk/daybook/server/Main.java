@@ -17,6 +17,7 @@ import uk.daybook.server.config.Configured;
 import uk.daybook.server.config.Keys;
 import uk.daybook.server.config.Secret;
 import uk.daybook.server.imports.ImportCommand;
+import uk.daybook.server.store.StoreException;
 
 /** The office's commands. The only place with the real clock and real randomness. */
 @Command(
@@ -57,10 +58,25 @@ public final class Main implements Runnable {
             .addSubcommand(new EnrolCodeCommand(clock, random))
             .addSubcommand(new AccountCommand(clock, random))
             .addSubcommand(new RevokeCommand(clock))
-            .addSubcommand(new RescueCommand(clock));
+            .addSubcommand(new RescueCommand(clock))
+            .addSubcommand(new BackupCommand())
+            .addSubcommand(new RestoreCommand(clock))
+            .addSubcommand(new MigrateCommand());
     return commands
         .registerConverter(Secret.class, Secret::new)
+        .setExecutionExceptionHandler(Main::said)
         .setExecutionStrategy(new Configured(keys(commands), environment, () -> main.config));
+  }
+
+  /** What a store has to say is for whoever typed the command; anything else is a fault of ours. */
+  private static int said(Exception failure, CommandLine command, CommandLine.ParseResult given)
+      throws Exception {
+    if (!(failure instanceof StoreException)) {
+      throw failure;
+    }
+    command.getErr().println(failure.getMessage() + ".");
+    command.getErr().flush();
+    return 1;
   }
 
   /** What can be set: the server's options, some of which the other commands share. */

@@ -277,6 +277,11 @@ final class Machine {
     }
 
     @Override
+    public void alone(String task, Runnable work) {
+      inner.alone(task, work);
+    }
+
+    @Override
     public void backupTo(Path file) {
       inner.backupTo(file);
     }

@@ -215,6 +215,11 @@ class PlantedBugsTest {
     }
 
     @Override
+    public void alone(String task, Runnable work) {
+      sound.alone(task, work);
+    }
+
+    @Override
     public void backupTo(Path file) {
       sound.backupTo(file);
     }

@@ -2,19 +2,52 @@ package uk.daybook.server.config;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import uk.daybook.server.store.PostgresAddress;
+import uk.daybook.server.store.PostgresStore;
 import uk.daybook.server.store.SlowQueries;
 import uk.daybook.server.store.SqliteStore;
 import uk.daybook.server.store.Store;
 
 /** Where the store is, for every command that opens it. */
 public final class StoreOptions {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
   @Option(
       names = "--data",
       paramLabel = "DIR",
       defaultValue = "daybook-data",
       description = "The directory of the store, made when it is not there.")
   private Path data;
+
+  @Option(
+      names = "--postgres",
+      paramLabel = "URL",
+      description =
+          "Keep the records in this PostgreSQL database, which any number of servers share:"
+              + " postgresql://USER@HOST:5432/DATABASE. The directory of --data then only holds the"
+              + " recovery key. See docs/OPERATIONS.md.")
+  private @Nullable String postgres;
+
+  @Option(
+      names = "--postgres-password",
+      paramLabel = "SECRET",
+      hidden = true,
+      description = "The database's password, unless it stands in ~/.pgpass.")
+  private @Nullable Secret postgresPassword;
+
+  @Option(
+      names = "--postgres-connections",
+      paramLabel = "N",
+      defaultValue = "8",
+      description = "The most connections to the database for writing, and as many for reading.")
+  private int postgresConnections;
 
   @Option(
       names = "--slow-query-millis",
@@ -36,6 +69,27 @@ public final class StoreOptions {
    * @throws uk.daybook.server.store.StoreException when it cannot be opened
    */
   public Store open() {
-    return SqliteStore.open(data, new SlowQueries(Duration.ofMillis(slowQueryMillis)));
+    SlowQueries slow = new SlowQueries(Duration.ofMillis(slowQueryMillis));
+    return postgres()
+        .<Store>map(address -> PostgresStore.open(address, slow))
+        .orElseGet(() -> SqliteStore.open(data, slow));
+  }
+
+  /**
+   * The database, when there is one.
+   *
+   * @throws ParameterException when its address is none
+   */
+  public Optional<PostgresAddress> postgres() {
+    return Optional.ofNullable(postgres).map(this::address);
+  }
+
+  private PostgresAddress address(String url) {
+    String password = postgresPassword == null ? null : postgresPassword.value();
+    try {
+      return new PostgresAddress(url, password, postgresConnections);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage() + ".");
+    }
   }
 }

@@ -73,9 +73,23 @@ public final class OfficeLists {
    * made them; does nothing when not. A server calls it before it answers anybody.
    */
   public static void rebuild(Store store) {
-    if (store.read(reading -> reading.listVersion() == VERSION)) {
+    if (isUpToDate(store)) {
       return;
     }
+    store.alone(
+        "lists",
+        () -> {
+          if (!isUpToDate(store)) {
+            makeAnew(store);
+          }
+        });
+  }
+
+  private static boolean isUpToDate(Store store) {
+    return store.read(reading -> reading.listVersion() == VERSION);
+  }
+
+  private static void makeAnew(Store store) {
     store.write(
         tx -> {
           tx.clearLists();

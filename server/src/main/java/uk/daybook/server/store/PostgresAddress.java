@@ -31,7 +31,7 @@ public record PostgresAddress(String url, @Nullable String password, int connect
 
   public PostgresAddress {
     if (connections < 1) {
-      throw new IllegalArgumentException("There is at least one connection");
+      throw new IllegalArgumentException("There is at least one connection to the database");
     }
     parsed(url);
   }

@@ -7,10 +7,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -42,16 +44,25 @@ public final class PostgresStore implements Store {
   /** Serialization failure, deadlock, a key that somebody else has just taken. */
   private static final Set<String> RUN_AGAIN = Set.of("40001", "40P01", "23505");
 
+  /** A task may take minutes, so it is waited for longer than a lock in a transaction. */
+  private static final String WAIT_FOR_TASK =
+      "set lock_timeout = 0; select pg_advisory_lock(hashtextextended(?, 4))";
+
+  private static final String LET_GO_OF_TASK =
+      "select pg_advisory_unlock(hashtextextended(?, 4)); reset lock_timeout";
+
   private static final int ATTEMPTS = 12;
   private static final long FIRST_PAUSE_NANOS = 2_000_000;
 
   private final HikariDataSource writers;
   private final HikariDataSource readers;
+  private final SlowQueries slow;
   private final ThreadLocal<Boolean> inside = ThreadLocal.withInitial(() -> false);
 
-  private PostgresStore(HikariDataSource writers, HikariDataSource readers) {
+  private PostgresStore(HikariDataSource writers, HikariDataSource readers, SlowQueries slow) {
     this.writers = writers;
     this.readers = readers;
+    this.slow = slow;
   }
 
   /**
@@ -61,12 +72,17 @@ public final class PostgresStore implements Store {
    *     texts otherwise than by their bytes
    */
   public static PostgresStore open(PostgresAddress address) {
+    return open(address, SlowQueries.DEFAULT);
+  }
+
+  /** The same; statements that take long are written down. */
+  public static PostgresStore open(PostgresAddress address, SlowQueries slow) {
     HikariDataSource writers = pool(address, "writers", "TRANSACTION_READ_COMMITTED", false);
     try {
       PostgresCheck.check(writers);
       Migrations.postgres(writers);
       return new PostgresStore(
-          writers, pool(address, "readers", "TRANSACTION_REPEATABLE_READ", true));
+          writers, pool(address, "readers", "TRANSACTION_REPEATABLE_READ", true), slow);
     } catch (RuntimeException e) {
       writers.close();
       throw e;
@@ -130,6 +146,24 @@ public final class PostgresStore implements Store {
         });
   }
 
+  @Override
+  public void alone(String task, Runnable work) {
+    try (Connection connection = writers.getConnection();
+        PreparedStatement wait = connection.prepareStatement(WAIT_FOR_TASK);
+        PreparedStatement letGo = connection.prepareStatement(LET_GO_OF_TASK)) {
+      wait.setString(1, task);
+      wait.execute();
+      try {
+        work.run();
+      } finally {
+        letGo.setString(1, task);
+        letGo.execute();
+      }
+    } catch (SQLException e) {
+      throw Session.failed(e);
+    }
+  }
+
   /**
    * {@inheritDoc}
    *
@@ -178,17 +212,32 @@ public final class PostgresStore implements Store {
   }
 
   /**
+   * Opens a new epoch in a store that PostgreSQL's own means put back as it was some time ago, or
+   * whose standby took over without the last commits. Before any server uses it.
+   */
+  public static void openNewEpoch(PostgresAddress address, Clock clock) {
+    open(address).close();
+    try (HikariDataSource pool = pool(address, "epoch", "TRANSACTION_READ_COMMITTED", false);
+        Connection connection = pool.getConnection()) {
+      SqliteStore.openNewEpoch(connection, clock);
+    } catch (SQLException e) {
+      throw Session.failed(e);
+    }
+  }
+
+  /**
    * Moves a store into an empty database. The old one is kept as it is, but takes in nothing more,
    * not even from a server that still runs on it: what such a server is sent stays on the devices.
    *
-   * @return what was moved, by table
+   * @return the rows moved and found to be the same, by table
    * @throws StoreException when there is a store already, or the copy is not the same
    */
-  public static Map<String, TableCopy.TableSum> move(Path directory, PostgresAddress into) {
+  public static Map<String, Long> move(Path directory, PostgresAddress into) {
     SqliteStore.open(directory).close();
     try (Connection from = SqliteFile.writer(directory.resolve(SqliteStore.FILE_NAME))) {
       from.setAutoCommit(false);
-      Map<String, TableCopy.TableSum> moved = fill(into, from, to -> {});
+      Map<String, Long> moved = new TreeMap<>();
+      fill(into, from, to -> {}).forEach((table, sum) -> moved.put(table, sum.rows()));
       SqliteMoved.close(from, into.shown());
       from.commit();
       return moved;
@@ -233,9 +282,9 @@ public final class PostgresStore implements Store {
     }
   }
 
-  private static Session session(HikariDataSource pool) {
+  private Session session(HikariDataSource pool) {
     try {
-      return new Session(pool.getConnection(), Dialect.POSTGRES);
+      return new Session(pool.getConnection(), Dialect.POSTGRES, slow);
     } catch (SQLException e) {
       throw Session.failed(e);
     }

@@ -49,6 +49,11 @@ final class RehearsedStore implements Store {
   }
 
   @Override
+  public void alone(String task, Runnable work) {
+    work.run();
+  }
+
+  @Override
   public void backupTo(Path file) {
     throw new IllegalStateException("A rehearsal cannot be backed up");
   }

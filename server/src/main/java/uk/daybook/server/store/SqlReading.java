@@ -14,6 +14,8 @@ class SqlReading implements Reading {
   private static final String BYTES =
       "select page_count * page_size from pragma_page_count(), pragma_page_size()";
 
+  private static final String BYTES_OF_POSTGRES = "select pg_database_size(current_database())";
+
   private static final String EPOCH = "select epoch from server_state where one = 1";
 
   private final Session session;
@@ -176,7 +178,8 @@ class SqlReading implements Reading {
 
   @Override
   public final long bytes() {
-    return session().first(BYTES, row -> row.getLong(1)).orElse(0L);
+    String sql = session().dialect() == Dialect.SQLITE ? BYTES : BYTES_OF_POSTGRES;
+    return session().first(sql, row -> row.getLong(1)).orElse(0L);
   }
 
   @Override

@@ -171,6 +171,12 @@ public final class SqliteStore implements Store {
     }
   }
 
+  @Override
+  public void alone(String task, Runnable work) {
+    // Only one server works on a file.
+    work.run();
+  }
+
   /**
    * {@inheritDoc}
    *

@@ -28,6 +28,12 @@ public interface Store extends AutoCloseable {
   <T> T rehearse(Function<Store, T> work);
 
   /**
+   * Runs a task while no other server process on this store runs the task of that name: who comes
+   * second waits. It is in no transaction, and begins its own.
+   */
+  void alone(String task, Runnable work);
+
+  /**
    * Copies the store to a file while it is in use, and then marks every mutation in the copy as
    * covered: devices may forget those.
    */

@@ -56,6 +56,11 @@ final class WatchedStore implements Store {
   }
 
   @Override
+  public void alone(String task, Runnable work) {
+    store.alone(task, work);
+  }
+
+  @Override
   public void backupTo(Path file) {
     store.backupTo(file);
   }

@@ -72,6 +72,11 @@ final class StoppingStore implements Store {
   }
 
   @Override
+  public void alone(String task, Runnable work) {
+    sound.alone(task, work);
+  }
+
+  @Override
   public void backupTo(Path file) {
     sound.backupTo(file);
   }

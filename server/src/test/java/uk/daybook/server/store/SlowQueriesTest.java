@@ -27,7 +27,8 @@ class SlowQueriesTest {
   }
 
   private void ask(Duration limit) {
-    try (Session session = new Session(SqliteTemplate.inMemory(), new SlowQueries(limit))) {
+    try (Session session =
+        new Session(SqliteTemplate.inMemory(), Dialect.SQLITE, new SlowQueries(limit))) {
       session.run(
           """
           update device set app = ?
