@@ -26,6 +26,7 @@ import uk.daybook.domain.Ids;
 import uk.daybook.domain.Role;
 import uk.daybook.domain.RootType;
 import uk.daybook.protocol.Base;
+import uk.daybook.protocol.Verdict;
 import uk.daybook.protocol.Version;
 import uk.daybook.server.store.PostgresAddress;
 import uk.daybook.server.store.PostgresStore;
@@ -100,6 +101,15 @@ final class CrossingTest {
             "se5",
             Base.NOTHING,
             "{'project':'pr2','date':'2026-11-28','start':'09:00','finish':'16:00','supervisor':'S2'}"));
+    // So that S2 holds the project too, and may take its rolls.
+    node.imported(
+        Office.root(RootType.SESSION, "se6"),
+        edit(
+            "session",
+            "se6",
+            Base.NOTHING,
+            "{'project':'pr1','date':'2026-11-29','start':'09:00','finish':'16:00',"
+                + "'supervisor':'S2'}"));
     node.imported(
         person("P1"), edit("order", "or-P1", node.base("order", "or-P1"), "{'upwHours':10}"));
   }
@@ -279,7 +289,11 @@ final class CrossingTest {
           person(one),
           edit("attendance", attendance(one), Base.at(new Version(1, 1)), outcome));
     }
-    node.push(device, 1);
+    // Whichever comes second may find that the session is no longer theirs; nobody is a stranger.
+    assertThat(node.push(device, 1))
+        .noneMatch(
+            verdict ->
+                verdict instanceof Verdict.Refused refused && refused.code().equals("not-yours"));
   }
 
   private static void allocate(Office node, String session, String person) {
