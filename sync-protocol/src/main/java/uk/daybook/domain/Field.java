@@ -152,10 +152,15 @@ public record Field(String name, FieldKind kind, int limit, Set<String> codes) {
     if (text.codePointCount(0, text.length()) > limit) {
       return "is longer than " + limit + " characters";
     }
-    boolean cannotBeKept =
-        text.codePoints()
-            .anyMatch(c -> (c < 0x20 && c != '\n' && c != '\t' && c != '\r') || isHalf(c));
-    return cannotBeKept ? "has a character that cannot be kept" : null;
+    int at = 0;
+    while (at < text.length()) {
+      int c = text.codePointAt(at);
+      if ((c < 0x20 && c != '\n' && c != '\t' && c != '\r') || isHalf(c)) {
+        return "has a character that cannot be kept";
+      }
+      at += Character.charCount(c);
+    }
+    return null;
   }
 
   /** Half of a character outside the basic plane: not text, and other languages cannot read it. */

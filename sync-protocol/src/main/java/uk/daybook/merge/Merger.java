@@ -54,6 +54,7 @@ public final class Merger {
   private final List<Merge.Change> changes = new ArrayList<>();
   private final List<String> moved = new ArrayList<>();
   private final List<Disagreement> disagreements = new ArrayList<>();
+  private @Nullable Stamp own;
 
   private Merger(
       RecordType type,
@@ -129,7 +130,7 @@ public final class Merger {
     ObjectNode before = current == null ? Json.object() : current.fields().deepCopy();
     ObjectNode after = before.deepCopy();
     for (Unit unit : type.units()) {
-      if (unit.fields().stream().noneMatch(field -> edited.has(field.name())) || unit.isSet()) {
+      if (!touches(edited, unit) || unit.isSet()) {
         continue;
       }
       ObjectNode base = RecordState.valueOf(unit, before);
@@ -150,7 +151,7 @@ public final class Merger {
       if (stamp != null && isMoved(stamp)) {
         moved.add(unit.name());
       }
-      if (unit.fields().stream().anyMatch(field -> edited.has(field.name()))) {
+      if (touches(edited, unit)) {
         if (unit.isSet()) {
           mergeSet(unit, edited.get(unit.name()));
         } else {
@@ -164,6 +165,15 @@ public final class Merger {
     }
     RecordState after = new RecordState(version, false, fields, current.stamps().with(stamps));
     return new Merge.Applied(after, changes, moved, disagreements);
+  }
+
+  private static boolean touches(ObjectNode edited, Unit unit) {
+    for (Field field : unit.fields()) {
+      if (edited.has(field.name())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void mergeUnit(Unit unit, ObjectNode edited) {
@@ -333,7 +343,10 @@ public final class Merger {
   }
 
   private Stamp stamp() {
-    return stamp(author.mutation());
+    if (own == null) {
+      own = stamp(author.mutation());
+    }
+    return own;
   }
 
   private Stamp stamp(MutationRef by) {

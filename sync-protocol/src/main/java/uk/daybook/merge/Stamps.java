@@ -72,7 +72,7 @@ public final class Stamps {
   public byte[] toBytes() {
     ObjectNode json = Json.object();
     Stamp common = byName.isEmpty() ? null : byName.values().iterator().next();
-    if (common != null && byName.values().stream().allMatch(common::equals)) {
+    if (common != null && isAll(common)) {
       json.set(ALL_SAME, common.toJson());
       json.putArray("of");
       byName.keySet().forEach(json.withArray("of")::add);
@@ -80,6 +80,15 @@ public final class Stamps {
       byName.forEach((name, stamp) -> json.set(name, stamp.toJson()));
     }
     return Json.bytes(json);
+  }
+
+  private boolean isAll(Stamp common) {
+    for (Stamp stamp : byName.values()) {
+      if (!stamp.equals(common)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Reads the stored form. */

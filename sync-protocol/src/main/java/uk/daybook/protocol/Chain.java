@@ -24,8 +24,8 @@ public final class Chain {
 
   /** The head after that line. */
   public static byte[] next(byte[] head, byte[] line) {
-    byte[] lineHash = sha256().digest(line);
     MessageDigest digest = sha256();
+    byte[] lineHash = digest.digest(line);
     digest.update(head);
     return digest.digest(lineHash);
   }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -43,6 +44,9 @@ public final class Json {
           .enable(JsonGenerator.Feature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
           .build();
 
+  /** Made once: the mapper looks its configuration up anew for each tree. */
+  private static final ObjectWriter TREES = MAPPER.writerFor(JsonNode.class);
+
   private Json() {}
 
   public static ObjectNode object() {
@@ -56,7 +60,7 @@ public final class Json {
   /** The bytes of a tree, compact, UTF-8, without a newline. */
   public static byte[] bytes(JsonNode tree) {
     try {
-      return MAPPER.writeValueAsBytes(tree);
+      return TREES.writeValueAsBytes(tree);
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }
