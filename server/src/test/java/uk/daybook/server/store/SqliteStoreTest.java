@@ -10,10 +10,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** The contract on a file, and what only a file can do. */
@@ -51,6 +56,109 @@ class SqliteStoreTest extends StoreContract {
     store.close();
     assertThatThrownBy(() -> store.read(Reading::epoch)).isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> append(store, LOG, 1)).isInstanceOf(IllegalStateException.class);
+  }
+
+  /**
+   * One writes while two others wait: the commit is one, and who fails in it takes nobody along.
+   */
+  @Test
+  void whoeverWaitsSharesTheCommitAndFailsAlone() throws Exception {
+    AtomicInteger answered = new AtomicInteger();
+    AtomicInteger answeredEarly = new AtomicInteger();
+    CountDownLatch inside = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    ExecutorService threads = Executors.newCachedThreadPool();
+    Future<?> first =
+        threads.submit(
+            () -> {
+              store.write(
+                  tx -> {
+                    tx.setGrants("first", List.of(REGION));
+                    inside.countDown();
+                    await(goOn);
+                    return true;
+                  });
+              answered.incrementAndGet();
+            });
+    await(inside);
+    List<Thread> waiting = new ArrayList<>();
+    List<Future<?>> others = new ArrayList<>();
+    for (String name : List.of("failing", "second")) {
+      CountDownLatch started = new CountDownLatch(1);
+      others.add(
+          threads.submit(
+              () -> {
+                waiting.add(Thread.currentThread());
+                started.countDown();
+                store.write(
+                    tx -> {
+                      answeredEarly.addAndGet(answered.get());
+                      tx.setGrants(name, List.of(REGION));
+                      if (name.equals("failing")) {
+                        throw new IllegalArgumentException(name);
+                      }
+                      return true;
+                    });
+              }));
+      await(started);
+      Thread one = waiting.get(waiting.size() - 1);
+      while (one.getState() != Thread.State.WAITING) {
+        Thread.onSpinWait();
+      }
+    }
+    goOn.countDown();
+
+    first.get(10, TimeUnit.SECONDS);
+    assertThatThrownBy(() -> others.get(0).get(10, TimeUnit.SECONDS))
+        .hasCauseInstanceOf(IllegalArgumentException.class);
+    others.get(1).get(10, TimeUnit.SECONDS);
+    threads.shutdown();
+    assertThat(now().holders(REGION)).containsExactly("first", "second");
+    assertThat(answeredEarly).as("answers given before the commit").hasValue(0);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Many at once, some of them failing: everybody's answer is true. */
+  @Test
+  void everyAnswerIsTrueWhoeverElseFails() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    List<Future<?>> answers = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      int number = i;
+      answers.add(
+          threads.submit(
+              () ->
+                  store.write(
+                      tx -> {
+                        tx.setGrants("S" + number, List.of(REGION));
+                        if (number % 3 == 0) {
+                          throw new IllegalArgumentException("every third");
+                        }
+                        return number;
+                      })));
+    }
+    threads.shutdown();
+    assertThat(threads.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+    store.close();
+    store = newStore();
+    for (int i = 0; i < answers.size(); i++) {
+      Future<?> answer = answers.get(i);
+      boolean isThere = !now().grants("S" + i).isEmpty();
+      if (i % 3 == 0) {
+        assertThatThrownBy(answer::get).hasCauseInstanceOf(IllegalArgumentException.class);
+        assertThat(isThere).isFalse();
+      } else {
+        assertThat(answer.get()).isEqualTo(i);
+        assertThat(isThere).isTrue();
+      }
+    }
   }
 
   @Test
