@@ -24,6 +24,7 @@ import uk.daybook.server.store.FoundPerson;
 import uk.daybook.server.store.HistoryRow;
 import uk.daybook.server.store.ImportRow;
 import uk.daybook.server.store.LedgerRow;
+import uk.daybook.server.store.Link;
 import uk.daybook.server.store.LogRow;
 import uk.daybook.server.store.LoserRow;
 import uk.daybook.server.store.MutationRow;
@@ -100,8 +101,8 @@ class PassingWriting implements Writing {
   }
 
   @Override
-  public List<RecordKey> linked(String type, String field, String target) {
-    return sound.linked(type, field, target);
+  public Map<Link, List<RecordKey>> linked(Collection<Link> links) {
+    return sound.linked(links);
   }
 
   @Override
@@ -150,8 +151,13 @@ class PassingWriting implements Writing {
   }
 
   @Override
-  public List<LedgerRow> ledger(String order) {
-    return sound.ledger(order);
+  public Map<String, List<LedgerRow>> ledgers(Collection<String> orders) {
+    return sound.ledgers(orders);
+  }
+
+  @Override
+  public Set<RecordKey> waitedFor(Collection<RecordKey> records) {
+    return sound.waitedFor(records);
   }
 
   @Override
@@ -260,8 +266,8 @@ class PassingWriting implements Writing {
   }
 
   @Override
-  public void rememberHeld(RootKey root, String scope) {
-    sound.rememberHeld(root, scope);
+  public void rememberHeld(Map<RootKey, Set<String>> scopes) {
+    sound.rememberHeld(scopes);
   }
 
   @Override
@@ -442,8 +448,8 @@ class PassingWriting implements Writing {
   }
 
   @Override
-  public void saveVisitLine(VisitLine line) {
-    sound.saveVisitLine(line);
+  public void saveVisitLines(Collection<VisitLine> lines) {
+    sound.saveVisitLines(lines);
   }
 
   @Override
@@ -452,13 +458,13 @@ class PassingWriting implements Writing {
   }
 
   @Override
-  public void saveDueVisit(DueVisit due) {
-    sound.saveDueVisit(due);
+  public void saveDueVisits(Collection<DueVisit> due) {
+    sound.saveDueVisits(due);
   }
 
   @Override
-  public void dropDueVisit(String person) {
-    sound.dropDueVisit(person);
+  public void dropDueVisits(Collection<String> people) {
+    sound.dropDueVisits(people);
   }
 
   @Override
@@ -532,8 +538,8 @@ class PassingWriting implements Writing {
   }
 
   @Override
-  public void saveSessionLine(SessionLine line) {
-    sound.saveSessionLine(line);
+  public void saveSessionLines(Collection<SessionLine> lines) {
+    sound.saveSessionLines(lines);
   }
 
   @Override
@@ -542,13 +548,13 @@ class PassingWriting implements Writing {
   }
 
   @Override
-  public void saveWork(WorkLine line) {
-    sound.saveWork(line);
+  public void saveWork(Collection<WorkLine> lines) {
+    sound.saveWork(lines);
   }
 
   @Override
-  public void dropWork(RecordKey record) {
-    sound.dropWork(record);
+  public void dropWork(Collection<RecordKey> records) {
+    sound.dropWork(records);
   }
 
   @Override

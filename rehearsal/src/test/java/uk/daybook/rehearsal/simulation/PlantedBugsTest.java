@@ -236,7 +236,7 @@ class PlantedBugsTest {
     }
 
     @Override
-    public void dropWork(RecordKey record) {
+    public void dropWork(Collection<RecordKey> records) {
       // forgotten
     }
   }

@@ -38,6 +38,7 @@ final class Consequences {
     for (RecordKey key : desk.changed()) {
       collect(key, contacts, orders);
     }
+    new ReadAhead(desk).forConsequences(contacts, orders);
     SortedMap<String, RecordRow> reviewed = new TreeMap<>();
     for (RecordKey key : contacts) {
       RecordRow row = desk.record(key);
@@ -46,7 +47,7 @@ final class Consequences {
         order.ifPresent(one -> reviewed.put(one.key().id(), one));
       }
     }
-    orders.forEach(order -> hours.post(order, cause, atMillis));
+    hours.post(orders, cause, atMillis);
     reviewed.values().forEach(order -> reviews.post(order, enforcement.contacts(order), cause));
     // Last: a session that changes by this alone is no reason to look at everybody on it.
     limitedCrns.post(cause);

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,13 +36,15 @@ import uk.daybook.protocol.MutationRef;
 import uk.daybook.server.review.RegionSettings;
 import uk.daybook.server.review.Shelf;
 import uk.daybook.server.store.HistoryRow;
+import uk.daybook.server.store.Link;
 import uk.daybook.server.store.LoserRow;
 import uk.daybook.server.store.RecordRow;
 import uk.daybook.server.store.Writing;
 
 /**
- * The records on the desk during one transaction: read once, written through as each mutation is
- * taken, with a list of what changed for the scopes at the end. One thread, one transaction.
+ * The records on the desk during one transaction: read once, changed here as each mutation is
+ * taken, and saved together at the end, with a list of what changed for the scopes. Until then
+ * whoever asks asks the desk: the store does not know yet. One thread, one transaction.
  */
 final class Desk implements Shelf {
   /** The incarnation under which rules write; it is in nobody's lineage. */
@@ -56,10 +59,15 @@ final class Desk implements Shelf {
   private final Set<RecordKey> changed = new LinkedHashSet<>();
   private final Set<RecordKey> created = new HashSet<>();
   private final List<RecordKey> createdLately = new ArrayList<>();
+  private final CardIndex index;
+  private final Set<RecordKey> unsaved = new LinkedHashSet<>();
+  private final Map<RecordKey, List<HistoryRow>> unsavedHistory = new LinkedHashMap<>();
+  private final List<LoserRow> unsavedLosers = new ArrayList<>();
 
   Desk(Writing tx, long nowMillis) {
     this.tx = tx;
     this.nowMillis = nowMillis;
+    this.index = new CardIndex(tx);
   }
 
   Writing tx() {
@@ -81,6 +89,14 @@ final class Desk implements Shelf {
     }
   }
 
+  /** Reads in one go whatever has one of those links. */
+  void fetchLinked(Collection<Link> links) {
+    index.fetch(links);
+    Set<RecordKey> keys = new LinkedHashSet<>();
+    links.forEach(link -> keys.addAll(index.linked(link)));
+    fetch(keys);
+  }
+
   /**
    * Forgets what was read of roots other than those, and not changed: others may have written it
    * since, and it is read again when it is asked for.
@@ -93,12 +109,17 @@ final class Desk implements Shelf {
                 !changed.contains(it.getKey())
                     && it.getValue().filter(row -> locked.contains(row.root())).isEmpty());
     facts.keySet().removeIf(person -> !locked.contains(new RootKey(RootType.PERSON, person)));
+    index.forget();
   }
 
   /** The record as this transaction has it so far, null when there is none. */
   @Nullable RecordRow record(RecordKey key) {
-    fetch(List.of(key));
-    return Objects.requireNonNull(records.get(key)).orElse(null);
+    Optional<RecordRow> known = records.get(key);
+    if (known == null) {
+      fetch(List.of(key));
+      known = Objects.requireNonNull(records.get(key));
+    }
+    return known.orElse(null);
   }
 
   @Override
@@ -116,7 +137,7 @@ final class Desk implements Shelf {
   /** The live records of a type whose link field names that id, in order of id. */
   @Override
   public List<RecordRow> linked(String type, String field, String target) {
-    List<RecordKey> keys = tx.linked(type, field, target);
+    List<RecordKey> keys = index.linked(new Link(type, field, target));
     fetch(keys);
     List<RecordRow> rows = new ArrayList<>();
     for (RecordKey key : keys) {
@@ -128,11 +149,20 @@ final class Desk implements Shelf {
     return rows;
   }
 
+  /** The record of that type with that natural key, as of what was taken so far. */
+  Optional<String> withNaturalKey(String type, String key) {
+    return index.withNaturalKey(type, key);
+  }
+
   /** What stood in a unit before, from the history. */
   BaseValues baseValues(RecordKey key) {
     return (unit, version, lineage) -> {
       ObjectNode value = Json.object();
-      for (HistoryRow row : tx.history(key, unit.name())) {
+      List<HistoryRow> history = new ArrayList<>(tx.history(key, unit.name()));
+      unsavedHistory.getOrDefault(key, List.of()).stream()
+          .filter(row -> row.unit().equals(unit.name()))
+          .forEach(history::add);
+      for (HistoryRow row : history) {
         Stamp stamp = row.stamp();
         if (!stamp.version().isAfter(version) || lineage.includes(stamp.by())) {
           value = Json.objectIn(row.value());
@@ -142,9 +172,8 @@ final class Desk implements Shelf {
     };
   }
 
-  /** Writes a mutation's changes through: the records, their history and the losers. */
+  /** Takes a mutation's changes: the records, their history and the losers. */
   void take(Slip slip) {
-    List<HistoryRow> history = new ArrayList<>();
     for (Slip.Change change : slip.changes()) {
       RecordRow row = change.after();
       RecordRow old = record(row.key());
@@ -155,18 +184,35 @@ final class Desk implements Shelf {
       }
       records.put(row.key(), Optional.of(row));
       changed.add(row.key());
+      unsaved.add(row.key());
+      index.change(old, row);
       forgetFacts(row);
+      List<HistoryRow> history =
+          unsavedHistory.computeIfAbsent(row.key(), unused -> new ArrayList<>());
       for (Merge.Change unit : change.units()) {
         Stamp stamp = Objects.requireNonNull(row.state().stamps().of(unit.unit()));
         history.add(new HistoryRow(row.key(), unit.unit(), stamp, Json.bytes(unit.value())));
       }
     }
-    tx.saveRecords(slip.changes().stream().map(Slip.Change::after).toList());
-    tx.appendHistory(history);
-    List<LoserRow> losers = slip.losers();
-    if (!losers.isEmpty()) {
-      tx.appendLosers(losers);
+    unsavedLosers.addAll(slip.losers());
+  }
+
+  /**
+   * Saves what was taken, each record once as it is now. Before anything is locked that is locked
+   * after records.
+   */
+  void save() {
+    if (unsaved.isEmpty() && unsavedLosers.isEmpty()) {
+      return;
     }
+    tx.saveRecords(unsaved.stream().map(key -> Objects.requireNonNull(record(key))).toList());
+    tx.appendHistory(unsavedHistory.values().stream().flatMap(List::stream).toList());
+    if (!unsavedLosers.isEmpty()) {
+      tx.appendLosers(unsavedLosers);
+    }
+    unsaved.clear();
+    unsavedHistory.clear();
+    unsavedLosers.clear();
   }
 
   /**

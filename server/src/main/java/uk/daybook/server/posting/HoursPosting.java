@@ -45,24 +45,32 @@ final class HoursPosting {
     this.conflicts = conflicts;
   }
 
-  /** Brings the ledger and the statement of an order up to date. */
-  void post(String order, MutationRef cause, long atMillis) {
-    RecordRow row = desk.record(new RecordKey("order", order));
-    Optional<HoursLedger> ledger = row == null ? Optional.empty() : recompute(row);
-    if (row == null || !ledger.isPresent()) {
-      return;
+  /** Brings the ledgers and the statements of orders up to date. */
+  void post(Collection<String> orders, MutationRef cause, long atMillis) {
+    Map<String, List<LedgerRow>> standing = desk.tx().ledgers(orders);
+    List<LedgerRow> differences = new ArrayList<>();
+    for (String order : orders) {
+      RecordRow row = desk.record(new RecordKey("order", order));
+      Optional<HoursLedger> ledger = row == null ? Optional.empty() : recompute(row);
+      if (row != null && ledger.isPresent()) {
+        Map<String, Integer> sums = sums(standing.getOrDefault(order, List.of()));
+        differences.addAll(differences(order, sums, ledger.get(), cause, atMillis));
+        state(order, row, ledger.get(), cause);
+      }
     }
-    List<LedgerRow> differences = differences(order, ledger.get(), cause, atMillis);
     if (!differences.isEmpty()) {
       desk.tx().appendLedger(differences);
     }
+  }
+
+  private void state(String order, RecordRow row, HoursLedger ledger, MutationRef cause) {
     ObjectNode fields = Json.object();
     fields.put("person", row.root().id()).put("order", order);
-    fields.put("required", ledger.get().requiredMinutes());
-    fields.put("credited", ledger.get().creditedMinutes());
-    fields.put("incentive", ledger.get().incentiveMinutes());
-    fields.put("remaining", ledger.get().remainingMinutes());
-    fields.put("provisional", ledger.get().provisional());
+    fields.put("required", ledger.requiredMinutes());
+    fields.put("credited", ledger.creditedMinutes());
+    fields.put("incentive", ledger.incentiveMinutes());
+    fields.put("remaining", ledger.remainingMinutes());
+    fields.put("provisional", ledger.provisional());
     desk.write(new RecordKey("hours", Ids.hours(order)), row.root(), fields, cause);
   }
 
@@ -108,8 +116,11 @@ final class HoursPosting {
   }
 
   private List<LedgerRow> differences(
-      String order, HoursLedger ledger, MutationRef cause, long atMillis) {
-    Map<String, Integer> standing = sums(desk.tx().ledger(order));
+      String order,
+      Map<String, Integer> standing,
+      HoursLedger ledger,
+      MutationRef cause,
+      long atMillis) {
     List<LedgerRow> rows = new ArrayList<>();
     for (LedgerLine line : ledger.lines()) {
       Map<String, Integer> due =

@@ -276,7 +276,7 @@ final class Judge {
     if (!edit.isDelete()) {
       checkReferences(type, edit, root, before == null, after, poster);
       checkNames(type, edit, poster, acceptedAuthor);
-      checkNaturalKey(type, edit.record(), after);
+      checkNaturalKey(type, edit.record(), current, after);
     }
   }
 
@@ -402,9 +402,14 @@ final class Judge {
                     && Desk.textOf(fields, "project").equals(project));
   }
 
-  private void checkNaturalKey(RecordType type, RecordKey record, ObjectNode after) {
-    Optional<String> holder =
-        NaturalKey.of(type, after).flatMap(key -> desk.tx().naturalKey(type.name(), key));
+  private void checkNaturalKey(
+      RecordType type, RecordKey record, @Nullable RecordState current, ObjectNode after) {
+    Optional<String> key = NaturalKey.of(type, after);
+    if (current != null && key.equals(NaturalKey.of(type, current.fields()))) {
+      // Its own already: no two records have the same.
+      return;
+    }
+    Optional<String> holder = key.flatMap(it -> desk.withNaturalKey(type.name(), it));
     if (holder.isPresent() && !holder.get().equals(record.id())) {
       throw new Returned(Reason.DUPLICATE);
     }

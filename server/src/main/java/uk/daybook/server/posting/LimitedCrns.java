@@ -17,6 +17,7 @@ import uk.daybook.protocol.Edit;
 import uk.daybook.protocol.Json;
 import uk.daybook.protocol.Mutation;
 import uk.daybook.protocol.MutationRef;
+import uk.daybook.server.store.Link;
 import uk.daybook.server.store.RecordRow;
 import uk.daybook.server.store.Writing;
 
@@ -43,12 +44,28 @@ final class LimitedCrns {
   }
 
   /**
-   * The sessions that may change with a mutation of a person, to be locked before it is judged: of
-   * the attendances it places, and of all when it may limit the person.
+   * The sessions that may change with mutations of people, to be locked before they are judged: of
+   * the attendances they place, and of all when they may limit the person.
    */
-  static Collection<RootKey> sessionsOf(Writing tx, Mutation mutation) {
+  static Collection<RootKey> sessionsOf(Writing tx, Collection<Mutation> mutations) {
     List<RecordKey> attendances = new ArrayList<>();
+    List<Link> ofPeople = new ArrayList<>();
     SortedSet<RootKey> sessions = new TreeSet<>();
+    for (Mutation mutation : mutations) {
+      collect(mutation, attendances, ofPeople, sessions);
+    }
+    tx.linked(ofPeople).values().forEach(attendances::addAll);
+    if (!attendances.isEmpty()) {
+      tx.records(attendances).values().forEach(row -> add(sessions, row.state().fields()));
+    }
+    return sessions;
+  }
+
+  private static void collect(
+      Mutation mutation,
+      List<RecordKey> attendances,
+      List<Link> ofPeople,
+      SortedSet<RootKey> sessions) {
     for (Edit edit : mutation.edits()) {
       ObjectNode fields = edit.fields();
       if (fields == null) {
@@ -59,13 +76,9 @@ final class LimitedCrns {
         attendances.add(edit.record());
         add(sessions, fields);
       } else if (type.equals("person") && OF_PERSON.stream().anyMatch(fields::has)) {
-        attendances.addAll(tx.linked("attendance", "person", mutation.root().id()));
+        ofPeople.add(new Link("attendance", "person", mutation.root().id()));
       }
     }
-    if (!attendances.isEmpty()) {
-      tx.records(attendances).values().forEach(row -> add(sessions, row.state().fields()));
-    }
-    return sessions;
   }
 
   private static void add(SortedSet<RootKey> sessions, ObjectNode attendance) {

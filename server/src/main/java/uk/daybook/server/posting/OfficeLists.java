@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -238,42 +239,59 @@ public final class OfficeLists {
 
   /** Brings the lists up to date with what was collected. */
   void save() {
+    new ReadAhead(desk).forLists(sessions, visits, due, works);
     people.forEach(this::savePerson);
     staff.forEach(this::saveStaff);
-    sessions.forEach(this::saveSession);
-    visits.forEach(this::saveVisit);
-    due.forEach(this::saveDue);
-    works.forEach(this::saveWork);
+    List<SessionLine> lines = new ArrayList<>();
+    sessions.forEach(session -> addLine(session, lines));
+    desk.tx().saveSessionLines(lines);
+    saveVisits();
+    saveDue();
+    saveWork();
   }
 
-  private void saveWork(RecordKey key) {
-    RecordRow row = desk.live(key);
-    Optional<WorkLine> line = row == null ? Optional.empty() : WorkRules.of(row, desk);
-    if (line.isPresent()) {
-      desk.tx().saveWork(line.get());
-    } else if (!desk.isNew(key)) {
-      desk.tx().dropWork(key);
+  private void saveWork() {
+    List<WorkLine> lines = new ArrayList<>();
+    List<RecordKey> none = new ArrayList<>();
+    for (RecordKey key : works) {
+      RecordRow row = desk.live(key);
+      Optional<WorkLine> line = row == null ? Optional.empty() : WorkRules.of(row, desk);
+      line.ifPresent(lines::add);
+      if (!line.isPresent() && !desk.isNew(key)) {
+        none.add(key);
+      }
     }
+    desk.tx().saveWork(lines);
+    desk.tx().dropWork(none);
   }
 
-  private void saveVisit(String id) {
-    RecordRow row = desk.live(new RecordKey("visit", id));
-    Optional<VisitLine> line =
-        row == null ? VisitWatch.unseen(id, desk) : Optional.of(VisitWatch.of(row, desk));
-    if (line.isPresent()) {
-      desk.tx().saveVisitLine(line.get());
-    } else {
-      desk.tx().dropVisitLine(id);
+  private void saveVisits() {
+    List<VisitLine> lines = new ArrayList<>();
+    for (String id : visits) {
+      RecordRow row = desk.live(new RecordKey("visit", id));
+      Optional<VisitLine> line =
+          row == null ? VisitWatch.unseen(id, desk) : Optional.of(VisitWatch.of(row, desk));
+      if (line.isPresent()) {
+        lines.add(line.get());
+      } else {
+        desk.tx().dropVisitLine(id);
+      }
     }
+    desk.tx().saveVisitLines(lines);
   }
 
-  private void saveDue(String person) {
-    DueVisit visit = new DueVisits(desk).of(person).orElse(null);
-    if (visit == null) {
-      desk.tx().dropDueVisit(person);
-    } else {
-      desk.tx().saveDueVisit(visit);
+  private void saveDue() {
+    List<DueVisit> visitsDue = new ArrayList<>();
+    List<String> none = new ArrayList<>();
+    for (String person : due) {
+      Optional<DueVisit> visit = new DueVisits(desk).of(person);
+      visit.ifPresent(visitsDue::add);
+      if (!visit.isPresent()) {
+        none.add(person);
+      }
     }
+    desk.tx().saveDueVisits(visitsDue);
+    desk.tx().dropDueVisits(none);
   }
 
   private void savePerson(String id) {
@@ -318,7 +336,7 @@ public final class OfficeLists {
                 post.path("left").asBoolean()));
   }
 
-  private void saveSession(String id) {
+  private void addLine(String id, List<SessionLine> lines) {
     ObjectNode session = desk.document("session", id);
     if (session == null) {
       desk.tx().dropSessionLine(id);
@@ -354,8 +372,7 @@ public final class OfficeLists {
     String project = Desk.textOf(session, "project");
     String supervisor = Desk.textOf(session, "supervisor");
     String team = Desk.textOf(desk.document("project", project), "team");
-    desk.tx()
-        .saveSessionLine(
+    lines.add(
             new SessionLine(
                 id,
                 region(supervisor, team),
@@ -378,8 +395,8 @@ public final class OfficeLists {
   private String region(String supervisor, String team) {
     String region = Desk.textOf(post(supervisor), "region");
     if (region.isEmpty() && !team.isEmpty()) {
-      for (RecordKey colleague : desk.tx().linked(RootType.STAFF.code(), "team", team)) {
-        region = Desk.textOf(desk.document("staff", colleague.id()), "region");
+      for (RecordRow colleague : desk.linked(RootType.STAFF.code(), "team", team)) {
+        region = Desk.textOf(colleague.state().fields(), "region");
         if (!region.isEmpty()) {
           break;
         }

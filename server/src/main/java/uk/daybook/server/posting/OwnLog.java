@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.domain.Role;
 import uk.daybook.domain.RootKey;
@@ -99,8 +98,7 @@ public final class OwnLog {
           }
           SortedSet<RootKey> roots = PostingService.lockRoots(tx, () -> rootsOf(tx, lines));
           PostingRun run = new PostingRun(tx, log, roots, now);
-          run.desk()
-              .fetch(acts.stream().flatMap(act -> act.edits().stream()).map(Edit::record).toList());
+          run.readAhead(lines);
           List<Verdict> verdicts = new ArrayList<>();
           for (int i = 0; i < acts.size(); i++) {
             Act act = acts.get(i);
@@ -115,11 +113,8 @@ public final class OwnLog {
   }
 
   private static SortedSet<RootKey> rootsOf(Writing tx, List<Parsed> lines) {
-    SortedSet<RootKey> roots = new TreeSet<>();
-    for (Parsed line : lines) {
-      roots.addAll(PostingService.rootsOf(tx, List.of(line), line.mutation().staff()));
-    }
-    return roots;
+    return PostingService.rootsOf(
+        tx, lines, lines.stream().map(line -> line.mutation().staff()).distinct().toList());
   }
 
   /** Posts one act. */

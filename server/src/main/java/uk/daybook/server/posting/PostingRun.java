@@ -3,6 +3,8 @@ package uk.daybook.server.posting;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +17,7 @@ import uk.daybook.domain.RootKey;
 import uk.daybook.domain.RootType;
 import uk.daybook.protocol.Chain;
 import uk.daybook.protocol.ClockReading;
+import uk.daybook.protocol.Edit;
 import uk.daybook.protocol.Json;
 import uk.daybook.protocol.Landed;
 import uk.daybook.protocol.Mutation;
@@ -33,6 +36,8 @@ final class PostingRun {
   private final Conflicts conflicts;
   private final Set<RootKey> locked;
   private final List<MutationRow> rows = new ArrayList<>();
+  private final Set<RecordKey> asked = new HashSet<>();
+  private final Set<RecordKey> waitedFor = new HashSet<>();
   private LogRow log;
   private boolean faulty;
 
@@ -53,6 +58,19 @@ final class PostingRun {
     return desk;
   }
 
+  /** Reads in few questions what posting those lines will ask one by one. */
+  void readAhead(Collection<Parsed> lines) {
+    new ReadAhead(desk).forJudging(lines);
+    for (Parsed line : lines) {
+      for (Edit edit : line.mutation().edits()) {
+        if (desk.record(edit.record()) == null) {
+          asked.add(edit.record());
+        }
+      }
+    }
+    waitedFor.addAll(tx.waitedFor(asked));
+  }
+
   /** Keeps a mutation whose posting went wrong through a fault of ours, for a person to place. */
   byte[] park(Parsed parsed, Poster poster, ClockReading sending) {
     faulty = true;
@@ -66,7 +84,8 @@ final class PostingRun {
     long at = CorrectedTime.of(mutation.at(), sending, now, log.correctedAtMillis());
     MutationRef ref = new MutationRef(log.incarnation(), mutation.number());
     Verdict verdict = verdict(mutation, ref, poster, at);
-    byte[] head = Chain.next(log.head(), parsed.line());
+    byte[] known = parsed.head();
+    byte[] head = known == null ? Chain.next(log.head(), parsed.line()) : known;
     byte[] verdictLine = verdict.toLine();
     rows.add(
         new MutationRow(
@@ -174,7 +193,9 @@ final class PostingRun {
     RootKey root = new RootKey(RootType.STAFF, poster.staff());
     desk.write(returnedKey(ref), root, fields, ref);
     if (returned.code().equals(Reason.UNSEEN.code())) {
-      tx.waitFor(missing(mutation), ref.incarnation(), ref.number());
+      RecordKey missing = missing(mutation);
+      tx.waitFor(missing, ref.incarnation(), ref.number());
+      waitedFor.add(missing);
     }
   }
 
@@ -221,9 +242,12 @@ final class PostingRun {
   /** Work that waited for a record is judged again once the record is there. */
   private void postWaiting() {
     for (RecordKey created : desk.takeCreated()) {
+      if (asked.contains(created) && !waitedFor.contains(created)) {
+        continue;
+      }
       for (MutationRow row : tx.waitingFor(created)) {
         Parsed line = new Parsed(row.line(), Mutation.parse(row.line()));
-        if (locked.containsAll(PostingService.rootsOf(tx, List.of(line), row.staff()))) {
+        if (locked.containsAll(PostingService.rootsOf(tx, List.of(line), Set.of(row.staff())))) {
           postAgain(row);
         }
       }
@@ -258,6 +282,9 @@ final class PostingRun {
     if (!rows.isEmpty()) {
       MutationRef last = new MutationRef(log.incarnation(), log.position());
       new Consequences(desk, conflicts).post(last, log.correctedAtMillis());
+    }
+    desk.save();
+    if (!rows.isEmpty()) {
       tx.appendMutations(rows);
       if (log.incarnation().indexOf(':') < 0) {
         ObjectNode author = desk.document("staff", rows.get(0).staff());

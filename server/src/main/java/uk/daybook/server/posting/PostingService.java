@@ -6,16 +6,17 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import uk.daybook.domain.RecordKey;
 import uk.daybook.domain.RootKey;
 import uk.daybook.domain.RootType;
 import uk.daybook.protocol.Chain;
-import uk.daybook.protocol.Edit;
 import uk.daybook.protocol.ExchangeReply.LogState;
 import uk.daybook.protocol.ExchangeRequest;
 import uk.daybook.protocol.MalformedException;
@@ -23,6 +24,7 @@ import uk.daybook.protocol.Mutation;
 import uk.daybook.protocol.MutationRef;
 import uk.daybook.protocol.Problem;
 import uk.daybook.server.store.DeviceRow;
+import uk.daybook.server.store.Link;
 import uk.daybook.server.store.LogRow;
 import uk.daybook.server.store.MutationRow;
 import uk.daybook.server.store.Store;
@@ -214,8 +216,10 @@ public final class PostingService {
       return missing(log, request);
     }
     byte[] head = log.head();
-    for (Parsed line : fresh) {
+    for (int i = 0; i < fresh.size(); i++) {
+      Parsed line = fresh.get(i);
       head = Chain.next(head, line.line());
+      fresh.set(i, line.after(head));
     }
     long reached = position + fresh.size();
     if (request.last() > reached) {
@@ -274,18 +278,13 @@ public final class PostingService {
       List<byte[]> verdicts,
       long now,
       boolean park) {
-    SortedSet<RootKey> roots = lockRoots(tx, () -> rootsOf(tx, fresh, device.staff()));
+    SortedSet<RootKey> roots = lockRoots(tx, () -> rootsOf(tx, fresh, Set.of(device.staff())));
     PostingRun run = new PostingRun(tx, log, roots, now);
     Poster poster = run.deviceAuthor(device.staff());
     if (poster == null) {
       throw new RejectedException(Problem.REVOKED);
     }
-    run.desk()
-        .fetch(
-            fresh.stream()
-                .flatMap(it -> it.mutation().edits().stream())
-                .map(Edit::record)
-                .toList());
+    run.readAhead(fresh);
     for (Parsed line : fresh) {
       verdicts.add(
           park ? run.park(line, poster, request.clock()) : run.post(line, poster, request.clock()));
@@ -311,20 +310,25 @@ public final class PostingService {
    * them), the people of sessions that change hands, since who may see them changes with it, and
    * the sessions of people whose CRN these may have to show alone.
    */
-  static SortedSet<RootKey> rootsOf(Writing tx, Collection<Parsed> lines, String author) {
+  static SortedSet<RootKey> rootsOf(
+      Writing tx, Collection<Parsed> lines, Collection<String> authors) {
     SortedSet<RootKey> roots = new TreeSet<>();
-    roots.add(new RootKey(RootType.STAFF, author));
+    authors.forEach(author -> roots.add(new RootKey(RootType.STAFF, author)));
+    List<Mutation> ofPeople = new ArrayList<>();
+    List<Link> onSessions = new ArrayList<>();
     for (Parsed line : lines) {
       RootKey root = line.mutation().root();
       roots.add(root);
       if (root.type() == RootType.SESSION) {
-        tx.records(tx.linked("attendance", "session", root.id()))
-            .values()
-            .forEach(row -> roots.add(row.root()));
+        onSessions.add(new Link("attendance", "session", root.id()));
       } else if (root.type() == RootType.PERSON) {
-        roots.addAll(LimitedCrns.sessionsOf(tx, line.mutation()));
+        ofPeople.add(line.mutation());
       }
     }
+    List<RecordKey> attendances = new ArrayList<>();
+    tx.linked(onSessions).values().forEach(attendances::addAll);
+    tx.records(attendances).values().forEach(row -> roots.add(row.root()));
+    roots.addAll(LimitedCrns.sessionsOf(tx, ofPeople));
     return roots;
   }
 }

@@ -2,7 +2,6 @@ package uk.daybook.server.posting;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +28,7 @@ import uk.daybook.server.store.ScopeMove;
 final class ScopePosting {
   private final Desk desk;
   private final SortedMap<String, Change> changes = new TreeMap<>();
-  private final Set<String> remembered = new HashSet<>();
+  private final SortedMap<RootKey, Set<String>> remembered = new TreeMap<>();
 
   /** What one scope gains and loses. */
   private static final class Change {
@@ -49,13 +48,16 @@ final class ScopePosting {
       keys.addAll(desk.tx().ofRoot(root));
     }
     desk.fetch(keys);
-    Map<RecordKey, Set<String>> held = desk.tx().scopesOf(keys);
+    // What this transaction has made is in none yet.
+    Map<RecordKey, Set<String>> held =
+        desk.tx().scopesOf(keys.stream().filter(key -> !desk.isNew(key)).toList());
     for (RecordKey key : keys) {
       RecordRow row = desk.record(key);
       if (row != null) {
         move(row, held.getOrDefault(key, Set.of()));
       }
     }
+    desk.tx().rememberHeld(remembered);
     write();
   }
 
@@ -100,8 +102,8 @@ final class ScopePosting {
         change.sum += ScopeSum.of(key, now) - (isNew ? 0 : ScopeSum.of(key, old.state().version()));
         change.entries.add(new EntryRow(scope, 0, Entry.Op.PUT, key, now, new byte[0]));
       }
-      if (isNew && remembered.add(row.root() + " " + scope)) {
-        desk.tx().rememberHeld(row.root(), scope);
+      if (isNew) {
+        remembered.computeIfAbsent(row.root(), unused -> new TreeSet<>()).add(scope);
       }
     }
     for (String scope : new TreeSet<>(heldBy)) {

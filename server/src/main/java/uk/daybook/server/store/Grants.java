@@ -2,7 +2,10 @@ package uk.daybook.server.store;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import uk.daybook.domain.RootKey;
@@ -60,8 +63,12 @@ final class Grants {
     session.batch(GRANT, come, (statement, scope) -> bind(statement, staff, scope));
   }
 
-  void remember(RootKey root, String scope) {
-    session.run(REMEMBER, root.type().code(), root.id(), scope);
+  void remember(Map<RootKey, Set<String>> scopes) {
+    List<List<String>> rows = new ArrayList<>();
+    scopes.forEach(
+        (root, held) -> held.forEach(it -> rows.add(List.of(root.type().code(), root.id(), it))));
+    session.insert(
+        REMEMBER, rows, (row, held) -> row.text(held.get(0)).text(held.get(1)).text(held.get(2)));
   }
 
   boolean everHeld(String staff, RootKey root) {

@@ -1,18 +1,35 @@
 package uk.daybook.server.store;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.io.ByteArrayOutputStream;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import uk.daybook.domain.RecordKey;
 import uk.daybook.merge.Stamp;
+import uk.daybook.protocol.Json;
 import uk.daybook.protocol.MutationRef;
 import uk.daybook.protocol.Version;
 
-/** The tables {@code history} and {@code loser}: what was, and what did not come to be. */
+/**
+ * The tables {@code history} and {@code loser}: what was, and what did not come to be.
+ *
+ * <p>One version of a record is one row of history, whatever it changed: one unit under its name,
+ * or several under {@link #SEVERAL}, with the value of each by its name. A record is made with all
+ * its units at once, and eleven columns for each would be most of what posting writes.
+ */
 final class History {
+  /** No unit's name. */
+  private static final String SEVERAL = "";
+
   static final String OF_UNIT =
       """
-      select epoch, n, incarnation, number, at, staff, office, value
-      from history where type = ? and id = ? and unit = ? order by epoch, n
+      select epoch, n, incarnation, number, at, staff, office, value, unit
+      from history where type = ? and id = ? and unit in (?, ?)
       """;
 
   private static final String APPEND =
@@ -44,42 +61,80 @@ final class History {
   }
 
   List<HistoryRow> of(RecordKey record, String unit) {
-    return session.list(
+    List<HistoryRow> rows = new ArrayList<>();
+    session.each(
         OF_UNIT,
-        row ->
-            new HistoryRow(
-                record,
-                unit,
-                new Stamp(
-                    new Version(row.getLong(1), row.getLong(2)),
-                    new MutationRef(row.getString(3), row.getLong(4)),
-                    row.getLong(5),
-                    row.getString(6),
-                    row.getInt(7) == 1),
-                row.getBytes(8)),
+        row -> {
+          byte[] value = row.getBytes(8);
+          if (row.getString(9).equals(SEVERAL)) {
+            JsonNode own = Json.tree(value).get(unit);
+            value = own == null ? null : Json.bytes(own);
+          }
+          if (value != null) {
+            rows.add(new HistoryRow(record, unit, stamp(row), value));
+          }
+          return true;
+        },
         record.type(),
         record.id(),
-        unit);
+        unit,
+        SEVERAL);
+    rows.sort(Comparator.comparing(row -> row.stamp().version()));
+    return rows;
   }
 
+  private static Stamp stamp(ResultSet row) throws SQLException {
+    return new Stamp(
+        new Version(row.getLong(1), row.getLong(2)),
+        new MutationRef(row.getString(3), row.getLong(4)),
+        row.getLong(5),
+        row.getString(6),
+        row.getInt(7) == 1);
+  }
+
+  /** Those of one record and version stand side by side, as they were made. */
   void append(Collection<HistoryRow> changes) {
-    session.batch(
-        APPEND,
-        changes,
-        (statement, change) -> {
-          Stamp stamp = change.stamp();
-          statement.setString(1, change.record().type());
-          statement.setString(2, change.record().id());
-          statement.setString(3, change.unit());
-          statement.setLong(4, stamp.version().epoch());
-          statement.setLong(5, stamp.version().n());
-          statement.setString(6, stamp.by().incarnation());
-          statement.setLong(7, stamp.by().number());
-          statement.setLong(8, stamp.atMillis());
-          statement.setString(9, stamp.staff());
-          statement.setInt(10, stamp.office() ? 1 : 0);
-          statement.setBytes(11, change.value());
-        });
+    List<List<HistoryRow>> versions = new ArrayList<>();
+    HistoryRow last = null;
+    for (HistoryRow change : changes) {
+      boolean isOfLast =
+          last != null
+              && last.record().equals(change.record())
+              && last.stamp().equals(change.stamp());
+      if (!isOfLast) {
+        versions.add(new ArrayList<>());
+      }
+      versions.get(versions.size() - 1).add(change);
+      last = change;
+    }
+    session.insert(APPEND, versions, History::fill);
+  }
+
+  private static void fill(Cells row, List<HistoryRow> version) throws SQLException {
+    HistoryRow change = version.get(0);
+    Stamp stamp = change.stamp();
+    boolean isOne = version.size() == 1;
+    row.text(change.record().type()).text(change.record().id());
+    row.text(isOne ? change.unit() : SEVERAL);
+    row.number(stamp.version().epoch()).number(stamp.version().n());
+    row.text(stamp.by().incarnation()).number(stamp.by().number());
+    row.number(stamp.atMillis()).text(stamp.staff()).flag(stamp.office());
+    row.bytes(isOne ? change.value() : together(version));
+  }
+
+  /** The values by unit, from bytes to bytes: each is whole JSON already. */
+  private static byte[] together(List<HistoryRow> version) {
+    ByteArrayOutputStream value = new ByteArrayOutputStream();
+    int before = '{';
+    for (HistoryRow change : version) {
+      value.write(before);
+      value.writeBytes(Json.bytes(TextNode.valueOf(change.unit())));
+      value.write(':');
+      value.writeBytes(change.value());
+      before = ',';
+    }
+    value.write('}');
+    return value.toByteArray();
   }
 
   List<LoserRow> losers(RecordKey record) {

@@ -1,15 +1,18 @@
 package uk.daybook.server.store;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import uk.daybook.protocol.MutationRef;
 
 /** The table {@code ledger}. */
 final class Ledger {
-  static final String OF_ORDER =
+  static final String OF_ORDERS =
       """
-      select attendance, account, minutes, incarnation, number, at
-      from ledger where order_id = ? order by place
+      select attendance, account, minutes, incarnation, number, at, order_id
+      from ledger where order_id in (:these) order by order_id, place
       """;
 
   private static final String APPEND =
@@ -24,32 +27,33 @@ final class Ledger {
     this.session = session;
   }
 
-  List<LedgerRow> of(String order) {
-    return session.list(
-        OF_ORDER,
-        row ->
-            new LedgerRow(
-                order,
-                row.getString(1),
-                row.getString(2),
-                row.getInt(3),
-                new MutationRef(row.getString(4), row.getLong(5)),
-                row.getLong(6)),
-        order);
+  Map<String, List<LedgerRow>> of(Collection<String> orders) {
+    Map<String, List<LedgerRow>> rows = new HashMap<>();
+    session.eachIn(
+        OF_ORDERS,
+        orders,
+        row -> {
+          String order = row.getString(7);
+          rows.computeIfAbsent(order, unused -> new ArrayList<>())
+              .add(
+                  new LedgerRow(
+                      order,
+                      row.getString(1),
+                      row.getString(2),
+                      row.getInt(3),
+                      new MutationRef(row.getString(4), row.getLong(5)),
+                      row.getLong(6)));
+          return true;
+        });
+    return rows;
   }
 
   void append(Collection<LedgerRow> rows) {
-    session.batch(
+    session.insert(
         APPEND,
         rows,
-        (statement, row) -> {
-          statement.setString(1, row.order());
-          statement.setString(2, row.attendance());
-          statement.setString(3, row.account());
-          statement.setInt(4, row.minutes());
-          statement.setString(5, row.cause().incarnation());
-          statement.setLong(6, row.cause().number());
-          statement.setLong(7, row.atMillis());
+        (cells, row) -> {
+          cells.text(row.order()).text(row.attendance()).text(row.account()).number(row.minutes()).text(row.cause().incarnation()).number(row.cause().number()).number(row.atMillis());
         });
   }
 }

@@ -3,6 +3,9 @@ package uk.daybook.server.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +25,7 @@ final class Lists {
       """;
 
   static final String SESSION = SESSION_COLUMNS + "where id = ?";
+  static final String THESE_SESSIONS = SESSION_COLUMNS + "where id in (:these)";
 
   static final String OF_REGION = sessionsBy("region");
   static final String OF_TEAM = sessionsBy("team");
@@ -65,6 +69,7 @@ final class Lists {
       "select type, id, kind, region, owner, since, person, session from work ";
 
   static final String WORK = WORK_COLUMNS + "where type = ? and id = ?";
+  static final String THIS_WORK = WORK_COLUMNS + "where type = ? and id in (:these)";
 
   static final String WORK_OF_REGION =
       WORK_COLUMNS
@@ -218,28 +223,37 @@ final class Lists {
     return session.list(CLEAN, Lists::sessionLine, region, from, to, most);
   }
 
-  void save(SessionLine line) {
-    if (session(line.id()).filter(line::equals).isPresent()) {
-      return;
-    }
-    session.run(
+  /** Saves those that are not so already. */
+  void saveSessions(Collection<SessionLine> lines) {
+    Set<SessionLine> standing = new HashSet<>();
+    session.eachIn(
+        THESE_SESSIONS,
+        lines.stream().map(SessionLine::id).toList(),
+        row -> {
+          standing.add(sessionLine(row));
+          return true;
+        });
+    session.runEach(
         SAVE_SESSION,
-        line.id(),
-        line.region(),
-        line.date(),
-        line.project(),
-        line.team(),
-        line.supervisor(),
-        line.endsAtMillis(),
-        line.expected(),
-        line.marked(),
-        line.received(),
-        line.queried(),
-        line.approved(),
-        line.clean(),
-        line.disagree(),
-        line.turnedUp(),
-        line.signedOff() ? 1 : 0);
+        lines.stream().filter(line -> !standing.contains(line)).toList(),
+        line ->
+            List.of(
+                line.id(),
+                line.region(),
+                line.date(),
+                line.project(),
+                line.team(),
+                line.supervisor(),
+                line.endsAtMillis(),
+                line.expected(),
+                line.marked(),
+                line.received(),
+                line.queried(),
+                line.approved(),
+                line.clean(),
+                line.disagree(),
+                line.turnedUp(),
+                line.signedOff() ? 1 : 0));
   }
 
   void dropSession(String id) {
@@ -294,24 +308,45 @@ final class Lists {
     return counts;
   }
 
-  void save(WorkLine line) {
-    if (work(line.record()).filter(line::equals).isPresent()) {
-      return;
-    }
-    session.run(
+  /** Saves those that are not so already. */
+  void saveWork(Collection<WorkLine> lines) {
+    Set<WorkLine> standing =
+        new HashSet<>(standing(lines.stream().map(WorkLine::record).toList()).values());
+    session.runEach(
         SAVE_WORK,
-        line.record().type(),
-        line.record().id(),
-        line.kind(),
-        line.region(),
-        line.owner(),
-        line.sinceMillis(),
-        line.person(),
-        line.session());
+        lines.stream().filter(line -> !standing.contains(line)).toList(),
+        line ->
+            List.of(
+                line.record().type(),
+                line.record().id(),
+                line.kind(),
+                line.region(),
+                line.owner(),
+                line.sinceMillis(),
+                line.person(),
+                line.session()));
   }
 
-  void dropWork(RecordKey key) {
-    session.run(DROP_WORK, key.type(), key.id());
+  /** Most are of things that are no work and never were. */
+  void dropWork(Collection<RecordKey> keys) {
+    session.runEach(DROP_WORK, standing(keys).keySet(), key -> List.of(key.type(), key.id()));
+  }
+
+  private Map<RecordKey, WorkLine> standing(Collection<RecordKey> keys) {
+    Map<RecordKey, WorkLine> lines = new HashMap<>();
+    KeyLists.idsByType(keys)
+        .forEach(
+            (type, ids) ->
+                session.eachIn(
+                    THIS_WORK,
+                    ids,
+                    row -> {
+                      WorkLine line = workLine(row);
+                      lines.put(line.record(), line);
+                      return true;
+                    },
+                    type));
+    return lines;
   }
 
   Optional<PersonLine> person(String id) {

@@ -3,7 +3,9 @@ package uk.daybook.server.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import uk.daybook.domain.RecordKey;
 import uk.daybook.domain.RootKey;
 import uk.daybook.domain.RootType;
@@ -51,6 +53,8 @@ final class Mutations {
       where w.type = ? and w.id = ? order by w.place
       """;
 
+  static final String WAITED_FOR = "select id from waiting where type = ? and id in (:these)";
+
   private static final String WAIT =
       """
       insert into waiting (type, id, incarnation, number) values (?, ?, ?, ?)
@@ -79,26 +83,32 @@ final class Mutations {
   }
 
   void append(Collection<MutationRow> mutations) {
-    session.batch(
+    session.insert(
         APPEND,
         mutations,
-        (statement, mutation) -> {
-          statement.setString(1, mutation.incarnation());
-          statement.setLong(2, mutation.number());
-          statement.setBytes(3, mutation.line());
-          statement.setBytes(4, mutation.head());
-          statement.setString(5, mutation.name());
-          statement.setString(6, mutation.staff());
-          statement.setString(7, mutation.root().type().code());
-          statement.setString(8, mutation.root().id());
-          statement.setLong(9, mutation.correctedAtMillis());
-          statement.setLong(10, mutation.receivedAtMillis());
-          statement.setBytes(11, mutation.verdict());
+        (row, mutation) -> {
+          row.text(mutation.incarnation()).number(mutation.number()).bytes(mutation.line()).bytes(mutation.head()).text(mutation.name()).text(mutation.staff()).text(mutation.root().type().code()).text(mutation.root().id()).number(mutation.correctedAtMillis()).number(mutation.receivedAtMillis()).bytes(mutation.verdict());
         });
   }
 
   List<MutationRow> waitingFor(RecordKey record) {
     return session.list(WAITING_FOR, Mutations::mutation, record.type(), record.id());
+  }
+
+  Set<RecordKey> waitedFor(Collection<RecordKey> records) {
+    Set<RecordKey> awaited = new HashSet<>();
+    KeyLists.idsByType(records)
+        .forEach(
+            (type, ids) ->
+                session.eachIn(
+                    WAITED_FOR,
+                    ids,
+                    row -> {
+                      awaited.add(new RecordKey(type, row.getString(1)));
+                      return true;
+                    },
+                    type));
+    return awaited;
   }
 
   void waitFor(RecordKey record, String incarnation, long number) {

@@ -42,8 +42,14 @@ public interface Reading {
   /** Every record of a root, deleted ones too. */
   List<RecordKey> ofRoot(RootKey root);
 
+  /** Of each link the records that have it, sorted; absent when none has. */
+  Map<Link, List<RecordKey>> linked(Collection<Link> links);
+
   /** The records of a type whose link field names that id, sorted. */
-  List<RecordKey> linked(String type, String field, String target);
+  default List<RecordKey> linked(String type, String field, String target) {
+    Link link = new Link(type, field, target);
+    return linked(List.of(link)).getOrDefault(link, List.of());
+  }
 
   /** The record of that type with that natural key. */
   Optional<String> naturalKey(String type, String key);
@@ -75,8 +81,16 @@ public interface Reading {
    */
   List<EntryRow> entries(String scope, long after, int most, int bytes);
 
+  /** What the ledgers of orders say, each in order of posting; absent when it says nothing. */
+  Map<String, List<LedgerRow>> ledgers(Collection<String> orders);
+
   /** What the ledger of an order says, in order of posting. */
-  List<LedgerRow> ledger(String order);
+  default List<LedgerRow> ledger(String order) {
+    return ledgers(List.of(order)).getOrDefault(order, List.of());
+  }
+
+  /** Those of the records for which a parked mutation waits. */
+  Set<RecordKey> waitedFor(Collection<RecordKey> records);
 
   /** Parked mutations that wait for that record to appear, oldest first. */
   List<MutationRow> waitingFor(RecordKey record);

@@ -6,12 +6,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import uk.daybook.domain.RecordKey;
 import uk.daybook.domain.RecordType;
 import uk.daybook.domain.RecordTypes;
@@ -26,14 +30,14 @@ import uk.daybook.protocol.Version;
  * The tables {@code record}, {@code record_link} and {@code natural_key}. Links and natural key
  * follow the document; a deleted record has neither.
  *
- * <p>On SQLite records are read one statement each: it runs in this process, so there is no round
- * trip to save, and a statement by key is quicker than any list in one.
+ * <p>Questions about many records are asked in few statements, on SQLite too: half of what a small
+ * statement costs there is the statement.
  */
 final class Records {
-  static final String BY_KEY =
+  static final String BY_IDS =
       """
-      select root_type, root_id, epoch, n, deleted, doc, stamps
-      from record where type = ? and id = ?
+      select root_type, root_id, epoch, n, deleted, doc, stamps, type, id
+      from record where type = ? and id in (:these)
       """;
 
   static final String BY_KEYS =
@@ -50,7 +54,18 @@ final class Records {
       "select id from record where type = ? and id > ? order by id limit ?";
 
   static final String LINKED =
-      "select id from record_link where type = ? and field = ? and target = ? order by id";
+      """
+      select id, type, field, target
+      from record_link where type = ? and field = ? and target in (:these)
+      """;
+
+  static final String LINKED_MANY =
+      """
+      select l.id, l.type, l.field, l.target
+      from unnest(?, ?, ?) as wanted (type, field, target)
+        join record_link l
+          on l.type = wanted.type and l.field = wanted.field and l.target = wanted.target
+      """;
 
   static final String BY_NATURAL_KEY =
       "select id from natural_key where type = ? and natural_key = ?";
@@ -66,7 +81,7 @@ final class Records {
       """;
 
   static final String LINKS_FROM =
-      "select field, target from record_link where type = ? and id = ?";
+      "select id, field, target from record_link where type = ? and id in (:these)";
 
   private static final String LINK =
       "insert into record_link (type, field, target, id) values (?, ?, ?, ?)";
@@ -74,8 +89,8 @@ final class Records {
   private static final String UNLINK =
       "delete from record_link where type = ? and field = ? and target = ? and id = ?";
 
-  static final String NATURAL_KEY_OF =
-      "select natural_key from natural_key where type = ? and id = ?";
+  static final String NATURAL_KEYS_OF =
+      "select id, natural_key from natural_key where type = ? and id in (:these)";
 
   private static final String DROP_NATURAL_KEY =
       "delete from natural_key where type = ? and id = ?";
@@ -85,8 +100,8 @@ final class Records {
 
   private final Session session;
 
-  /** One link: a field and the id it holds. */
-  private record Link(String field, String target) {}
+  /** One link from a record: a field and the id it holds. */
+  private record Target(String field, String id) {}
 
   Records(Session session) {
     this.session = session;
@@ -94,23 +109,20 @@ final class Records {
 
   Map<RecordKey, RecordRow> records(Collection<RecordKey> keys) {
     Map<RecordKey, RecordRow> found = new HashMap<>();
-    if (session.dialect() == Dialect.POSTGRES) {
-      KeyLists wanted = KeyLists.of(keys);
-      session.each(
-          BY_KEYS,
-          row -> {
-            RecordKey key = new RecordKey(row.getString(8), row.getString(9));
-            found.put(key, record(key, row));
-            return true;
-          },
-          session.texts(wanted.types()),
-          session.texts(wanted.ids()));
+    if (keys.isEmpty()) {
       return found;
     }
-    for (RecordKey key : keys) {
-      session
-          .first(BY_KEY, row -> record(key, row), key.type(), key.id())
-          .ifPresent(record -> found.put(key, record));
+    Session.Taker taker =
+        row -> {
+          RecordKey key = new RecordKey(row.getString(8), row.getString(9));
+          found.put(key, record(key, row));
+          return true;
+        };
+    if (session.dialect() == Dialect.POSTGRES) {
+      KeyLists wanted = KeyLists.of(keys);
+      session.each(BY_KEYS, taker, session.texts(wanted.types()), session.texts(wanted.ids()));
+    } else {
+      KeyLists.idsByType(keys).forEach((type, ids) -> session.eachIn(BY_IDS, ids, taker, type));
     }
     return found;
   }
@@ -127,8 +139,36 @@ final class Records {
     return session.list(OF_TYPE, row -> new RecordKey(type, row.getString(1)), type, afterId, most);
   }
 
-  List<RecordKey> linked(String type, String field, String target) {
-    return session.list(LINKED, row -> new RecordKey(type, row.getString(1)), type, field, target);
+  Map<Link, List<RecordKey>> linked(Collection<Link> links) {
+    Map<Link, List<RecordKey>> found = new HashMap<>();
+    if (links.isEmpty()) {
+      return found;
+    }
+    Session.Taker taker =
+        row -> {
+          Link link = new Link(row.getString(2), row.getString(3), row.getString(4));
+          RecordKey key = new RecordKey(link.type(), row.getString(1));
+          found.computeIfAbsent(link, unused -> new ArrayList<>()).add(key);
+          return true;
+        };
+    if (session.dialect() == Dialect.POSTGRES) {
+      session.each(
+          LINKED_MANY,
+          taker,
+          session.texts(links.stream().map(Link::type).toList()),
+          session.texts(links.stream().map(Link::field).toList()),
+          session.texts(links.stream().map(Link::target).toList()));
+    } else {
+      Map<Link, List<String>> targets = new LinkedHashMap<>();
+      for (Link link : links) {
+        Link anyTarget = new Link(link.type(), link.field(), "");
+        targets.computeIfAbsent(anyTarget, unused -> new ArrayList<>()).add(link.target());
+      }
+      targets.forEach(
+          (link, ids) -> session.eachIn(LINKED, ids, taker, link.type(), link.field()));
+    }
+    found.values().forEach(keys -> keys.sort(Comparator.naturalOrder()));
+    return found;
   }
 
   Optional<String> byNaturalKey(String type, String key) {
@@ -142,100 +182,128 @@ final class Records {
    */
   void save(Collection<RecordRow> records) {
     int saved =
-        session.batch(
+        session.insert(
             SAVE,
             records,
-            (statement, record) -> {
+            (row, record) -> {
               RecordState state = record.state();
-              statement.setString(1, record.key().type());
-              statement.setString(2, record.key().id());
-              statement.setString(3, record.root().type().code());
-              statement.setString(4, record.root().id());
-              statement.setLong(5, state.version().epoch());
-              statement.setLong(6, state.version().n());
-              statement.setInt(7, state.deleted() ? 1 : 0);
-              statement.setBytes(8, Json.bytes(state.fields()));
-              statement.setBytes(9, state.stamps().toBytes());
+              row.text(record.key().type()).text(record.key().id()).text(record.root().type().code()).text(record.root().id()).number(state.version().epoch()).number(state.version().n()).flag(state.deleted()).bytes(Json.bytes(state.fields())).bytes(state.stamps().toBytes());
             });
     if (saved < records.size()) {
       throw new StartOverException();
     }
+    saveLinks(records);
+    saveNaturalKeys(records);
+  }
+
+  private void saveLinks(Collection<RecordRow> records) {
     List<List<String>> unlinks = new ArrayList<>();
     List<List<String>> links = new ArrayList<>();
+    Map<RecordKey, Set<Target>> standing = new HashMap<>();
+    changedOf(records, it -> !it.links().isEmpty())
+        .forEach(
+            (type, ids) ->
+                session.eachIn(
+                    LINKS_FROM,
+                    ids,
+                    row -> {
+                      standing
+                          .computeIfAbsent(
+                              new RecordKey(type, row.getString(1)), unused -> new HashSet<>())
+                          .add(new Target(row.getString(2), row.getString(3)));
+                      return true;
+                    },
+                    type));
     for (RecordRow record : records) {
-      RecordTypes.of(record.key().type())
-          .ifPresent(
-              type -> {
-                collectLinks(type, record, unlinks, links);
-                saveNaturalKey(type, record);
-              });
+      RecordKey key = record.key();
+      Set<Target> after =
+          RecordTypes.of(key.type())
+              .map(type -> targetsIn(type, record.state()))
+              .orElseGet(Set::of);
+      Set<Target> before = standing.getOrDefault(key, Set.of());
+      for (Target target : before) {
+        if (!after.contains(target)) {
+          unlinks.add(List.of(key.type(), target.field(), target.id(), key.id()));
+        }
+      }
+      for (Target target : after) {
+        if (!before.contains(target)) {
+          links.add(List.of(key.type(), target.field(), target.id(), key.id()));
+        }
+      }
     }
     session.batch(UNLINK, unlinks, this::bindAll);
-    session.batch(LINK, links, this::bindAll);
+    session.insert(LINK, links, Records::fill);
   }
 
-  private void collectLinks(
-      RecordType type, RecordRow record, List<List<String>> unlinks, List<List<String>> links) {
-    if (type.links().isEmpty()) {
-      return;
-    }
-    RecordKey key = record.key();
-    Set<Link> after = linksIn(type, record.state());
-    Set<Link> before = isFirst(record) ? Set.of() : linksFrom(key);
-    for (Link link : before) {
-      if (!after.contains(link)) {
-        unlinks.add(List.of(key.type(), link.field(), link.target(), key.id()));
-      }
-    }
-    for (Link link : after) {
-      if (!before.contains(link)) {
-        links.add(List.of(key.type(), link.field(), link.target(), key.id()));
-      }
-    }
+  /** The ids of those that were there before and are of a type like that, by type. */
+  private static Map<String, List<String>> changedOf(
+      Collection<RecordRow> records, Predicate<RecordType> wanted) {
+    return KeyLists.idsByType(
+        records.stream()
+            .filter(row -> !isFirst(row))
+            .map(RecordRow::key)
+            .filter(key -> RecordTypes.of(key.type()).filter(wanted).isPresent())
+            .toList());
   }
 
-  private Set<Link> linksFrom(RecordKey key) {
-    return new LinkedHashSet<>(
-        session.list(
-            LINKS_FROM, row -> new Link(row.getString(1), row.getString(2)), key.type(), key.id()));
-  }
-
-  private static Set<Link> linksIn(RecordType type, RecordState state) {
-    Set<Link> links = new LinkedHashSet<>();
+  private static Set<Target> targetsIn(RecordType type, RecordState state) {
+    Set<Target> links = new LinkedHashSet<>();
     if (!state.deleted()) {
       for (String field : type.links()) {
         JsonNode target = state.fields().get(field);
         if (target != null && target.isTextual()) {
-          links.add(new Link(field, target.textValue()));
+          links.add(new Target(field, target.textValue()));
         }
       }
     }
     return links;
   }
 
-  private void saveNaturalKey(RecordType type, RecordRow record) {
-    if (type.naturalKey().isEmpty()) {
-      return;
+  /** All that is given up first: one may take in this transaction what another gave up in it. */
+  private void saveNaturalKeys(Collection<RecordRow> records) {
+    Map<RecordKey, String> before = new HashMap<>();
+    changedOf(records, it -> !it.naturalKey().isEmpty())
+        .forEach(
+            (type, ids) ->
+                session.eachIn(
+                    NATURAL_KEYS_OF,
+                    ids,
+                    row -> {
+                      before.put(new RecordKey(type, row.getString(1)), row.getString(2));
+                      return true;
+                    },
+                    type));
+    List<List<String>> given = new ArrayList<>();
+    List<List<String>> taken = new ArrayList<>();
+    for (RecordRow record : records) {
+      RecordKey key = record.key();
+      String was = before.get(key);
+      String is =
+          RecordTypes.of(key.type())
+              .filter(type -> !record.state().deleted())
+              .flatMap(type -> NaturalKey.of(type, record.state().fields()))
+              .orElse(null);
+      if (was != null && !was.equals(is)) {
+        given.add(List.of(key.type(), key.id()));
+      }
+      if (is != null && !is.equals(was)) {
+        taken.add(List.of(key.type(), is, key.id()));
+      }
     }
-    RecordKey key = record.key();
-    Optional<String> after =
-        record.state().deleted() ? Optional.empty() : NaturalKey.of(type, record.state().fields());
-    Optional<String> before =
-        isFirst(record)
-            ? Optional.empty()
-            : session.first(NATURAL_KEY_OF, row -> row.getString(1), key.type(), key.id());
-    if (before.equals(after)) {
-      return;
-    }
-    if (before.isPresent()) {
-      session.run(DROP_NATURAL_KEY, key.type(), key.id());
-    }
-    after.ifPresent(natural -> session.run(ADD_NATURAL_KEY, key.type(), natural, key.id()));
+    session.batch(DROP_NATURAL_KEY, given, this::bindAll);
+    session.insert(ADD_NATURAL_KEY, taken, Records::fill);
   }
 
   /** A record in its first version has left no links before. */
   private static boolean isFirst(RecordRow record) {
     return record.state().version().n() == 1;
+  }
+
+  private static void fill(Cells row, List<String> values) throws SQLException {
+    for (String value : values) {
+      row.text(value);
+    }
   }
 
   private void bindAll(PreparedStatement statement, List<String> values) throws SQLException {

@@ -56,7 +56,7 @@ final class ScopeLog {
       """;
 
   static final String SCOPES_OF =
-      "select scope from scope_entry where type = ? and id = ? and op = 'PUT'";
+      "select scope, type, id from scope_entry where type = ? and id in (:these) and op = 'PUT'";
 
   static final String SCOPES_OF_MANY =
       """
@@ -159,41 +159,31 @@ final class ScopeLog {
   }
 
   void put(Collection<EntryRow> entries) {
-    session.batch(
+    session.insert(
         PUT,
         entries,
-        (statement, entry) -> {
-          statement.setString(1, entry.scope());
-          statement.setLong(2, entry.seq());
-          statement.setString(3, entry.record().type());
-          statement.setString(4, entry.record().id());
-          statement.setString(5, entry.op().name());
-          statement.setLong(6, entry.version().epoch());
-          statement.setLong(7, entry.version().n());
+        (row, entry) -> {
+          row.text(entry.scope()).number(entry.seq()).text(entry.record().type()).text(entry.record().id()).text(entry.op().name()).number(entry.version().epoch()).number(entry.version().n());
         });
   }
 
   Map<RecordKey, Set<String>> scopesOf(Collection<RecordKey> records) {
     Map<RecordKey, Set<String>> scopes = new HashMap<>();
-    if (session.dialect() == Dialect.POSTGRES) {
-      KeyLists keys = KeyLists.of(records);
-      session.each(
-          SCOPES_OF_MANY,
-          row -> {
-            RecordKey record = new RecordKey(row.getString(2), row.getString(3));
-            scopes.computeIfAbsent(record, unused -> new HashSet<>()).add(row.getString(1));
-            return true;
-          },
-          session.texts(keys.types()),
-          session.texts(keys.ids()));
+    if (records.isEmpty()) {
       return scopes;
     }
-    for (RecordKey record : records) {
-      List<String> in =
-          session.list(SCOPES_OF, row -> row.getString(1), record.type(), record.id());
-      if (!in.isEmpty()) {
-        scopes.put(record, new HashSet<>(in));
-      }
+    Session.Taker taker =
+        row -> {
+          RecordKey record = new RecordKey(row.getString(2), row.getString(3));
+          scopes.computeIfAbsent(record, unused -> new HashSet<>()).add(row.getString(1));
+          return true;
+        };
+    if (session.dialect() == Dialect.POSTGRES) {
+      KeyLists keys = KeyLists.of(records);
+      session.each(SCOPES_OF_MANY, taker, session.texts(keys.types()), session.texts(keys.ids()));
+    } else {
+      KeyLists.idsByType(records)
+          .forEach((type, ids) -> session.eachIn(SCOPES_OF, ids, taker, type));
     }
     return scopes;
   }

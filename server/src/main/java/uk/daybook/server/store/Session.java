@@ -6,11 +6,14 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,12 @@ import org.jspecify.annotations.Nullable;
 final class Session implements AutoCloseable {
   /** Rows that PostgreSQL sends at a time; more are asked for as they are read. */
   private static final int FETCHED_ROWS = 1_000;
+
+  /** Stands in a text of SQL for a list of ids, see {@link #eachIn}. */
+  private static final String THESE = "in (:these)";
+
+  /** How many ids SQLite is given in one statement; each has a text of its own, prepared once. */
+  private static final int[] AT_ONCE = {256, 64, 16, 4, 1};
 
   private final Connection connection;
   private final Dialect dialect;
@@ -189,6 +198,55 @@ final class Session implements AutoCloseable {
     }
   }
 
+  /** Runs an insert of one row of values for each thing; gives the rows added or changed. */
+  <T> int insert(String sql, Collection<T> things, Cells.Filler<T> filler) {
+    if (things.isEmpty()) {
+      return 0;
+    }
+    long began = System.nanoTime();
+    try {
+      return dialect == Dialect.POSTGRES
+          ? insertColumns(sql, things, filler)
+          : insertRows(sql, things, filler);
+    } catch (SQLException e) {
+      throw failed(e);
+    } finally {
+      slow.ended(sql, began);
+    }
+  }
+
+  private <T> int insertRows(String sql, Collection<T> things, Cells.Filler<T> filler)
+      throws SQLException {
+    PreparedStatement statement = statement(sql);
+    try {
+      Cells.OfRow row = new Cells.OfRow(statement);
+      for (T thing : things) {
+        filler.fill(row, thing);
+        row.end();
+      }
+      return IntStream.of(statement.executeBatch()).sum();
+    } finally {
+      statement.clearBatch();
+    }
+  }
+
+  private <T> int insertColumns(String sql, Collection<T> things, Cells.Filler<T> filler)
+      throws SQLException {
+    Cells.OfColumns columns = new Cells.OfColumns();
+    for (T thing : things) {
+      filler.fill(columns, thing);
+      columns.end();
+    }
+    PreparedStatement statement = statement(columns.sql(sql));
+    columns.bind(statement, connection);
+    return statement.executeUpdate();
+  }
+
+  /** Runs a statement once for each thing, as one batch, with the values that it stands for. */
+  <T> void runEach(String sql, Collection<T> things, Function<T, List<Object>> values) {
+    batch(sql, things, (statement, thing) -> bind(statement, values.apply(thing).toArray()));
+  }
+
   <T> List<T> list(String sql, Row<T> row, @Nullable Object... values) {
     List<T> list = new ArrayList<>();
     each(
@@ -228,13 +286,45 @@ final class Session implements AutoCloseable {
     }
   }
 
+  /**
+   * Hands over the rows of a question about any of those ids, which stands in it as {@code in
+   * (:these)} and last. PostgreSQL is asked once. SQLite, which has no round trip to save, is asked
+   * for many at a time all the same: a statement costs more than the row it finds.
+   */
+  void eachIn(String sql, Collection<String> ids, Taker taker, @Nullable Object... before) {
+    List<String> distinct = List.copyOf(new LinkedHashSet<>(ids));
+    @Nullable Object[] values = Arrays.copyOf(before, before.length + 1);
+    if (dialect == Dialect.POSTGRES) {
+      if (!distinct.isEmpty()) {
+        values[before.length] = texts(distinct);
+        each(sql.replace(THESE, "= any(?)"), taker, values);
+      }
+      return;
+    }
+    int from = 0;
+    for (int most : AT_ONCE) {
+      while (distinct.size() - from >= most) {
+        values = Arrays.copyOf(before, before.length + most);
+        for (int i = 0; i < most; i++) {
+          values[before.length + i] = distinct.get(from + i);
+        }
+        each(sql.replace(THESE, "in (" + "?, ".repeat(most - 1) + "?)"), taker, values);
+        from += most;
+      }
+    }
+  }
+
   private PreparedStatement bound(String sql, @Nullable Object... values) throws SQLException {
     PreparedStatement statement = statement(sql);
+    bind(statement, values);
+    return statement;
+  }
+
+  private void bind(PreparedStatement statement, @Nullable Object... values) throws SQLException {
     for (int i = 0; i < values.length; i++) {
       Object value = values[i];
       statement.setObject(i + 1, value instanceof String text ? dialect.storable(text) : value);
     }
-    return statement;
   }
 
   private PreparedStatement statement(String sql) throws SQLException {

@@ -92,8 +92,8 @@ class SqlReading implements Reading {
   }
 
   @Override
-  public final List<RecordKey> linked(String type, String field, String target) {
-    return new Records(session()).linked(type, field, target);
+  public final Map<Link, List<RecordKey>> linked(Collection<Link> links) {
+    return new Records(session()).linked(links);
   }
 
   @Override
@@ -142,8 +142,13 @@ class SqlReading implements Reading {
   }
 
   @Override
-  public final List<LedgerRow> ledger(String order) {
-    return new Ledger(session()).of(order);
+  public final Map<String, List<LedgerRow>> ledgers(Collection<String> orders) {
+    return new Ledger(session()).of(orders);
+  }
+
+  @Override
+  public final Set<RecordKey> waitedFor(Collection<RecordKey> records) {
+    return new Mutations(session()).waitedFor(records);
   }
 
   @Override

@@ -130,8 +130,8 @@ class SqlWriting extends SqlReading implements Writing {
   }
 
   @Override
-  public void rememberHeld(RootKey root, String scope) {
-    new Grants(session()).remember(root, scope);
+  public void rememberHeld(Map<RootKey, Set<String>> scopes) {
+    new Grants(session()).remember(scopes);
   }
 
   @Override
@@ -208,8 +208,8 @@ class SqlWriting extends SqlReading implements Writing {
   }
 
   @Override
-  public void saveSessionLine(SessionLine line) {
-    new Lists(session()).save(line);
+  public void saveSessionLines(Collection<SessionLine> lines) {
+    new Lists(session()).saveSessions(lines);
   }
 
   @Override
@@ -218,13 +218,13 @@ class SqlWriting extends SqlReading implements Writing {
   }
 
   @Override
-  public void saveWork(WorkLine line) {
-    new Lists(session()).save(line);
+  public void saveWork(Collection<WorkLine> lines) {
+    new Lists(session()).saveWork(lines);
   }
 
   @Override
-  public void dropWork(RecordKey record) {
-    new Lists(session()).dropWork(record);
+  public void dropWork(Collection<RecordKey> records) {
+    new Lists(session()).dropWork(records);
   }
 
   @Override
@@ -238,8 +238,8 @@ class SqlWriting extends SqlReading implements Writing {
   }
 
   @Override
-  public void saveVisitLine(VisitLine line) {
-    new VisitList(session()).save(line);
+  public void saveVisitLines(Collection<VisitLine> lines) {
+    new VisitList(session()).save(lines);
   }
 
   @Override
@@ -248,13 +248,13 @@ class SqlWriting extends SqlReading implements Writing {
   }
 
   @Override
-  public void saveDueVisit(DueVisit due) {
+  public void saveDueVisits(Collection<DueVisit> due) {
     new VisitList(session()).saveDue(due);
   }
 
   @Override
-  public void dropDueVisit(String person) {
-    new VisitList(session()).dropDue(person);
+  public void dropDueVisits(Collection<String> people) {
+    new VisitList(session()).dropDue(people);
   }
 
   @Override

@@ -2,9 +2,13 @@ package uk.daybook.server.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** The tables {@code visit_list} and {@code due_visit}, derived from the records. */
 final class VisitList {
@@ -15,6 +19,7 @@ final class VisitList {
       """;
 
   static final String BY_ID = COLUMNS + "where id = ?";
+  static final String BY_IDS = COLUMNS + "where id in (:these)";
 
   static final String WATCHED =
       COLUMNS
@@ -55,6 +60,7 @@ final class VisitList {
       "select person, region, officer, by_day, soonest, why from due_visit ";
 
   static final String DUE = DUE_COLUMNS + "where person = ?";
+  static final String DUE_TO = DUE_COLUMNS + "where person in (:these)";
 
   static final String DUE_IN_REGION =
       DUE_COLUMNS
@@ -96,22 +102,31 @@ final class VisitList {
     return session.list(OF_REGION, VisitList::line, region, after, afterId, before, most);
   }
 
-  void save(VisitLine line) {
-    if (visit(line.id()).filter(line::equals).isPresent()) {
-      return;
-    }
-    session.run(
+  /** Saves those that are not so already. */
+  void save(Collection<VisitLine> lines) {
+    Set<VisitLine> standing = new HashSet<>();
+    session.eachIn(
+        BY_IDS,
+        lines.stream().map(VisitLine::id).toList(),
+        row -> {
+          standing.add(line(row));
+          return true;
+        });
+    session.runEach(
         SAVE,
-        line.id(),
-        line.region(),
-        line.officer(),
-        line.person(),
-        line.plannedAtMillis(),
-        line.finishMillis(),
-        line.startedAtMillis(),
-        line.heardAtMillis(),
-        line.state().name().toLowerCase(Locale.ROOT),
-        line.watched() ? 1 : 0);
+        lines.stream().filter(line -> !standing.contains(line)).toList(),
+        line ->
+            List.of(
+                line.id(),
+                line.region(),
+                line.officer(),
+                line.person(),
+                line.plannedAtMillis(),
+                line.finishMillis(),
+                line.startedAtMillis(),
+                line.heardAtMillis(),
+                line.state().name().toLowerCase(Locale.ROOT),
+                line.watched() ? 1 : 0));
   }
 
   void drop(String id) {
@@ -126,22 +141,36 @@ final class VisitList {
     return session.list(DUE_IN_REGION, VisitList::dueVisit, region, afterDay, afterPerson, most);
   }
 
-  void saveDue(DueVisit due) {
-    if (due(due.person()).filter(due::equals).isPresent()) {
-      return;
-    }
-    session.run(
+  /** Saves those that are not so already. */
+  void saveDue(Collection<DueVisit> due) {
+    Set<DueVisit> standing = new HashSet<>(dueTo(due.stream().map(DueVisit::person).toList()));
+    session.runEach(
         SAVE_DUE,
-        due.person(),
-        due.region(),
-        due.officer(),
-        due.byDay(),
-        due.soonest() ? 1 : 0,
-        due.why());
+        due.stream().filter(visit -> !standing.contains(visit)).toList(),
+        visit ->
+            List.of(
+                visit.person(),
+                visit.region(),
+                visit.officer(),
+                visit.byDay(),
+                visit.soonest() ? 1 : 0,
+                visit.why()));
   }
 
-  void dropDue(String person) {
-    session.run(DROP_DUE, person);
+  void dropDue(Collection<String> people) {
+    session.runEach(DROP_DUE, dueTo(people), visit -> List.of(visit.person()));
+  }
+
+  private List<DueVisit> dueTo(Collection<String> people) {
+    List<DueVisit> due = new ArrayList<>();
+    session.eachIn(
+        DUE_TO,
+        people,
+        row -> {
+          due.add(dueVisit(row));
+          return true;
+        });
+    return due;
   }
 
   private static VisitLine line(ResultSet row) throws SQLException {

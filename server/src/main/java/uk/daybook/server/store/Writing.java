@@ -3,6 +3,7 @@ package uk.daybook.server.store;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -87,8 +88,8 @@ public interface Writing extends Reading {
   /** Sets exactly the scopes that a member of staff holds. */
   void setGrants(String staff, Collection<String> scopes);
 
-  /** Remembers for ever that a root was in a scope. */
-  void rememberHeld(RootKey root, String scope);
+  /** Remembers for ever that roots were in scopes. */
+  void rememberHeld(Map<RootKey, Set<String>> scopes);
 
   void appendLedger(Collection<LedgerRow> rows);
 
@@ -125,27 +126,27 @@ public interface Writing extends Reading {
   /** Adds to the audit, in order. Their place and chain are given here. */
   void appendAudit(Collection<AuditRow> rows);
 
-  void saveSessionLine(SessionLine line);
+  void saveSessionLines(Collection<SessionLine> lines);
 
   void dropSessionLine(String session);
 
-  void saveWork(WorkLine line);
+  void saveWork(Collection<WorkLine> lines);
 
-  /** It needs nobody any more. */
-  void dropWork(RecordKey record);
+  /** They need nobody, or not any more. */
+  void dropWork(Collection<RecordKey> records);
 
   void savePersonLine(PersonLine line);
 
   void saveStaffLine(StaffLine line);
 
-  void saveVisitLine(VisitLine line);
+  void saveVisitLines(Collection<VisitLine> lines);
 
   void dropVisitLine(String visit);
 
-  void saveDueVisit(DueVisit due);
+  void saveDueVisits(Collection<DueVisit> due);
 
-  /** No visit is due to that person. */
-  void dropDueVisit(String person);
+  /** No visit is due to those people. */
+  void dropDueVisits(Collection<String> people);
 
   void saveFile(FileRow file);
 

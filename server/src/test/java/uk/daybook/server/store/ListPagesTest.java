@@ -67,18 +67,20 @@ class ListPagesTest {
 
   private static void work(Writing tx, int i) {
     tx.saveWork(
-        new WorkLine(
-            new RecordKey(i % 2 == 0 ? "returned" : "unlisted", "w" + i),
-            "returned",
-            REGION,
-            "S01",
-            i % 4,
-            "",
-            ""));
+        List.of(
+            new WorkLine(
+                new RecordKey(i % 2 == 0 ? "returned" : "unlisted", "w" + i),
+                "returned",
+                REGION,
+                "S01",
+                i % 4,
+                "",
+                "")));
   }
 
   private static void session(Writing tx, int i) {
-    tx.saveSessionLine(
+    tx.saveSessionLines(
+        List.of(
         new SessionLine(
             String.format(Locale.ROOT, "se%02d", i),
             REGION,
@@ -95,7 +97,7 @@ class ListPagesTest {
             0,
             0,
             0,
-            false));
+            false)));
   }
 
   /** Every page in turn; {@code next} reads the page after the last line of the one before. */

@@ -406,6 +406,11 @@ abstract class StoreContract {
     assertThat(now().waitingFor(awaited)).extracting(MutationRow::number).containsExactly(3L, 1L);
     write(writing -> writing.stopWaiting(LOG, 3));
     assertThat(now().waitingFor(awaited)).extracting(MutationRow::number).containsExactly(1L);
+    RecordKey other = new RecordKey("task", "t2");
+    assertThat(now().waitedFor(List.of(other, awaited, new RecordKey("note", "t1"))))
+        .containsExactly(awaited);
+    write(writing -> writing.stopWaiting(LOG, 1));
+    assertThat(now().waitedFor(List.of(other, awaited))).isEmpty();
   }
 
   // records
@@ -463,6 +468,50 @@ abstract class StoreContract {
     assertThat(now().linked("action", "order", "o2")).isEmpty();
   }
 
+  /** More than are asked for in one statement, and of several types and fields. */
+  @Test
+  void manyQuestionsAreAnsweredTogether() {
+    List<RecordRow> rows = new ArrayList<>();
+    List<Link> links = new ArrayList<>();
+    for (int i = 0; i < 345; i++) {
+      rows.add(record("action", "a" + i, ALICE, 1, fields("order", "o" + i, "cause", "c" + i % 2)));
+      rows.add(record("task", "a" + i, ALICE, 1, fields("about", "o" + i)));
+      links.add(new Link("action", "order", "o" + i));
+    }
+    save(rows.toArray(RecordRow[]::new));
+    links.add(new Link("action", "cause", "c1"));
+    links.add(new Link("task", "about", "o7"));
+    links.add(new Link("task", "about", "nothing"));
+
+    Map<Link, List<RecordKey>> found = now().linked(links);
+    assertThat(found).hasSize(links.size() - 1);
+    assertThat(found.get(new Link("action", "order", "o344")))
+        .containsExactly(new RecordKey("action", "a344"));
+    assertThat(found.get(new Link("action", "cause", "c1"))).hasSize(172).isSorted();
+    assertThat(found.get(new Link("task", "about", "o7")))
+        .containsExactly(new RecordKey("task", "a7"));
+    assertThat(now().linked(List.of())).isEmpty();
+
+    Map<RecordKey, RecordRow> records =
+        now().records(rows.stream().map(RecordRow::key).toList());
+    assertThat(records).hasSize(690);
+    assertThat(records.values())
+        .filteredOn(row -> row.key().equals(new RecordKey("task", "a9")))
+        .singleElement()
+        .satisfies(row -> assertThat(row.state().fields()).isEqualTo(fields("about", "o9")));
+  }
+
+  @Test
+  void whatOneGivesUpAnotherMayTakeWithIt() {
+    save(person(1, "X1"), record("person", BOB.id(), BOB, 1, fields("crn", "X2")));
+
+    save(record("person", BOB.id(), BOB, 2, fields("crn", "X1")), person(2, "X3"));
+
+    assertThat(now().naturalKey("person", "X1")).contains(BOB.id());
+    assertThat(now().naturalKey("person", "X2")).isEmpty();
+    assertThat(now().naturalKey("person", "X3")).contains(ALICE.id());
+  }
+
   @Test
   void theNaturalKeyFollowsTheDocument() {
     save(person(1, "X1"));
@@ -505,6 +554,26 @@ abstract class StoreContract {
         .usingRecursiveComparison()
         .isEqualTo(
             List.of(change(key, "name", 1, "{\"a\":1}"), change(key, "name", 2, "{\"b\":1}")));
+  }
+
+  @Test
+  void unitsThatChangedTogetherComeBackEachByItself() {
+    RecordKey key = person(1, "X1").key();
+    HistoryRow name = change(key, "name", 1, "{\"firstName\":\"\u00e9 \\\" }\"}");
+    HistoryRow crn = change(key, "crn", 1, "{\"crn\":\"X1\"}");
+    HistoryRow gone = change(key, "*", 3, "{}");
+    write(
+        writing ->
+            writing.appendHistory(
+                List.of(name, crn, change(key, "name", 2, "{}"), gone, change(key, "a/b", 3, "{}"))));
+
+    assertThat(now().history(key, "name"))
+        .usingRecursiveComparison()
+        .isEqualTo(List.of(name, change(key, "name", 2, "{}")));
+    assertThat(now().history(key, "crn")).usingRecursiveComparison().isEqualTo(List.of(crn));
+    assertThat(now().history(key, "*")).usingRecursiveComparison().isEqualTo(List.of(gone));
+    assertThat(now().history(key, "")).isEmpty();
+    assertThat(now().history(key, "officer")).isEmpty();
   }
 
   @Test
@@ -635,8 +704,8 @@ abstract class StoreContract {
   @Test
   void havingHeldIsRememberedForEver() {
     write(writing -> writing.setGrants("NE001", List.of(CASELOAD)));
-    write(writing -> writing.rememberHeld(ALICE, CASELOAD));
-    write(writing -> writing.rememberHeld(ALICE, CASELOAD));
+    write(writing -> writing.rememberHeld(Map.of(ALICE, Set.of(CASELOAD, REGION))));
+    write(writing -> writing.rememberHeld(Map.of(ALICE, Set.of(CASELOAD))));
     write(writing -> writing.setGrants("NE001", List.of()));
 
     assertThat(now().everHeld("NE001", ALICE)).isTrue();
@@ -658,6 +727,42 @@ abstract class StoreContract {
                 List.of(second, new LedgerRow("o2", "att3", "credit", 1, cause, 1))));
 
     assertThat(now().ledger("o1")).containsExactly(first, second);
+    assertThat(now().ledgers(List.of("o2", "o1", "o3"))).containsOnlyKeys("o1", "o2");
+    assertThat(now().ledgers(List.of("o2", "o1", "o3"))).containsEntry("o1", List.of(first, second));
+  }
+
+  // lists
+
+  @Test
+  void workIsSavedAndDroppedTogether() {
+    WorkLine one = work("w1", 1);
+    WorkLine two = work("w2", 2);
+    write(writing -> writing.saveWork(List.of(one, two)));
+    write(writing -> writing.saveWork(List.of(one, work("w2", 5))));
+    assertThat(now().workOfOwner("S1", "returned", new WorkPlace(0, "", ""), 9))
+        .containsExactly(one, work("w2", 5));
+
+    write(writing -> writing.dropWork(List.of(one.record(), new RecordKey("returned", "other"))));
+    assertThat(now().workOfOwner("S1", "returned", new WorkPlace(0, "", ""), 9))
+        .containsExactly(work("w2", 5));
+  }
+
+  private static WorkLine work(String id, long since) {
+    return new WorkLine(
+        new RecordKey("returned", id), "returned", "Wales", "S1", since, "person", "");
+  }
+
+  @Test
+  void aVisitThatIsDueIsReplacedByTheNextAndGoesWithIt() {
+    DueVisit due = new DueVisit("p1", "Wales", "O1", 20_000, false, "first");
+    DueVisit sooner = new DueVisit("p1", "Wales", "O1", 19_000, true, "a concern");
+    DueVisit other = new DueVisit("p2", "Wales", "O1", 20_001, false, "first");
+    write(writing -> writing.saveDueVisits(List.of(due, other)));
+    write(writing -> writing.saveDueVisits(List.of(sooner, other)));
+    assertThat(now().dueVisits("Wales", 0, "", 9)).containsExactly(sooner, other);
+
+    write(writing -> writing.dropDueVisits(List.of("p1", "p3")));
+    assertThat(now().dueVisits("Wales", 0, "", 9)).containsExactly(other);
   }
 
   @Test
