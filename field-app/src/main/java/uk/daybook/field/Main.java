@@ -45,7 +45,7 @@ public final class Main implements Callable<Integer> {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      defaultValue = ".daybook/field",
+      defaultValue = "${env:DAYBOOK_FIELD_DATA:-.daybook/field}",
       description = "Where this device's records are (default: ${DEFAULT-VALUE}).")
   private Path data;
 
