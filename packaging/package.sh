@@ -62,7 +62,7 @@ version=$(sed -n 's:^  <version>\(.*\)</version>$:\1:p' "$root/pom.xml" | head -
 # jpackage wants numbers; Debian sorts 0.1.0~snapshot before 0.1.0.
 number=${version%-SNAPSHOT}
 # Whoever gives the packages out says where questions go.
-maintainer=${DAYBOOK_MAINTAINER:-Daybook <daybook@localhost>}
+maintainer="${DEBFULLNAME:-Daybook} <${DEBEMAIL:-daybook@localhost}>"
 deb_version=$(printf '%s' "$version" | sed 's/-SNAPSHOT$/~snapshot/')
 # Every file carries this time, so that the same sources give the same packages.
 stamp=$(sed -n 's:.*<project.build.outputTimestamp>\(.*\)</project.*:\1:p' "$root/pom.xml")
@@ -271,6 +271,8 @@ deb_server() {
   mkdir -p "$stage/lib/systemd/system" "$stage/etc/daybook"
   cp "$root/packaging/daybook-server.service" "$stage/lib/systemd/system/"
   cp "$root/packaging/server.properties" "$stage/etc/daybook/"
+  mkdir -p "$doc/examples"
+  cp "$root/packaging/daybook-server.properties" "$doc/examples/server.properties"
   printf '%s\n' /etc/daybook/server.properties >"$stage/DEBIAN/conffiles"
 }
 

@@ -16,9 +16,9 @@ public final class Keys {
   /** The variable that names the file. */
   static final String FILE = Key.PREFIX + "CONFIG";
 
-  /** Read by the launcher and the tests, and nothing to this program. */
+  /** Read by the launcher, the tests and the field app, and nothing to this program. */
   private static final Set<String> OTHERS =
-      Set.of(Key.PREFIX + "JAVA_OPTS", Key.PREFIX + "NO_BROWSER");
+      Set.of(Key.PREFIX + "JAVA_OPTS", Key.PREFIX + "NO_BROWSER", Key.PREFIX + "FIELD_DATA");
 
   private final Map<String, Key> keys = new LinkedHashMap<>();
 
