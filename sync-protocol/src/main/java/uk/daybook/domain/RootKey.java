@@ -17,8 +17,7 @@ public record RootKey(RootType type, String id) implements Comparable<RootKey> {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return this == other
-        || (other instanceof RootKey key && id.equals(key.id) && type == key.type);
+    return this == other || (other instanceof RootKey key && id.equals(key.id) && type == key.type);
   }
 
   /** Written out: a record's own is slow until it is compiled, and keys are what maps go by. */

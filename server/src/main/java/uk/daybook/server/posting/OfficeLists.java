@@ -373,23 +373,23 @@ public final class OfficeLists {
     String supervisor = Desk.textOf(session, "supervisor");
     String team = Desk.textOf(desk.document("project", project), "team");
     lines.add(
-            new SessionLine(
-                id,
-                region(supervisor, team),
-                Desk.textOf(session, "date"),
-                project,
-                team,
-                supervisor,
-                endsAt(session),
-                expected,
-                marked,
-                received,
-                queried,
-                approved,
-                clean,
-                disagree,
-                turnedUp,
-                session.hasNonNull("signedOffAt")));
+        new SessionLine(
+            id,
+            region(supervisor, team),
+            Desk.textOf(session, "date"),
+            project,
+            team,
+            supervisor,
+            endsAt(session),
+            expected,
+            marked,
+            received,
+            queried,
+            approved,
+            clean,
+            disagree,
+            turnedUp,
+            session.hasNonNull("signedOffAt")));
   }
 
   private String region(String supervisor, String team) {

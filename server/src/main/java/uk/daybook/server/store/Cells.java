@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Takes the rows that one insert adds, value by value in the order of its columns. SQLite is given a
- * row at a time; PostgreSQL all of them in one statement, an array for each column, because each
+ * Takes the rows that one insert adds, value by value in the order of its columns. SQLite is given
+ * a row at a time; PostgreSQL all of them in one statement, an array for each column, because each
  * statement of its own costs it several times the row.
  */
 abstract class Cells {

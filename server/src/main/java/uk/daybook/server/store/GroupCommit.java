@@ -53,8 +53,7 @@ final class GroupCommit {
 
   /** Whether it takes nobody more. */
   boolean isFull() {
-    return members >= MOST
-        || (members > 1 && System.nanoTime() - firstReadyNanos > LONGEST_NANOS);
+    return members >= MOST || (members > 1 && System.nanoTime() - firstReadyNanos > LONGEST_NANOS);
   }
 
   /** Whether its transaction has ended, one way or the other. */

@@ -53,7 +53,14 @@ final class Ledger {
         APPEND,
         rows,
         (cells, row) -> {
-          cells.text(row.order()).text(row.attendance()).text(row.account()).number(row.minutes()).text(row.cause().incarnation()).number(row.cause().number()).number(row.atMillis());
+          cells
+              .text(row.order())
+              .text(row.attendance())
+              .text(row.account())
+              .number(row.minutes())
+              .text(row.cause().incarnation())
+              .number(row.cause().number())
+              .number(row.atMillis());
         });
   }
 }

@@ -87,7 +87,17 @@ final class Mutations {
         APPEND,
         mutations,
         (row, mutation) -> {
-          row.text(mutation.incarnation()).number(mutation.number()).bytes(mutation.line()).bytes(mutation.head()).text(mutation.name()).text(mutation.staff()).text(mutation.root().type().code()).text(mutation.root().id()).number(mutation.correctedAtMillis()).number(mutation.receivedAtMillis()).bytes(mutation.verdict());
+          row.text(mutation.incarnation())
+              .number(mutation.number())
+              .bytes(mutation.line())
+              .bytes(mutation.head())
+              .text(mutation.name())
+              .text(mutation.staff())
+              .text(mutation.root().type().code())
+              .text(mutation.root().id())
+              .number(mutation.correctedAtMillis())
+              .number(mutation.receivedAtMillis())
+              .bytes(mutation.verdict());
         });
   }
 

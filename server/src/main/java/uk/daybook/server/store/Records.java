@@ -164,8 +164,7 @@ final class Records {
         Link anyTarget = new Link(link.type(), link.field(), "");
         targets.computeIfAbsent(anyTarget, unused -> new ArrayList<>()).add(link.target());
       }
-      targets.forEach(
-          (link, ids) -> session.eachIn(LINKED, ids, taker, link.type(), link.field()));
+      targets.forEach((link, ids) -> session.eachIn(LINKED, ids, taker, link.type(), link.field()));
     }
     found.values().forEach(keys -> keys.sort(Comparator.naturalOrder()));
     return found;
@@ -187,7 +186,15 @@ final class Records {
             records,
             (row, record) -> {
               RecordState state = record.state();
-              row.text(record.key().type()).text(record.key().id()).text(record.root().type().code()).text(record.root().id()).number(state.version().epoch()).number(state.version().n()).flag(state.deleted()).bytes(Json.bytes(state.fields())).bytes(state.stamps().toBytes());
+              row.text(record.key().type())
+                  .text(record.key().id())
+                  .text(record.root().type().code())
+                  .text(record.root().id())
+                  .number(state.version().epoch())
+                  .number(state.version().n())
+                  .flag(state.deleted())
+                  .bytes(Json.bytes(state.fields()))
+                  .bytes(state.stamps().toBytes());
             });
     if (saved < records.size()) {
       throw new StartOverException();

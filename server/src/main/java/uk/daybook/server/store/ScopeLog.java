@@ -163,7 +163,13 @@ final class ScopeLog {
         PUT,
         entries,
         (row, entry) -> {
-          row.text(entry.scope()).number(entry.seq()).text(entry.record().type()).text(entry.record().id()).text(entry.op().name()).number(entry.version().epoch()).number(entry.version().n());
+          row.text(entry.scope())
+              .number(entry.seq())
+              .text(entry.record().type())
+              .text(entry.record().id())
+              .text(entry.op().name())
+              .number(entry.version().epoch())
+              .number(entry.version().n());
         });
   }
 

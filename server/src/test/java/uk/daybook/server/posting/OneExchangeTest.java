@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static uk.daybook.server.posting.Office.attendance;
 import static uk.daybook.server.posting.WireDevice.edit;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -69,8 +70,7 @@ class OneExchangeTest {
                         + "'penaltyMinutes':0}"))));
 
     assertThat(office.ledger("or-P1")).isNotEmpty();
-    assertThat(office.fields("hours", Ids.hours("or-P1")).get("credited").asInt())
-        .isPositive();
+    assertThat(office.fields("hours", Ids.hours("or-P1")).get("credited").asInt()).isPositive();
   }
 
   @Test
@@ -91,12 +91,14 @@ class OneExchangeTest {
         office.log.post(
             List.of(
                 decided(shown, "{'outcome':'UACP','start':null,'finish':null,'penaltyMinutes':0}"),
-                decided(shown, "{'outcome':'AAME','start':null,'finish':null,'penaltyMinutes':0}")));
+                decided(
+                    shown, "{'outcome':'AAME','start':null,'finish':null,'penaltyMinutes':0}")));
 
     assertThat(verdicts).allMatch(Verdict.Conflicted.class::isInstance);
     assertThat(office.linked("conflict", "subjectId", attendance("P1"))).hasSize(1);
-    assertThat(office.linked("conflict", "subjectId", attendance("P1")).get(0).state().fields())
-        .satisfies(fields -> assertThat(fields.get("values")).hasSize(3));
+    ObjectNode conflict =
+        office.linked("conflict", "subjectId", attendance("P1")).get(0).state().fields();
+    assertThat(conflict.get("values")).hasSize(3);
   }
 
   private static OwnLog.Act decided(Base base, String outcome) {

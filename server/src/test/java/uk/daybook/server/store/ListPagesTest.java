@@ -81,23 +81,23 @@ class ListPagesTest {
   private static void session(Writing tx, int i) {
     tx.saveSessionLines(
         List.of(
-        new SessionLine(
-            String.format(Locale.ROOT, "se%02d", i),
-            REGION,
-            "2026-11-1" + i % 3,
-            "p" + i % 4,
-            "Team A",
-            "S01",
-            1_000 + i % 3,
-            2,
-            0,
-            i % 6 == 0 ? 2 : 1,
-            0,
-            0,
-            0,
-            0,
-            0,
-            false)));
+            new SessionLine(
+                String.format(Locale.ROOT, "se%02d", i),
+                REGION,
+                "2026-11-1" + i % 3,
+                "p" + i % 4,
+                "Team A",
+                "S01",
+                1_000 + i % 3,
+                2,
+                0,
+                i % 6 == 0 ? 2 : 1,
+                0,
+                0,
+                0,
+                0,
+                0,
+                false)));
   }
 
   /** Every page in turn; {@code next} reads the page after the last line of the one before. */

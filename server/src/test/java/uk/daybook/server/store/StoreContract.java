@@ -492,8 +492,7 @@ abstract class StoreContract {
         .containsExactly(new RecordKey("task", "a7"));
     assertThat(now().linked(List.of())).isEmpty();
 
-    Map<RecordKey, RecordRow> records =
-        now().records(rows.stream().map(RecordRow::key).toList());
+    Map<RecordKey, RecordRow> records = now().records(rows.stream().map(RecordRow::key).toList());
     assertThat(records).hasSize(690);
     assertThat(records.values())
         .filteredOn(row -> row.key().equals(new RecordKey("task", "a9")))
@@ -565,7 +564,8 @@ abstract class StoreContract {
     write(
         writing ->
             writing.appendHistory(
-                List.of(name, crn, change(key, "name", 2, "{}"), gone, change(key, "a/b", 3, "{}"))));
+                List.of(
+                    name, crn, change(key, "name", 2, "{}"), gone, change(key, "a/b", 3, "{}"))));
 
     assertThat(now().history(key, "name"))
         .usingRecursiveComparison()
@@ -728,7 +728,8 @@ abstract class StoreContract {
 
     assertThat(now().ledger("o1")).containsExactly(first, second);
     assertThat(now().ledgers(List.of("o2", "o1", "o3"))).containsOnlyKeys("o1", "o2");
-    assertThat(now().ledgers(List.of("o2", "o1", "o3"))).containsEntry("o1", List.of(first, second));
+    assertThat(now().ledgers(List.of("o2", "o1", "o3")))
+        .containsEntry("o1", List.of(first, second));
   }
 
   // lists
