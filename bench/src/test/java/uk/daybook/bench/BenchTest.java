@@ -29,7 +29,7 @@ class BenchTest {
         "idle --records 40 --warm-ups 0 --runs 1 --polls 5 --threads 2",
         "crowd --devices 3 --records 40 --runs 1",
         "national --people 120 --records 20 --speed 36000",
-        "micro -- Merge.ofWhatHadMoved -f 0 -wi 0 -i 1 -r 50ms -bm avgt"
+        "micro -- MergeBenchmark.ofWhatHadMoved -f 0 -wi 0 -i 1 -r 50ms -bm avgt"
       })
   void runsToItsEndAndFindsWhatItShould(String line) throws IOException {
     Path json = folder.resolve("figures.json");
