@@ -114,9 +114,7 @@ final class Log {
           head,
           typed.entry());
     }
-    if (number > row.last()) {
-      device.setEnd(number, head);
-    }
+    device.setEnd(number, head);
   }
 
   private byte[] open(String incarnation, long number, byte[] sealed) {
@@ -215,8 +213,7 @@ final class Log {
   }
 
   long waiting() throws SQLException {
-    return database.number(
-        "select count(*) from mutation indexed by mutation_unnumbered where number is null");
+    return database.number("select count(*) from mutation where number is null");
   }
 
   /** The server wants lines again from that number on. */

@@ -1,8 +1,13 @@
 package uk.daybook.client;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
 import uk.daybook.protocol.ExchangeReply;
 import uk.daybook.protocol.MalformedException;
 import uk.daybook.protocol.Problem;
@@ -23,7 +28,6 @@ public final class SyncEngine {
   private final DeviceClock clock;
   private final Waiting waiting;
   private final Pace pace;
-  private final Ahead ahead;
   private final AtomicBoolean under = new AtomicBoolean();
   private final AtomicBoolean interrupted = new AtomicBoolean();
 
@@ -34,7 +38,6 @@ public final class SyncEngine {
     this.clock = store.config().clock();
     this.waiting = new Waiting(settings, clock, store.config().randomness());
     this.pace = new Pace(settings);
-    this.ahead = new Ahead(store, transport);
   }
 
   /**
@@ -81,14 +84,11 @@ public final class SyncEngine {
 
   private StepOutcome exchangeOnce() {
     Outgoing outgoing = store.prepare(settings, pace.requestBytes(), pace.pageEntries());
-    Ahead.Page asked = ahead.inPlaceOf(outgoing);
+    byte[] body = gzip(outgoing.body());
     long began = clock.elapsedMillis();
     StepOutcome outcome;
     try {
-      outcome =
-          asked == null
-              ? send(Packed.of(outgoing), outgoing.signMillis(), true)
-              : answered(asked.packed(), asked.await(), null, true);
+      outcome = send(outgoing, body, outgoing.signMillis(), true);
     } catch (IOException e) {
       if (interrupted.getAndSet(false)) {
         return new StepOutcome.MoreToDo();
@@ -118,30 +118,20 @@ public final class SyncEngine {
         || outcome instanceof StepOutcome.Busy);
   }
 
-  private StepOutcome send(Packed packed, long signMillis, boolean first) throws IOException {
+  private StepOutcome send(Outgoing outgoing, byte[] body, long signMillis, boolean first)
+      throws IOException {
     long wallBefore = clock.wallMillis();
     long elapsedBefore = clock.elapsedMillis();
     Transport.Answer answer =
-        transport.post(Signing.EXCHANGE_PATH, packed.body(), packed.headers(store, signMillis));
-    long tookMillis = clock.elapsedMillis() - elapsedBefore;
-    // The server read its clock about half way through.
-    return answered(packed, answer, wallBefore + tookMillis / 2, first);
-  }
-
-  /**
-   * @param wallMillis the device's clock when the server read its own; null when that is not known
-   */
-  private StepOutcome answered(
-      Packed packed, Transport.Answer answer, @Nullable Long wallMillis, boolean first)
-      throws IOException {
+        transport.post(Signing.EXCHANGE_PATH, body, headers(outgoing, body, signMillis));
     if (answer.status() == 200) {
-      return applied(packed, answer, wallMillis);
+      return applied(outgoing, body, answer, wallBefore, clock.elapsedMillis() - elapsedBefore);
     }
     Problem.Answer problem =
         answer.isOf(Problem.MEDIA_TYPE) ? Problem.Answer.parse(answer.body()) : null;
     boolean isBusy = answer.status() == 429 || (answer.status() >= 500 && answer.status() != 511);
     if (isBusy) {
-      long now = problem == null ? packed.outgoing().signMillis() : problem.nowMillis();
+      long now = problem == null ? outgoing.signMillis() : problem.nowMillis();
       return new StepOutcome.Busy(waiting.busy(answer.header("Retry-After"), now));
     }
     if (problem == null) {
@@ -149,7 +139,7 @@ public final class SyncEngine {
     }
     if (problem.is(Problem.STALE_SIGNATURE)) {
       store.setServerTime(problem.nowMillis());
-      return first ? send(packed, problem.nowMillis(), false) : new StepOutcome.Resigned();
+      return first ? send(outgoing, body, problem.nowMillis(), false) : new StepOutcome.Resigned();
     } else if (problem.is(Problem.REVOKED)) {
       return new StepOutcome.Revoked();
     } else if (problem.is(Problem.TOO_OLD)) {
@@ -160,19 +150,17 @@ public final class SyncEngine {
     return new StepOutcome.Refused(problem);
   }
 
-  private StepOutcome applied(Packed packed, Transport.Answer answer, @Nullable Long wallMillis) {
+  private StepOutcome applied(
+      Outgoing outgoing, byte[] body, Transport.Answer answer, long wallBefore, long tookMillis) {
     if (!answer.isOf(Signing.EXCHANGE_MEDIA_TYPE)) {
       return new StepOutcome.NotOurServer();
     }
     ExchangeReply reply = ExchangeReply.parse(answer.body());
-    if (!reply.head().re().equals(Signing.echo(packed.body()))) {
+    if (!reply.head().re().equals(Signing.echo(body))) {
       return new StepOutcome.NotOurServer();
     }
-    if (pace.isQuick()) {
-      // On a weak link there is nothing to gain by it.
-      ahead.ask(packed.outgoing(), reply.head(), pace.pageEntries());
-    }
-    Applier.Progress progress = store(packed.outgoing(), reply, wallMillis);
+    // The server read its clock about half way through.
+    Applier.Progress progress = store.apply(outgoing, reply, wallBefore + tookMillis / 2);
     if (progress.lostLines()) {
       return new StepOutcome.Refused(
           new Problem.Answer(
@@ -184,13 +172,32 @@ public final class SyncEngine {
     return progress.more() ? new StepOutcome.MoreToDo() : new StepOutcome.CaughtUp();
   }
 
-  private Applier.Progress store(
-      Outgoing outgoing, ExchangeReply reply, @Nullable Long wallMillis) {
-    try {
-      return store.apply(outgoing, reply, wallMillis);
-    } catch (RuntimeException | Error e) {
-      ahead.drop();
-      throw e;
+  private Map<String, String> headers(Outgoing outgoing, byte[] body, long signMillis) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("Content-Type", Signing.EXCHANGE_MEDIA_TYPE);
+    headers.put("Content-Encoding", "gzip");
+    headers.put(Signing.DEVICE_HEADER, outgoing.device());
+    headers.put(Signing.TIME_HEADER, Long.toString(signMillis));
+    byte[] text = Signing.text(Signing.EXCHANGE_PATH, outgoing.device(), signMillis, body);
+    headers.put(Signing.SIGNATURE_HEADER, store.sign(text));
+    return headers;
+  }
+
+  private static byte[] gzip(byte[] body) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(body.length / 2 + 64);
+    try (GZIPOutputStream gzip = new FastGzip(bytes)) {
+      gzip.write(body);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** Level 1: on the links measured, more time than it saves bytes is lost above it. */
+  private static final class FastGzip extends GZIPOutputStream {
+    FastGzip(ByteArrayOutputStream out) throws IOException {
+      super(out, 8 * 1024);
+      def.setLevel(Deflater.BEST_SPEED);
     }
   }
 }
