@@ -33,10 +33,12 @@ import uk.daybook.server.imports.SampleRegion;
 import uk.daybook.server.posting.OwnLog;
 import uk.daybook.server.signin.PasswordCost;
 import uk.daybook.server.signin.SignIn;
+import uk.daybook.server.store.PostgresStore;
 import uk.daybook.server.store.RecordRow;
 import uk.daybook.server.store.SqliteStore;
 import uk.daybook.server.store.SqliteTemplate;
 import uk.daybook.server.store.Store;
+import uk.daybook.server.store.TestPostgres;
 
 /** A server with the sample region, and people of each role who are signed in to it. */
 final class Backroom implements AutoCloseable {
@@ -52,19 +54,33 @@ final class Backroom implements AutoCloseable {
   final Store store;
   final DaybookServer server;
   final Ids ids;
-  private final Connection database = SqliteTemplate.inMemory();
   private final OwnLog imports;
   private final HttpClient http =
       HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
   private final Map<String, String> cookies = new HashMap<>();
 
+  /** One with a store in memory. */
   Backroom() {
-    this(Config.Metrics.OFF);
+    this(inMemory(), Config.Metrics.OFF);
   }
 
   /** The same, and whoever watches it is answered there. */
   Backroom(Config.Metrics metrics) {
-    store = SqliteStore.over(() -> database);
+    this(inMemory(), metrics);
+  }
+
+  /** One on a PostgreSQL database of its own. */
+  static Backroom onPostgres() {
+    return new Backroom(PostgresStore.open(TestPostgres.fresh()), Config.Metrics.OFF);
+  }
+
+  private static Store inMemory() {
+    Connection database = SqliteTemplate.inMemory();
+    return SqliteStore.over(() -> database);
+  }
+
+  private Backroom(Store store, Config.Metrics metrics) {
+    this.store = store;
     Random random = new Random(7);
     Config config =
         Config.of("127.0.0.1", 0, Path.of(".")).passwordCost(PasswordCost.CHEAP).metrics(metrics);

@@ -32,7 +32,7 @@ class LimitedAccessWalkTest {
   private static final String TYPED = "zzcanary zzcanaryson";
   private static final String PERSON = "limited-person";
 
-  private final Backroom room = new Backroom();
+  private final Backroom room = open();
   private String session = "";
 
   @BeforeEach
@@ -160,6 +160,10 @@ class LimitedAccessWalkTest {
   @SuppressWarnings("AnnotateFormatMethod")
   private void put(RootKey root, String type, String id, String json, Object... values) {
     room.imported(root, type, id, Backroom.json(json.formatted(values)));
+  }
+
+  Backroom open() {
+    return new Backroom();
   }
 
   @AfterEach

@@ -26,7 +26,7 @@ class ReturnedTest {
   private static final Pattern HIDDEN =
       Pattern.compile("type=\"hidden\" name=\"(version|shown)\" value=\"([^\"]*)\"");
 
-  private final Backroom room = new Backroom();
+  private final Backroom room = open();
   private RecordRow attendance = first();
 
   private RecordRow first() {
@@ -58,6 +58,10 @@ class ReturnedTest {
                     Backroom.json(
                         "{'outcome':'ATTC','start':'09:00','finish':'15:00',"
                             + "'penaltyMinutes':0}")))));
+  }
+
+  Backroom open() {
+    return new Backroom();
   }
 
   @AfterEach

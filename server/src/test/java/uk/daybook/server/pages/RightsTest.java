@@ -118,10 +118,14 @@ class RightsTest {
     }
   }
 
+  Backroom open() {
+    return new Backroom();
+  }
+
   @ParameterizedTest
   @CsvSource({"NE019, CASE_ADMIN", "NE021, UPW_MANAGER", "NE024, SPO", "NE027, AUDITOR"})
   void theServerKeepsTheTable(String staff, Role role) {
-    try (Backroom room = new Backroom()) {
+    try (Backroom room = open()) {
       for (Route route : OfficeRoutes.all()) {
         String path = "/office" + route.path().replaceAll("\\{[^}]+}", "nothing");
         if (route.path().equals("/sign-out")) {
@@ -141,7 +145,7 @@ class RightsTest {
 
   @Test
   void nobodyWhoIsNotSignedInIsShownAnything() {
-    try (Backroom room = new Backroom()) {
+    try (Backroom room = open()) {
       for (Route route : OfficeRoutes.all()) {
         String path = "/office" + route.path().replaceAll("\\{[^}]+}", "nothing");
         if (route.method() == Route.Method.GET) {
@@ -157,7 +161,7 @@ class RightsTest {
 
   @Test
   void aFormWithoutTheSessionsTokenDoesNothing() {
-    try (Backroom room = new Backroom()) {
+    try (Backroom room = open()) {
       String csrf = room.csrf(Backroom.UPW_MANAGER);
       for (Route route : OfficeRoutes.all()) {
         if (route.method() == Route.Method.POST) {
@@ -175,7 +179,7 @@ class RightsTest {
 
   @Test
   void everyAnswerForbidsKeepingFramingAndScriptsOfOthers() {
-    try (Backroom room = new Backroom()) {
+    try (Backroom room = open()) {
       var headers = room.get(Backroom.CASE_ADMIN, "/office").headers();
       assertThat(headers.firstValue("Cache-Control")).contains("no-store");
       assertThat(headers.firstValue("Content-Security-Policy").orElseThrow())

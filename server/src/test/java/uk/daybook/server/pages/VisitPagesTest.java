@@ -18,12 +18,16 @@ import uk.daybook.domain.RootType;
 import uk.daybook.server.store.RecordRow;
 
 /** Concerns, visits out now, alarms, visits and cases, as the people at them use them. */
-final class VisitPagesTest {
+class VisitPagesTest {
   private static final Pattern VERSION = Pattern.compile("name=\"version\" value=\"([^\"]+)\"");
   private static final Pattern PERSON_VERSION =
       Pattern.compile("name=\"personVersion\" value=\"([^\"]+)\"");
 
-  private final Backroom room = new Backroom();
+  private final Backroom room = open();
+
+  Backroom open() {
+    return new Backroom();
+  }
 
   @AfterEach
   void close() {
