@@ -58,12 +58,11 @@ public final class DaybookServer implements AutoCloseable {
 
   /** A server on the store in the configured directory, which it opens, makes, and closes. */
   public DaybookServer(Config config, Clock clock, Ids.RandomBits random) {
-    this(
-        config,
-        SqliteStore.open(config.data()),
-        clock,
-        random,
-        RecoveryKey.in(config.data(), random).publicKey());
+    this(SqliteStore.open(config.data()), config, clock, random);
+  }
+
+  private DaybookServer(Store store, Config config, Clock clock, Ids.RandomBits random) {
+    this(config, store, clock, random, RecoveryKey.of(store, config.data(), random).publicKey());
   }
 
   /** A server on a store that is open already; it is closed when the server stops. */

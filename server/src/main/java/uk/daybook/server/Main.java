@@ -61,7 +61,8 @@ public final class Main implements Runnable {
             .addSubcommand(new RescueCommand(clock))
             .addSubcommand(new BackupCommand())
             .addSubcommand(new RestoreCommand(clock))
-            .addSubcommand(new MigrateCommand());
+            .addSubcommand(new MigrateCommand())
+            .addSubcommand(new AcceptRecoveryKeyCommand());
     return commands
         .registerConverter(Secret.class, Secret::new)
         .setExecutionExceptionHandler(Main::said)

@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import uk.daybook.server.config.StoreOptions;
+import uk.daybook.server.store.Store;
 import uk.daybook.server.sync.RecoveryKey;
 import uk.daybook.server.watch.Logs;
 
@@ -88,13 +89,10 @@ final class ServerCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Config config = config();
     Logs.write(watch.form());
+    Store store = where.open();
+    RecoveryKey key = RecoveryKey.of(store, where.data(), random::nextLong);
     DaybookServer server =
-        new DaybookServer(
-            config,
-            where.open(),
-            clock,
-            random::nextLong,
-            RecoveryKey.in(where.data(), random::nextLong).publicKey());
+        new DaybookServer(config, store, clock, random::nextLong, key.publicKey());
     try {
       server.start();
     } catch (JavalinBindException e) {

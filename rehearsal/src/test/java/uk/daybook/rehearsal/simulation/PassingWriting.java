@@ -221,6 +221,16 @@ class PassingWriting implements Writing {
   }
 
   @Override
+  public byte[] agreeOnRecoveryKey(byte[] offered) {
+    return sound.agreeOnRecoveryKey(offered);
+  }
+
+  @Override
+  public void replaceRecoveryKey(byte[] key) {
+    sound.replaceRecoveryKey(key);
+  }
+
+  @Override
   public void saveEnrolmentCode(CodeRow code) {
     sound.saveEnrolmentCode(code);
   }

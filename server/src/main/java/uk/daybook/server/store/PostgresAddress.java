@@ -30,8 +30,9 @@ public record PostgresAddress(String url, @Nullable String password, int connect
       "-c lock_timeout=20s -c idle_in_transaction_session_timeout=60s";
 
   public PostgresAddress {
-    if (connections < 1) {
-      throw new IllegalArgumentException("There is at least one connection to the database");
+    if (connections < 2) {
+      // A task that only one server does holds one while it works by another.
+      throw new IllegalArgumentException("There are at least two connections to the database");
     }
     parsed(url);
   }
@@ -70,6 +71,8 @@ public record PostgresAddress(String url, @Nullable String password, int connect
     config.addDataSourceProperty("ApplicationName", "daybook");
     config.addDataSourceProperty("tcpKeepAlive", "true");
     config.addDataSourceProperty("options", SESSION_OPTIONS);
+    // A failure's detail quotes the row: a CRN that is taken, say.
+    config.addDataSourceProperty("logServerErrorDetail", "false");
   }
 
   private static String decoded(String text) {

@@ -100,7 +100,8 @@ public final class PostgresStore implements Store {
     try {
       return new HikariDataSource(config);
     } catch (RuntimeException e) {
-      throw new StoreException("The database is out of reach: " + address.shown(), e);
+      throw new StoreException(
+          "The database cannot be reached, or does not let this user in: " + address.shown(), e);
     }
   }
 
@@ -181,9 +182,12 @@ public final class PostgresStore implements Store {
           Connection to = SqliteFile.connectToCopy(part)) {
         from.setAutoCommit(false);
         to.setAutoCommit(false);
-        new TableCopy(from, to, Dialect.SQLITE).copy();
-        to.commit();
+        TableCopy copy = new TableCopy(from, to, Dialect.SQLITE);
+        Map<String, TableCopy.TableSum> copied = copy.copy();
+        // Not idle in a transaction while the copy is read back, or the database ends it.
         from.rollback();
+        copy.verify(copied);
+        to.commit();
       }
       Map<String, Long> positions = SqliteStore.checkedPositions(part);
       SqliteFile.putInPlace(part, file);
@@ -254,7 +258,9 @@ public final class PostgresStore implements Store {
       to.setAutoCommit(false);
       boolean done = false;
       try {
-        Map<String, TableCopy.TableSum> filled = new TableCopy(from, to, Dialect.POSTGRES).copy();
+        TableCopy copy = new TableCopy(from, to, Dialect.POSTGRES);
+        Map<String, TableCopy.TableSum> filled = copy.copy();
+        copy.verify(filled);
         finish.accept(to);
         to.commit();
         done = true;

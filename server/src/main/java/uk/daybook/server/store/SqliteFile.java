@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -30,25 +29,6 @@ final class SqliteFile {
   private static final ReentrantLock MIGRATING = new ReentrantLock();
 
   private SqliteFile() {}
-
-  /** Makes the store's directory, for its owner alone: what is in it is not sealed. */
-  static void makeDirectory(Path directory) throws IOException {
-    if (Files.isDirectory(directory)) {
-      return;
-    }
-    Path parent = directory.toAbsolutePath().getParent();
-    if (parent != null) {
-      Files.createDirectories(parent);
-    }
-    try {
-      Files.createDirectory(
-          directory,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    } catch (UnsupportedOperationException e) {
-      // No such permissions here (Windows): the parent's are inherited.
-      Files.createDirectories(directory);
-    }
-  }
 
   static String url(Path file) {
     return "jdbc:sqlite:" + file.toAbsolutePath();

@@ -91,11 +91,7 @@ public final class SqliteStore implements Store {
   /** The same; statements that take long are written down. */
   public static SqliteStore open(Path directory, SlowQueries slow) {
     Path file = directory.resolve(FILE_NAME);
-    try {
-      SqliteFile.makeDirectory(directory);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    OwnDirectory.make(directory);
     SqliteFile.migrate(directory, file);
     try (Connection connection = SqliteFile.inspect(file)) {
       SqliteMoved.refuse(connection);
@@ -285,7 +281,7 @@ public final class SqliteStore implements Store {
     Path file = directory.resolve(FILE_NAME);
     Path part = directory.resolve(FILE_NAME + ".restoring");
     try {
-      SqliteFile.makeDirectory(directory);
+      OwnDirectory.make(directory);
       SqliteFile.refuseToOverwrite(file);
       SqliteFile.refuseToOverwrite(directory.resolve(FILE_NAME + "-wal"));
       Files.deleteIfExists(part);

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Copies everything of one store's database into the empty tables of another's, of either kind, and
  * reads the copy back to see that it is the same.
  *
+ * <p>First {@link #copy}, then {@link #verify}, for which the source is not needed any more.
+ *
  * <p>Each table is counted and summed as it is read: the wrapping sum of the first 8 bytes of each
  * row's SHA-256, which does not depend on the order of rows. A copy whose sums differ is refused.
  * The caller owns both transactions.
@@ -86,10 +88,10 @@ final class TableCopy {
   }
 
   /**
-   * Copies and verifies.
+   * Copies every table.
    *
    * @return what was copied, by table
-   * @throws StoreException when the target is not empty, or the copy is not the same
+   * @throws StoreException when the target is not empty
    */
   Map<String, TableSum> copy() {
     try {
@@ -101,12 +103,25 @@ final class TableCopy {
       if (target == Dialect.POSTGRES) {
         goOnNumbering();
       }
+      return copied;
+    } catch (SQLException e) {
+      throw Session.failed(e);
+    }
+  }
+
+  /**
+   * Reads the copy back.
+   *
+   * @param copied what {@link #copy} gave
+   * @throws StoreException when it is not the same
+   */
+  void verify(Map<String, TableSum> copied) {
+    try {
       for (String table : TABLES) {
         if (!sum(table).equals(copied.get(table))) {
           throw new StoreException("The copy of the table " + table + " is not the same", null);
         }
       }
-      return copied;
     } catch (SQLException e) {
       throw Session.failed(e);
     }

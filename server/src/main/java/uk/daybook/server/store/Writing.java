@@ -52,6 +52,12 @@ public interface Writing extends Reading {
   /** Saves a device. A revoked device stays revoked, since when it was. */
   void saveDevice(DeviceRow device);
 
+  /** The public recovery key of the service; the offered one from now on when there was none. */
+  byte[] agreeOnRecoveryKey(byte[] offered);
+
+  /** Makes that the public recovery key of the service. */
+  void replaceRecoveryKey(byte[] key);
+
   void saveEnrolmentCode(CodeRow code);
 
   /** Saves a log's position, head and times. */

@@ -30,6 +30,9 @@ import org.bouncycastle.crypto.util.SubjectPublicKeyInfoFactory;
 import org.bouncycastle.math.ec.FixedPointCombMultiplier;
 import org.bouncycastle.util.BigIntegers;
 import uk.daybook.domain.Ids;
+import uk.daybook.server.store.OwnDirectory;
+import uk.daybook.server.store.Store;
+import uk.daybook.server.store.StoreException;
 
 /**
  * The service's recovery key, a P-256 key pair. Devices are given the public half when they enrol,
@@ -70,12 +73,33 @@ public final class RecoveryKey {
     Path file = directory.resolve(FILE_NAME);
     try {
       if (!Files.exists(file)) {
+        OwnDirectory.make(directoryOf(file));
         make(file, random);
       }
       return read(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * The key in that directory, made when there is none, which must be the service's: every server
+   * of a store gives its devices the same.
+   *
+   * @throws StoreException when the store knows another, saying what to do
+   */
+  public static RecoveryKey of(Store store, Path directory, Ids.RandomBits random) {
+    RecoveryKey key = in(directory, random);
+    byte[] services = store.write(writing -> writing.agreeOnRecoveryKey(key.publicKey()));
+    if (!Arrays.equals(services, key.publicKey())) {
+      throw new StoreException(
+          "%s is not the recovery key that the devices of this service have. Put the right one in"
+                  .formatted(directory.resolve(FILE_NAME))
+              + " its place: another server has it, or your safe. If it is lost for good, see"
+              + " accept-recovery-key",
+          null);
+    }
+    return key;
   }
 
   /** The key in that directory; empty when there is none, and none is made. */

@@ -19,10 +19,14 @@ import uk.daybook.protocol.Verdict;
 import uk.daybook.server.store.RecordRow;
 
 /** What follows by rule from what was posted. */
-final class ConsequencesTest {
+class ConsequencesTest {
   private static final String FULL_DAY = "{'outcome':'ATTC','start':'09:00','finish':'16:00'}";
 
-  private final Office office = new Office();
+  private final Office office = opened();
+
+  Office opened() {
+    return new Office();
+  }
 
   @AfterEach
   void close() {
@@ -43,7 +47,7 @@ final class ConsequencesTest {
     office.decide("P1", later, FULL_DAY);
     Map<String, Integer> sums = HoursPosting.sums(office.ledger("or-P1"));
 
-    try (Office other = new Office()) {
+    try (Office other = opened()) {
       other.session("se2", "2026-11-24", "P1");
       other.decide("P1", later, FULL_DAY);
       other.decide("P1", attendance("P1"), FULL_DAY);

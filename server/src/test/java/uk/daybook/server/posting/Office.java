@@ -20,10 +20,12 @@ import uk.daybook.protocol.Edit;
 import uk.daybook.protocol.Verdict;
 import uk.daybook.protocol.Version;
 import uk.daybook.server.store.LedgerRow;
+import uk.daybook.server.store.PostgresStore;
 import uk.daybook.server.store.RecordRow;
 import uk.daybook.server.store.SqliteStore;
 import uk.daybook.server.store.SqliteTemplate;
 import uk.daybook.server.store.Store;
+import uk.daybook.server.store.TestPostgres;
 
 /**
  * A small office with its store in memory: officers O1 and O2, supervisors S1 and S2, senior SP1,
@@ -43,6 +45,13 @@ final class Office implements AutoCloseable {
   Office() {
     this(SqliteStore.over(SqliteTemplate::inMemory), "office:test");
     open();
+  }
+
+  /** One on a PostgreSQL database of its own. */
+  static Office onPostgres() {
+    Office office = new Office(PostgresStore.open(TestPostgres.fresh()), "office:test");
+    office.open();
+    return office;
   }
 
   /** One server process of an office that is open, or about to be. */

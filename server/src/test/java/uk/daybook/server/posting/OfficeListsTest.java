@@ -20,7 +20,11 @@ import uk.daybook.server.store.WorkPlace;
 
 /** What the office looks through follows from the records, at once. */
 class OfficeListsTest {
-  private final Office office = new Office();
+  private final Office office = opened();
+
+  Office opened() {
+    return new Office();
+  }
 
   @AfterEach
   void close() {

@@ -18,7 +18,11 @@ import uk.daybook.protocol.Verdict;
 
 /** What one exchange has posted so far counts for the rest of it, though nothing is saved yet. */
 class OneExchangeTest {
-  private final Office office = new Office();
+  private final Office office = opened();
+
+  Office opened() {
+    return new Office();
+  }
 
   @AfterEach
   void close() {

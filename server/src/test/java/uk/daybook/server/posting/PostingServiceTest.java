@@ -29,13 +29,17 @@ import uk.daybook.server.store.RecordRow;
 import uk.daybook.server.store.ScopeHeadRow;
 
 /** What posting does with what devices and the office send, one fact a test. */
-final class PostingServiceTest {
+class PostingServiceTest {
   private static final String COMPLIED =
       "{'outcome':'ATTC','start':'09:00','finish':'16:00','penaltyMinutes':0}";
 
-  private final Office office = new Office();
+  private final Office office = opened();
   private final WireDevice supervisor = office.device("S1");
   private final WireDevice officer = office.device("O1");
+
+  Office opened() {
+    return new Office();
+  }
 
   @AfterEach
   void close() {

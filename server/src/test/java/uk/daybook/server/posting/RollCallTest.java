@@ -25,17 +25,21 @@ import uk.daybook.protocol.Verdict;
  * and what the office asks afterwards. S1 has a second session se2 at project pr2, with P3 on it;
  * S2 has a third, se3 at pr3, with P4.
  */
-final class RollCallTest {
+class RollCallTest {
   private static final RootKey SESSION = root(RootType.SESSION, "se1");
   private static final String PLACE = "'session':'se1','project':'pr1',";
 
-  private final Office office = new Office();
+  private final Office office = opened();
   private final WireDevice supervisor = office.device("S1");
 
   @BeforeEach
   void otherPlaces() {
     place("pr2", "se2", "S1", "P3", "X000003");
     place("pr3", "se3", "S2", "P4", "X000004");
+  }
+
+  Office opened() {
+    return new Office();
   }
 
   @AfterEach

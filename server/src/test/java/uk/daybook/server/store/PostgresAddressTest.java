@@ -64,8 +64,8 @@ class PostgresAddressTest {
   }
 
   @Test
-  void thereIsAtLeastOneConnection() {
-    assertThatThrownBy(() -> new PostgresAddress("postgresql://db/daybook", null, 0))
+  void thereAreAtLeastTwoConnections() {
+    assertThatThrownBy(() -> new PostgresAddress("postgresql://db/daybook", null, 1))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

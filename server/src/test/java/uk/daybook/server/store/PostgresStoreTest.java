@@ -86,7 +86,9 @@ class PostgresStoreTest extends StoreContract {
     PostgresAddress nowhere = PostgresAddress.of("postgresql://u:secret@localhost:1/daybook");
     assertThatThrownBy(() -> PostgresStore.open(nowhere))
         .isInstanceOf(StoreException.class)
-        .hasMessage("The database is out of reach: postgresql://localhost:1/daybook");
+        .hasMessage(
+            "The database cannot be reached, or does not let this user in:"
+                + " postgresql://localhost:1/daybook");
   }
 
   // locks

@@ -255,6 +255,20 @@ abstract class StoreContract {
     assertThat(now().enrolmentCode(new byte[] {1, 2})).isEmpty();
   }
 
+  // the recovery key
+
+  @Test
+  void theFirstRecoveryKeyIsTheServicesUntilItIsReplaced() {
+    assertThat(agreed(new byte[] {1})).containsExactly(1);
+    assertThat(agreed(new byte[] {2})).containsExactly(1);
+    write(writing -> writing.replaceRecoveryKey(new byte[] {2}));
+    assertThat(agreed(new byte[] {1})).containsExactly(2);
+  }
+
+  private byte[] agreed(byte[] offered) {
+    return store.write(writing -> writing.agreeOnRecoveryKey(offered));
+  }
+
   // accounts and who is signed in
 
   @Test
