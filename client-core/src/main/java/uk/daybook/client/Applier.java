@@ -2,7 +2,6 @@ package uk.daybook.client;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +9,6 @@ import java.util.Set;
 import uk.daybook.domain.Ids;
 import uk.daybook.domain.RecordKey;
 import uk.daybook.protocol.ClockReading;
-import uk.daybook.protocol.Entry;
 import uk.daybook.protocol.ExchangeReply;
 import uk.daybook.protocol.ExchangeReply.LogState;
 import uk.daybook.protocol.MalformedException;
@@ -149,6 +147,7 @@ final class Applier {
     for (Scopes.Scope dropped : held.values()) {
       scopes.drop(dropped);
     }
+    Changes changes = Changes.before(scopes, reply, listed);
     page.store(reply.entries(), listed);
     gone |= page.membersGone();
     boolean caughtUp = !head.more();
@@ -160,7 +159,7 @@ final class Applier {
         gone |= swept;
       }
     }
-    caughtUp &= cursors(reply, listed, now);
+    caughtUp &= cursors(reply, listed, changes, now);
     if (gone || (caughtUp && rowsMayBeDone())) {
       leaving.letGo(device.read(), page.deleted(), caughtUp, now);
     }
@@ -172,12 +171,9 @@ final class Applier {
     return database.exists("select 1 from row where document is null");
   }
 
-  private boolean cursors(ExchangeReply reply, List<Scopes.Scope> listed, ClockReading now)
+  private boolean cursors(
+      ExchangeReply reply, List<Scopes.Scope> listed, Changes changes, ClockReading now)
       throws SQLException {
-    Map<Integer, Boolean> hasEntries = new HashMap<>();
-    for (Entry entry : reply.entries()) {
-      hasEntries.put(entry.scope(), true);
-    }
     boolean agree = true;
     for (int i = 0; i < listed.size(); i++) {
       ScopeState state = reply.head().scopes().get(i);
@@ -188,8 +184,7 @@ final class Applier {
       if (!follows) {
         agree = false;
       } else if (state.isCaughtUp()) {
-        boolean recount = scope.sweeping() || hasEntries.containsKey(i);
-        agree &= scopes.agrees(scope, state, recount, now.wallMillis());
+        agree &= scopes.agrees(scope, state, changes.of(i), now.wallMillis());
       }
     }
     return agree;

@@ -119,6 +119,20 @@ final class Database implements AutoCloseable {
     return rows;
   }
 
+  /** Takes one row of a result. */
+  @FunctionalInterface
+  interface Taker {
+    void take(ResultSet row) throws SQLException;
+  }
+
+  void each(String sql, Taker taker, @Nullable Object... values) throws SQLException {
+    try (ResultSet result = bound(sql, values).executeQuery()) {
+      while (result.next()) {
+        taker.take(result);
+      }
+    }
+  }
+
   <T> @Nullable T first(String sql, Reader<T> reader, @Nullable Object... values)
       throws SQLException {
     try (ResultSet result = bound(sql, values).executeQuery()) {

@@ -8,6 +8,9 @@ import uk.daybook.protocol.MutationRef;
 
 /** The one row that says what this device is and how far its log has come. */
 final class Device {
+  /** How far off the server's time may be before it is written down anew. */
+  private static final long CLOCK_SLACK_MILLIS = 20;
+
   private final Database database;
 
   Device(Database database) {
@@ -121,8 +124,20 @@ final class Device {
         recoveryKey);
   }
 
-  /** What the server's clock said when the device's said that. */
+  /**
+   * What the server's clock said when the device's said that. Nothing is written when that is what
+   * was known, give or take what a round trip is off by: a poll without news costs no disk.
+   */
   void setClock(long serverMillis, DeviceClock clock, long wallMillis) throws SQLException {
+    Row known = read();
+    Long offset = known.offsetMillis();
+    long told = known.serverMillis() + clock.elapsedMillis() - known.offsetElapsedMillis();
+    if (offset != null
+        && clock.boot().equals(known.offsetBoot())
+        && isNear(told, serverMillis)
+        && isNear(offset, serverMillis - wallMillis)) {
+      return;
+    }
     database.update(
         "update device set offset_millis = ?, offset_boot = ?, offset_elapsed_millis = ?,"
             + " server_millis = ?",
@@ -132,8 +147,21 @@ final class Device {
         serverMillis);
   }
 
+  private static boolean isNear(long one, long other) {
+    return Math.abs(one - other) <= CLOCK_SLACK_MILLIS;
+  }
+
   void setDrift(long driftMillis) throws SQLException {
-    database.update("update device set drift_millis = ?", driftMillis);
+    database.update(
+        "update device set drift_millis = ? where abs(drift_millis - ?) > ?",
+        driftMillis,
+        driftMillis,
+        CLOCK_SLACK_MILLIS);
+  }
+
+  /** Writes only what is not so already. */
+  private void set(String column, Object value) throws SQLException {
+    database.update("update device set " + column + " = ? where " + column + " <> ?", value, value);
   }
 
   void setOfflineSince(@Nullable Long wallMillis) throws SQLException {
@@ -150,19 +178,19 @@ final class Device {
   }
 
   void setNextSend(long number) throws SQLException {
-    database.update("update device set next_send = ?", number);
+    set("next_send", number);
   }
 
   void setLostLines(boolean lost) throws SQLException {
-    database.update("update device set lost_lines = ?", lost);
+    set("lost_lines", lost);
   }
 
   void setSafe(long safe) throws SQLException {
-    database.update("update device set safe = ?", safe);
+    set("safe", safe);
   }
 
   void setEpoch(long epoch) throws SQLException {
-    database.update("update device set epoch = ?", epoch);
+    set("epoch", epoch);
   }
 
   /** A new log, split from this one after {@code ancestor}. */

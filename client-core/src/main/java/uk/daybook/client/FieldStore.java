@@ -617,18 +617,21 @@ public final class FieldStore implements AutoCloseable {
                   scopes.cursors(),
                   page,
                   bytes);
-          return new Outgoing(
-              name, row.incarnation(), page, lines, request.toBody(), serverMillis(row));
+          return new Outgoing(name, lines, request, serverMillis(row));
         });
   }
 
   /**
    * Applies a reply in one transaction; a {@link uk.daybook.protocol.MalformedException} undoes it.
+   *
+   * @param wallMillis the device's clock when the server read its own; null when that is not known
    */
-  Applier.Progress apply(Outgoing sent, ExchangeReply reply, long wallMillis) {
+  Applier.Progress apply(Outgoing sent, ExchangeReply reply, @Nullable Long wallMillis) {
     return write(
         () -> {
-          device.setClock(reply.head().nowMillis(), config.clock(), wallMillis);
+          if (wallMillis != null) {
+            device.setClock(reply.head().nowMillis(), config.clock(), wallMillis);
+          }
           return applier.apply(sent, reply, now(device.read()));
         });
   }

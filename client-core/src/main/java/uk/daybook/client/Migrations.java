@@ -6,7 +6,7 @@ import java.util.List;
 /** The schema's versions, in order: the place in the list is the version it leads to. */
 final class Migrations {
   private static final List<Migration> ALL =
-      List.of(new Migration1(), new Migration2(), new Migration3());
+      List.of(new Migration1(), new Migration2(), new Migration3(), new Migration4());
 
   /** The version this code works with. */
   static final int CURRENT = ALL.size();

@@ -14,6 +14,9 @@ final class Pace {
 
   static final int FEWEST_ENTRIES = 25;
 
+  /** What is asked for in a page before the link is known. */
+  static final int FIRST_ENTRIES = 1_000;
+
   private static final int GROWS = 4;
 
   /** An exchange that takes no longer leaves room for more. */
@@ -25,11 +28,12 @@ final class Pace {
   private final SyncSettings settings;
   private int requestBytes;
   private int pageEntries;
+  private boolean quick = true;
 
   Pace(SyncSettings settings) {
     this.settings = settings;
     this.requestBytes = Math.min(FIRST_BYTES, settings.requestBytes());
-    this.pageEntries = settings.pageEntries();
+    this.pageEntries = Math.min(FIRST_ENTRIES, settings.pageEntries());
   }
 
   int requestBytes() {
@@ -48,6 +52,7 @@ final class Pace {
    * @param tookMillis how long it took, there and back
    */
   void wentThrough(long carriedBytes, long tookMillis) {
+    quick = tookMillis < SHORT_MILLIS;
     if (tookMillis > LONG_MILLIS) {
       slower();
     } else if (tookMillis < SHORT_MILLIS) {
@@ -58,8 +63,14 @@ final class Pace {
     }
   }
 
+  /** Whether the exchange before was one that leaves room for more. True before the first. */
+  boolean isQuick() {
+    return quick;
+  }
+
   /** There was no answer, or a late one. */
   void slower() {
+    quick = false;
     requestBytes = Math.max(Math.min(FEWEST_BYTES, requestBytes), requestBytes / 2);
     pageEntries = Math.max(Math.min(FEWEST_ENTRIES, pageEntries), pageEntries / 2);
   }

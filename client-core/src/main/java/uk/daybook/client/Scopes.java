@@ -3,11 +3,14 @@ package uk.daybook.client;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import uk.daybook.domain.RecordKey;
 import uk.daybook.protocol.ScopeState;
 
 /** The scopes that this device holds, how far each has been pulled, and whether it adds up. */
@@ -138,7 +141,10 @@ final class Scopes {
 
   /** It has been pulled so far, and the server says how many members it has. */
   void pulled(Scope scope, @Nullable Long cursor, long told) throws SQLException {
-    database.update("update scope set cursor = ?, told = ? where id = ?", cursor, told, scope.id());
+    if (told != scope.told() || !Objects.equals(cursor, scope.cursor())) {
+      database.update(
+          "update scope set cursor = ?, told = ? where id = ?", cursor, told, scope.id());
+    }
   }
 
   /** Members of all scopes: those that have come, and those that the server says there are. */
@@ -161,19 +167,69 @@ final class Scopes {
     return new Progress(held, expected);
   }
 
-  /** Adds the members up and compares. A difference pulls the scope again once a day. */
-  boolean agrees(Scope scope, ScopeState state, boolean recount, long nowMillis)
-      throws SQLException {
-    long count = scope.count();
-    long sum = scope.sum();
-    // What was added up last may be from before the page that came before this one.
-    if (recount || count != state.count() || sum != state.sum()) {
-      long[] total = addUp(scope);
-      count = total[0];
-      sum = total[1];
-      database.update("update scope set count = ?, sum = ? where id = ?", count, sum, scope.id());
+  /** Members, and the sum of what each adds to the checksum. */
+  record Total(long count, long sum) {
+    static final Total NOTHING = new Total(0, 0);
+
+    Total plus(Total other) {
+      return new Total(count + other.count, sum + other.sum);
     }
-    if (count == state.count() && sum == state.sum()) {
+
+    Total minus(Total other) {
+      return new Total(count - other.count, sum - other.sum);
+    }
+
+    boolean isAs(ScopeState state) {
+      return count == state.count() && sum == state.sum();
+    }
+  }
+
+  /** What those records are of a scope's total at this moment. */
+  Total of(Scope scope, Collection<RecordKey> records) throws SQLException {
+    Total total = Total.NOTHING;
+    for (RecordKey record : records) {
+      Total one =
+          database.first(
+              """
+              select sum from row join member on member.scope = ? and member.row = row.rowid
+              where type = ? and id = ?
+              """,
+              row -> new Total(1, row.getLong(1)),
+              scope.id(),
+              record.type(),
+              record.id());
+      total = one == null ? total : total.plus(one);
+    }
+    return total;
+  }
+
+  /**
+   * Adds the members up and compares. A difference pulls the scope again once a day.
+   *
+   * @param change what this page changed of the total that was added up last; null when not known,
+   *     and then everything is added up. It is too whenever the total with the change is not the
+   *     server's: what was added up last may be from before another page
+   */
+  boolean agrees(Scope scope, ScopeState state, @Nullable Total change, long nowMillis)
+      throws SQLException {
+    Total before = new Total(scope.count(), scope.sum());
+    Total total = change == null ? addUp(scope) : before.plus(change);
+    if (change != null && !total.isAs(state)) {
+      total = addUp(scope);
+    }
+    if (!total.equals(before)) {
+      database.update(
+          "update scope set count = ?, sum = ? where id = ?",
+          total.count(),
+          total.sum(),
+          scope.id());
+    }
+    return isSettled(scope, state, total, nowMillis);
+  }
+
+  private boolean isSettled(Scope scope, ScopeState state, Total total, long nowMillis)
+      throws SQLException {
+    if (total.isAs(state)) {
       settleDifference(scope, nowMillis);
       return true;
     }
@@ -200,24 +256,24 @@ final class Scopes {
   List<HeldScope> held() throws SQLException {
     List<HeldScope> held = new ArrayList<>();
     for (Scope scope : all().values()) {
-      long[] total = addUp(scope);
+      Total total = addUp(scope);
       Long cursor = scope.cursor();
-      held.add(new HeldScope(scope.name(), cursor == null ? 0 : cursor, total[0], total[1]));
+      held.add(
+          new HeldScope(scope.name(), cursor == null ? 0 : cursor, total.count(), total.sum()));
     }
     return held;
   }
 
-  private long[] addUp(Scope scope) throws SQLException {
+  private Total addUp(Scope scope) throws SQLException {
     long[] total = new long[2];
-    database.list(
+    database.each(
         "select sum from member join row on row.rowid = member.row where scope = ?",
         row -> {
           total[0]++;
           total[1] += row.getLong(1);
-          return total;
         },
         scope.id());
-    return total;
+    return new Total(total[0], total[1]);
   }
 
   /** How many scopes differed twice within a day. */

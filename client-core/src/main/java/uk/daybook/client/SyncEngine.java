@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 import uk.daybook.protocol.ExchangeReply;
+import uk.daybook.protocol.ExchangeReply.LogState;
 import uk.daybook.protocol.MalformedException;
 import uk.daybook.protocol.Problem;
 import uk.daybook.protocol.Signing;
@@ -28,6 +30,7 @@ public final class SyncEngine {
   private final DeviceClock clock;
   private final Waiting waiting;
   private final Pace pace;
+  private final Ahead ahead = new Ahead();
   private final AtomicBoolean under = new AtomicBoolean();
   private final AtomicBoolean interrupted = new AtomicBoolean();
 
@@ -84,11 +87,14 @@ public final class SyncEngine {
 
   private StepOutcome exchangeOnce() {
     Outgoing outgoing = store.prepare(settings, pace.requestBytes(), pace.pageEntries());
-    byte[] body = gzip(outgoing.body());
+    Ahead.Page asked = ahead.inPlaceOf(outgoing);
     long began = clock.elapsedMillis();
     StepOutcome outcome;
     try {
-      outcome = send(outgoing, body, outgoing.signMillis(), true);
+      outcome =
+          asked == null
+              ? send(outgoing, gzip(outgoing.body()), outgoing.signMillis(), true)
+              : answered(asked.outgoing(), asked.body(), asked.await(), null, true);
     } catch (IOException e) {
       if (interrupted.getAndSet(false)) {
         return new StepOutcome.MoreToDo();
@@ -124,8 +130,23 @@ public final class SyncEngine {
     long elapsedBefore = clock.elapsedMillis();
     Transport.Answer answer =
         transport.post(Signing.EXCHANGE_PATH, body, headers(outgoing, body, signMillis));
+    long tookMillis = clock.elapsedMillis() - elapsedBefore;
+    // The server read its clock about half way through.
+    return answered(outgoing, body, answer, wallBefore + tookMillis / 2, first);
+  }
+
+  /**
+   * @param wallMillis the device's clock when the server read its own; null when that is not known
+   */
+  private StepOutcome answered(
+      Outgoing outgoing,
+      byte[] body,
+      Transport.Answer answer,
+      @Nullable Long wallMillis,
+      boolean first)
+      throws IOException {
     if (answer.status() == 200) {
-      return applied(outgoing, body, answer, wallBefore, clock.elapsedMillis() - elapsedBefore);
+      return applied(outgoing, body, answer, wallMillis);
     }
     Problem.Answer problem =
         answer.isOf(Problem.MEDIA_TYPE) ? Problem.Answer.parse(answer.body()) : null;
@@ -151,7 +172,7 @@ public final class SyncEngine {
   }
 
   private StepOutcome applied(
-      Outgoing outgoing, byte[] body, Transport.Answer answer, long wallBefore, long tookMillis) {
+      Outgoing outgoing, byte[] body, Transport.Answer answer, @Nullable Long wallMillis) {
     if (!answer.isOf(Signing.EXCHANGE_MEDIA_TYPE)) {
       return new StepOutcome.NotOurServer();
     }
@@ -159,8 +180,8 @@ public final class SyncEngine {
     if (!reply.head().re().equals(Signing.echo(body))) {
       return new StepOutcome.NotOurServer();
     }
-    // The server read its clock about half way through.
-    Applier.Progress progress = store.apply(outgoing, reply, wallBefore + tookMillis / 2);
+    askAhead(outgoing, reply);
+    Applier.Progress progress = store(outgoing, reply, wallMillis);
     if (progress.lostLines()) {
       return new StepOutcome.Refused(
           new Problem.Answer(
@@ -170,6 +191,32 @@ public final class SyncEngine {
               reply.head().nowMillis()));
     }
     return progress.more() ? new StepOutcome.MoreToDo() : new StepOutcome.CaughtUp();
+  }
+
+  private Applier.Progress store(
+      Outgoing outgoing, ExchangeReply reply, @Nullable Long wallMillis) {
+    try {
+      return store.apply(outgoing, reply, wallMillis);
+    } catch (RuntimeException | Error e) {
+      ahead.drop();
+      throw e;
+    }
+  }
+
+  /** Only behind a page that went down fast: on a weak link there is nothing to gain by it. */
+  private void askAhead(Outgoing outgoing, ExchangeReply reply) {
+    ExchangeReply.Head head = reply.head();
+    boolean isPull = outgoing.page() > 0 && outgoing.lines().isEmpty() && head.log() == LogState.OK;
+    if (!isPull || !head.more() || !pace.isQuick()) {
+      return;
+    }
+    Outgoing next = outgoing.after(head, clock, pace.pageEntries());
+    byte[] body = gzip(next.body());
+    Transport.Begun begun =
+        transport.begin(Signing.EXCHANGE_PATH, body, headers(next, body, next.signMillis()));
+    if (begun != null) {
+      ahead.asked(new Ahead.Page(next, body, begun));
+    }
   }
 
   private Map<String, String> headers(Outgoing outgoing, byte[] body, long signMillis) {
@@ -185,7 +232,7 @@ public final class SyncEngine {
 
   private static byte[] gzip(byte[] body) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(body.length / 2 + 64);
-    try (GZIPOutputStream gzip = new FastGzip(bytes)) {
+    try (GZIPOutputStream gzip = new Packed(bytes, body.length)) {
       gzip.write(body);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -193,11 +240,13 @@ public final class SyncEngine {
     return bytes.toByteArray();
   }
 
-  /** Level 1: on the links measured, more time than it saves bytes is lost above it. */
-  private static final class FastGzip extends GZIPOutputStream {
-    FastGzip(ByteArrayOutputStream out) throws IOException {
-      super(out, 8 * 1024);
-      def.setLevel(Deflater.BEST_SPEED);
+  /** As small as can be while it is short; above that more time is lost than bytes are saved. */
+  private static final class Packed extends GZIPOutputStream {
+    private static final int SHORT_BYTES = 16 * 1024;
+
+    Packed(ByteArrayOutputStream out, int bytes) throws IOException {
+      super(out, Math.min(8 * 1024, bytes + 64));
+      def.setLevel(bytes <= SHORT_BYTES ? Deflater.BEST_COMPRESSION : Deflater.BEST_SPEED);
     }
   }
 }

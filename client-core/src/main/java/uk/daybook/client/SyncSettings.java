@@ -5,7 +5,7 @@ import uk.daybook.protocol.Limits;
 /**
  * How much at a time, and how long to wait after a failure.
  *
- * @param pageEntries entries asked for in a page
+ * @param pageEntries most entries asked for in a page
  * @param mutations most lines in one request
  * @param requestBytes bytes of lines in one request; a single line may be more
  * @param backoffFirstMillis the longest wait after one failure; doubles with each more
@@ -18,7 +18,8 @@ public record SyncSettings(
     long backoffFirstMillis,
     long backoffMostMillis) {
   public static final SyncSettings DEFAULT =
-      new SyncSettings(1_000, Limits.MUTATIONS, 256 * 1024, 2_000, 15 * 60 * 1000L);
+      new SyncSettings(
+          Limits.PAGE_ENTRIES_MOST, Limits.MUTATIONS, 256 * 1024, 2_000, 15 * 60 * 1000L);
 
   public SyncSettings {
     if (pageEntries < 1 || pageEntries > Limits.PAGE_ENTRIES_MOST) {

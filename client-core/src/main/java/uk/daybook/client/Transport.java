@@ -21,6 +21,28 @@ public interface Transport {
    */
   Answer post(String path, byte[] body, Map<String, String> headers) throws IOException;
 
+  /** A request that was begun and whose answer nobody waits for yet. */
+  interface Begun {
+    /**
+     * Waits for the whole answer.
+     *
+     * @throws IOException as {@link Transport#post} does
+     */
+    Answer await() throws IOException;
+
+    /** The answer is not wanted any more. Does nothing when it has come. */
+    void cancel();
+  }
+
+  /**
+   * Begins a post of whose answer more is to be read, and returns at once; the next page of many is
+   * asked for like this. Null where that cannot be done: the request is then made when its turn
+   * comes.
+   */
+  default @Nullable Begun begin(String path, byte[] body, Map<String, String> headers) {
+    return null;
+  }
+
   /**
    * Ends the calls that are under way: each fails as if the network had gone. May be called from
    * any thread; does nothing where a call cannot be ended.

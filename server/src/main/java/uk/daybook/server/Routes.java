@@ -41,6 +41,7 @@ final class Routes {
   private static final String JSON = "application/json";
   private static final int ENROLMENT_BYTES = 16 * 1024;
   private static final int PIECE_LINE_BYTES = 1024;
+  private static final String SYNC_PATHS = "/sync/";
   private static final String RETRY_SECONDS = "2";
 
   private final EnrolmentDesk enrolment;
@@ -98,6 +99,10 @@ final class Routes {
 
   private void harden(Context context) {
     context.header("Cache-Control", "no-store");
+    if (context.path().startsWith(SYNC_PATHS)) {
+      // No browser is there to be told more, and over the air every byte of every poll counts.
+      return;
+    }
     context.header("X-Content-Type-Options", "nosniff");
     context.header("Referrer-Policy", "no-referrer");
     context.header("Content-Security-Policy", startPage.contentSecurityPolicy());

@@ -64,6 +64,40 @@ public record ExchangeRequest(
         others);
   }
 
+  /** The same log without lines, pulling from those cursors: a page's next. */
+  public ExchangeRequest pulling(Map<String, Long> from, long inEpoch) {
+    return new ExchangeRequest(
+        protocol,
+        incarnation,
+        parent,
+        last,
+        head,
+        kept,
+        waiting,
+        clock,
+        inEpoch,
+        from,
+        page,
+        List.of());
+  }
+
+  /** The same request with another clock reading, and for another number of entries. */
+  public ExchangeRequest withClockAndPage(ClockReading reading, int entries) {
+    return new ExchangeRequest(
+        protocol,
+        incarnation,
+        parent,
+        last,
+        head,
+        kept,
+        waiting,
+        reading,
+        epoch,
+        cursors,
+        entries,
+        lines);
+  }
+
   /** The body: the head line and the mutations' lines. */
   public byte[] toBody() {
     ObjectNode json = Json.object();

@@ -1,14 +1,22 @@
 package uk.daybook.client.http;
 
-import java.io.ByteArrayOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
+import okhttp3.Call;
+import okhttp3.Callback;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -28,8 +36,11 @@ public final class OkHttpTransport implements Transport, AutoCloseable {
   /** Time for a whole exchange, in seconds: a slow link and a full page. */
   public static final int WHOLE_CALL_SECONDS = 120;
 
+  private static final int BUFFER_BYTES = 16 * 1024;
+
   private final HttpUrl server;
   private final OkHttpClient client;
+  private final LinkSpeed link = new LinkSpeed();
 
   /**
    * A transport to that server.
@@ -42,6 +53,7 @@ public final class OkHttpTransport implements Transport, AutoCloseable {
     this.client =
         new OkHttpClient.Builder()
             .socketFactory(new NoDelaySocketFactory())
+            .addNetworkInterceptor(OkHttpTransport::bare)
             .followRedirects(false)
             .followSslRedirects(false)
             .connectTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS)
@@ -51,8 +63,39 @@ public final class OkHttpTransport implements Transport, AutoCloseable {
             .build();
   }
 
+  /** Without what OkHttp adds and nobody reads: HTTP/1.1 keeps connections, and we are signed. */
+  private static Response bare(Interceptor.Chain chain) throws IOException {
+    return chain.proceed(
+        chain.request().newBuilder().removeHeader("Connection").removeHeader("User-Agent").build());
+  }
+
   @Override
   public Answer post(String path, byte[] body, Map<String, String> headers) throws IOException {
+    try (Response response = call(path, body, headers, "gzip").execute()) {
+      return answer(response);
+    }
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>On a link that is fast enough the answer is asked for as it is: what is begun like this is
+   * the rest of much that comes down.
+   */
+  @Override
+  public Begun begin(String path, byte[] body, Map<String, String> headers) {
+    try {
+      Call call = call(path, body, headers, link.isFast() ? "identity" : "gzip");
+      Coming coming = new Coming(call);
+      call.enqueue(coming);
+      return coming;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Call call(String path, byte[] body, Map<String, String> headers, String accepted)
+      throws IOException {
     HttpUrl url = server.resolve(path);
     if (url == null) {
       throw new IOException("There is no such path on the server");
@@ -66,11 +109,54 @@ public final class OkHttpTransport implements Transport, AutoCloseable {
         request.header(header.getKey(), header.getValue());
       }
     }
-    request.header("Accept-Encoding", "gzip");
+    request.header("Accept-Encoding", accepted);
     request.post(RequestBody.create(body, type));
-    try (Response response = client.newCall(request.build()).execute()) {
-      return new Answer(response.code(), headersOf(response.headers()), bodyOf(response));
+    return client.newCall(request.build());
+  }
+
+  /** An answer on its way, read whole on a thread of the client's. */
+  private final class Coming implements Begun, Callback {
+    private final Call call;
+    private final CompletableFuture<Answer> answer = new CompletableFuture<>();
+
+    Coming(Call call) {
+      this.call = call;
     }
+
+    @Override
+    public void onResponse(Call answered, Response response) {
+      try (response) {
+        answer.complete(answer(response));
+      } catch (IOException | RuntimeException e) {
+        answer.completeExceptionally(e);
+      }
+    }
+
+    @Override
+    public void onFailure(Call failed, IOException e) {
+      answer.completeExceptionally(e);
+    }
+
+    @Override
+    public Answer await() throws IOException {
+      try {
+        return answer.get();
+      } catch (ExecutionException e) {
+        throw new IOException("There was no answer", e.getCause());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new InterruptedIOException("Nobody waits for the answer any more");
+      }
+    }
+
+    @Override
+    public void cancel() {
+      call.cancel();
+    }
+  }
+
+  private Answer answer(Response response) throws IOException {
+    return new Answer(response.code(), headersOf(response.headers()), bodyOf(response));
   }
 
   private static Map<String, String> headersOf(Headers headers) {
@@ -81,26 +167,35 @@ public final class OkHttpTransport implements Transport, AutoCloseable {
     return all;
   }
 
-  private static byte[] bodyOf(Response response) throws IOException {
-    InputStream raw = response.body().byteStream();
+  private byte[] bodyOf(Response response) throws IOException {
+    long began = System.nanoTime();
+    byte[] sent = read(response.body().byteStream(), response.body().contentLength());
+    link.came(sent.length, System.nanoTime() - began);
     if ("gzip".equalsIgnoreCase(response.header("Content-Encoding"))) {
-      try (InputStream inflated = new GZIPInputStream(raw, 8 * 1024)) {
-        return read(inflated);
+      try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(sent), BUFFER_BYTES)) {
+        return read(in, Math.min(Limits.PAGE_BYTES, sent.length * 4L));
       }
     }
-    return read(raw);
+    return sent;
   }
 
-  private static byte[] read(InputStream in) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(16 * 1024);
-    byte[] buffer = new byte[16 * 1024];
-    for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-      if (bytes.size() + read > Limits.REPLY_INFLATED_BYTES) {
+  /**
+   * @param likely how many bytes there may be, negative when that is not known
+   */
+  private static byte[] read(InputStream in, long likely) throws IOException {
+    int room = (int) Math.max(BUFFER_BYTES, Math.min(likely + 1, Limits.REPLY_INFLATED_BYTES));
+    byte[] bytes = new byte[room];
+    int size = 0;
+    for (int read = in.read(bytes); read >= 0; read = in.read(bytes, size, bytes.length - size)) {
+      size += read;
+      if (size > Limits.REPLY_INFLATED_BYTES) {
         throw new IOException("The answer is longer than any of ours");
       }
-      bytes.write(buffer, 0, read);
+      if (size == bytes.length) {
+        bytes = Arrays.copyOf(bytes, 2 * size);
+      }
     }
-    return bytes.toByteArray();
+    return Arrays.copyOf(bytes, size);
   }
 
   @Override
@@ -108,9 +203,10 @@ public final class OkHttpTransport implements Transport, AutoCloseable {
     client.dispatcher().cancelAll();
   }
 
-  /** Lets go of connections and threads. */
+  /** Lets go of connections and threads; what is under way fails. */
   @Override
   public void close() {
+    client.dispatcher().cancelAll();
     client.dispatcher().executorService().shutdown();
     client.connectionPool().evictAll();
   }

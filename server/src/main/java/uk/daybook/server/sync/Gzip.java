@@ -34,10 +34,13 @@ final class Gzip {
     }
   }
 
-  /** Level 1: on a fast link, 6 saves 16% of the bytes and costs 30% of the time. */
+  /**
+   * Level 6 while it is short, because over the air every byte of a roll call counts. Level 1 above
+   * that: on a fast link, 6 saves 16% of the bytes and costs 30% of the time.
+   */
   static byte[] deflate(byte[] body) {
     ByteArrayOutputStream compressed = new ByteArrayOutputStream(body.length / 4 + 64);
-    try (OutputStream gzip = new Level1(compressed)) {
+    try (OutputStream gzip = new Packed(compressed, body.length)) {
       gzip.write(body);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -45,10 +48,12 @@ final class Gzip {
     return compressed.toByteArray();
   }
 
-  private static final class Level1 extends GZIPOutputStream {
-    Level1(OutputStream out) throws IOException {
-      super(out, BUFFER_BYTES);
-      def.setLevel(Deflater.BEST_SPEED);
+  private static final class Packed extends GZIPOutputStream {
+    private static final int SHORT_BYTES = 16 * 1024;
+
+    Packed(OutputStream out, int bytes) throws IOException {
+      super(out, Math.min(BUFFER_BYTES, bytes + 64));
+      def.setLevel(bytes <= SHORT_BYTES ? Deflater.DEFAULT_COMPRESSION : Deflater.BEST_SPEED);
     }
   }
 }
