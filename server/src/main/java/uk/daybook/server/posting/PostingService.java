@@ -235,7 +235,7 @@ public final class PostingService {
     } else if (Arrays.equals(head, request.head())) {
       return null;
     }
-    return disagreeing(log, request);
+    return disagreeing(log, request, verdicts);
   }
 
   /** The server lacks lines the device has numbered: a gap, or a restored backup. */
@@ -247,18 +247,26 @@ public final class PostingService {
 
   /**
    * The heads differ somewhere behind the lines sent: have them sent from as far back as can be.
+   * When they were, and the server has them all, it is a line still to come that is another.
    */
-  private static Pushed disagreeing(LogRow log, ExchangeRequest request) {
-    boolean sentAllItKeeps =
-        !request.lines().isEmpty()
-            && Mutation.parse(request.lines().get(0)).number() <= request.kept();
-    if (sentAllItKeeps) {
+  private static Pushed disagreeing(LogRow log, ExchangeRequest request, List<byte[]> verdicts) {
+    int lines = request.lines().size();
+    boolean sentFromTheFirst = lines > 0 && numberOf(request, 0) <= request.kept();
+    if (sentFromTheFirst) {
+      long sent = numberOf(request, lines - 1);
+      if (sent < request.last()) {
+        return new Pushed(LogState.FORK, sent, log.position(), log.safe(), verdicts);
+      }
       throw new RejectedException(Problem.BROKEN_CHAIN);
     }
     if (request.kept() > request.last()) {
       return new Pushed(LogState.FORK, 0, log.position(), log.safe(), List.of());
     }
     return new Pushed(LogState.RESEND, request.kept(), log.position(), log.safe(), List.of());
+  }
+
+  private static long numberOf(ExchangeRequest request, int line) {
+    return Mutation.parse(request.lines().get(line)).number();
   }
 
   private static byte[] headAt(Writing tx, LogRow log, long number) {

@@ -446,6 +446,24 @@ class PostingServiceTest {
   }
 
   @Test
+  void aCopyThatSendsAgainFromTheFirstIsToldOfAForkThoughItsOtherLineIsStillToCome() {
+    complied(supervisor, "P1", shown("P1"));
+    WireDevice clone = office.device("S1");
+    clone.lines.addAll(supervisor.lines);
+    clone.heads.addAll(supervisor.heads.subList(1, 2));
+    clone.wallMillis++;
+    complied(clone, "P2", shown("P2"));
+    complied(supervisor, "P2", shown("P2"));
+    office.push(supervisor, 1);
+
+    Pushed pushed = office.posting.push(clone.row, clone.request(1, 1));
+    assertThat(pushed.state()).isEqualTo(LogState.FORK);
+    assertThat(pushed.from()).isEqualTo(1);
+    assertThat(pushed.verdicts()).hasSize(1);
+    assertThat(office.version("attendance", attendance("P2")).n()).isEqualTo(2);
+  }
+
+  @Test
   void workSentAgainAfterAForkIsNotPostedTwice() {
     complied(supervisor, "P1", shown("P1"));
     office.push(supervisor, 1);

@@ -66,8 +66,12 @@ final class WireDevice {
 
   /** A request with the lines from that number on. */
   ExchangeRequest request(long from) {
-    List<byte[]> sent =
-        from > lines.size() ? List.of() : lines.subList((int) from - 1, lines.size());
+    return request(from, lines.size());
+  }
+
+  /** A request with the lines from one number to another, of all that there are. */
+  ExchangeRequest request(long from, long to) {
+    List<byte[]> sent = from > to ? List.of() : lines.subList((int) from - 1, (int) to);
     return new ExchangeRequest(
         1,
         incarnation,
