@@ -213,7 +213,8 @@ final class Log {
   }
 
   long waiting() throws SQLException {
-    return database.number("select count(*) from mutation where number is null");
+    return database.number(
+        "select count(*) from mutation indexed by mutation_unnumbered where number is null");
   }
 
   /** The server wants lines again from that number on. */

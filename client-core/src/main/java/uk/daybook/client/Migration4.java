@@ -2,10 +2,23 @@ package uk.daybook.client;
 
 import java.sql.SQLException;
 
-/** Rows whose document has not come are asked after at every exchange: found without a scan. */
+/**
+ * What is asked at every exchange is found without a walk over all rows, or over all work that is
+ * kept: an exchange costs the same however long the device has been in use.
+ */
 final class Migration4 implements Migration {
+  private static final String[] INDEXES = {
+    "create index row_without_document on row (type, id) where document is null",
+    "create index mutation_done on mutation (entry)"
+        + " where body is not null and line is null and number is not null",
+    "create index mutation_mends on mutation (mends) where mends <> 0",
+    "create index mutation_untold on mutation (entry) where answer > 1 and told = 0"
+  };
+
   @Override
   public void run(Database database) throws SQLException {
-    database.update("create index row_without_document on row (type, id) where document is null");
+    for (String index : INDEXES) {
+      database.update(index);
+    }
   }
 }

@@ -1,11 +1,12 @@
 package uk.daybook.client;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.domain.Ids;
 import uk.daybook.domain.RecordKey;
@@ -111,12 +112,22 @@ final class Outbox {
         key.id());
   }
 
-  /** Every record with kept work on it. */
-  Set<RecordKey> worked() throws SQLException {
-    return new TreeSet<>(
+  /** Those of the records, all of one type, with kept work on them. */
+  Set<RecordKey> worked(String type, ArrayNode ids) throws SQLException {
+    return new HashSet<>(
         database.list(
-            "select distinct type, id from edit",
-            row -> new RecordKey(row.getString("type"), row.getString("id"))));
+            """
+            select wanted.value from json_each(?) wanted
+            where exists (select 1 from edit where edit.type = ? and edit.id = wanted.value)
+            """,
+            row -> new RecordKey(type, row.getString(1)),
+            ids.toString(),
+            type));
+  }
+
+  /** Whether there is kept work on any record. */
+  boolean hasAny() throws SQLException {
+    return database.exists("select 1 from edit");
   }
 
   /** Whether work on that record is unanswered. */
@@ -176,7 +187,8 @@ final class Outbox {
     if (known.verdict() != null && Arrays.equals(open("verdict", entry, known.verdict()), line)) {
       return List.of();
     }
-    boolean mended = database.exists("select 1 from mutation where mends = ?", entry);
+    boolean mended =
+        database.exists("select 1 from mutation where mends = ? and mends <> 0", entry);
     database.update(
         "update mutation set answer = ?, verdict = ?, returned = ?, told = ? where entry = ?",
         answerOf(verdict),

@@ -39,7 +39,7 @@ final class Page {
   private final Map<RecordKey, Known> known = new HashMap<>();
   private final Set<RecordKey> refresh = new HashSet<>();
   private final Set<RecordKey> deleted = new HashSet<>();
-  private final Set<RecordKey> worked;
+  private final Set<RecordKey> worked = new HashSet<>();
   private final Set<String> running;
   private long lastRowid;
   private boolean membersGone;
@@ -60,7 +60,6 @@ final class Page {
     this.lookups = lookups;
     this.visits = visits;
     this.epoch = epoch;
-    this.worked = outbox.worked();
     this.running = visits.ids();
     this.lastRowid = rows.lastRowid();
   }
@@ -101,7 +100,11 @@ final class Page {
             select row.id, row.rowid, epoch, n, under, own, document is not null as has
             from json_each(?) wanted cross join row on row.type = ? and row.id = wanted.value
             """);
+    boolean hasWork = outbox.hasAny();
     for (Map.Entry<String, ArrayNode> ids : idsByType.entrySet()) {
+      if (hasWork) {
+        worked.addAll(outbox.worked(ids.getKey(), ids.getValue()));
+      }
       find.setString(1, ids.getValue().toString());
       find.setString(2, ids.getKey());
       try (ResultSet row = find.executeQuery()) {

@@ -32,7 +32,9 @@ final class StatusReport {
         database.list(
             """
             select entry, number, answer, body, verdict from mutation
-            where body is not null and (answer = 0 or (answer > 1 and told = 0))
+            where body is not null and entry in (
+              select entry from mutation where answer = 0
+              union select entry from mutation where answer > 1 and told = 0)
             order by entry
             """,
             row -> piece(row, last));

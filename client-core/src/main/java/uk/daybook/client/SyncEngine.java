@@ -1,16 +1,9 @@
 package uk.daybook.client;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.zip.Deflater;
-import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.protocol.ExchangeReply;
-import uk.daybook.protocol.ExchangeReply.LogState;
 import uk.daybook.protocol.MalformedException;
 import uk.daybook.protocol.Problem;
 import uk.daybook.protocol.Signing;
@@ -30,7 +23,7 @@ public final class SyncEngine {
   private final DeviceClock clock;
   private final Waiting waiting;
   private final Pace pace;
-  private final Ahead ahead = new Ahead();
+  private final Ahead ahead;
   private final AtomicBoolean under = new AtomicBoolean();
   private final AtomicBoolean interrupted = new AtomicBoolean();
 
@@ -41,6 +34,7 @@ public final class SyncEngine {
     this.clock = store.config().clock();
     this.waiting = new Waiting(settings, clock, store.config().randomness());
     this.pace = new Pace(settings);
+    this.ahead = new Ahead(store, transport);
   }
 
   /**
@@ -93,8 +87,8 @@ public final class SyncEngine {
     try {
       outcome =
           asked == null
-              ? send(outgoing, gzip(outgoing.body()), outgoing.signMillis(), true)
-              : answered(asked.outgoing(), asked.body(), asked.await(), null, true);
+              ? send(Packed.of(outgoing), outgoing.signMillis(), true)
+              : answered(asked.packed(), asked.await(), null, true);
     } catch (IOException e) {
       if (interrupted.getAndSet(false)) {
         return new StepOutcome.MoreToDo();
@@ -124,35 +118,30 @@ public final class SyncEngine {
         || outcome instanceof StepOutcome.Busy);
   }
 
-  private StepOutcome send(Outgoing outgoing, byte[] body, long signMillis, boolean first)
-      throws IOException {
+  private StepOutcome send(Packed packed, long signMillis, boolean first) throws IOException {
     long wallBefore = clock.wallMillis();
     long elapsedBefore = clock.elapsedMillis();
     Transport.Answer answer =
-        transport.post(Signing.EXCHANGE_PATH, body, headers(outgoing, body, signMillis));
+        transport.post(Signing.EXCHANGE_PATH, packed.body(), packed.headers(store, signMillis));
     long tookMillis = clock.elapsedMillis() - elapsedBefore;
     // The server read its clock about half way through.
-    return answered(outgoing, body, answer, wallBefore + tookMillis / 2, first);
+    return answered(packed, answer, wallBefore + tookMillis / 2, first);
   }
 
   /**
    * @param wallMillis the device's clock when the server read its own; null when that is not known
    */
   private StepOutcome answered(
-      Outgoing outgoing,
-      byte[] body,
-      Transport.Answer answer,
-      @Nullable Long wallMillis,
-      boolean first)
+      Packed packed, Transport.Answer answer, @Nullable Long wallMillis, boolean first)
       throws IOException {
     if (answer.status() == 200) {
-      return applied(outgoing, body, answer, wallMillis);
+      return applied(packed, answer, wallMillis);
     }
     Problem.Answer problem =
         answer.isOf(Problem.MEDIA_TYPE) ? Problem.Answer.parse(answer.body()) : null;
     boolean isBusy = answer.status() == 429 || (answer.status() >= 500 && answer.status() != 511);
     if (isBusy) {
-      long now = problem == null ? outgoing.signMillis() : problem.nowMillis();
+      long now = problem == null ? packed.outgoing().signMillis() : problem.nowMillis();
       return new StepOutcome.Busy(waiting.busy(answer.header("Retry-After"), now));
     }
     if (problem == null) {
@@ -160,7 +149,7 @@ public final class SyncEngine {
     }
     if (problem.is(Problem.STALE_SIGNATURE)) {
       store.setServerTime(problem.nowMillis());
-      return first ? send(outgoing, body, problem.nowMillis(), false) : new StepOutcome.Resigned();
+      return first ? send(packed, problem.nowMillis(), false) : new StepOutcome.Resigned();
     } else if (problem.is(Problem.REVOKED)) {
       return new StepOutcome.Revoked();
     } else if (problem.is(Problem.TOO_OLD)) {
@@ -171,17 +160,19 @@ public final class SyncEngine {
     return new StepOutcome.Refused(problem);
   }
 
-  private StepOutcome applied(
-      Outgoing outgoing, byte[] body, Transport.Answer answer, @Nullable Long wallMillis) {
+  private StepOutcome applied(Packed packed, Transport.Answer answer, @Nullable Long wallMillis) {
     if (!answer.isOf(Signing.EXCHANGE_MEDIA_TYPE)) {
       return new StepOutcome.NotOurServer();
     }
     ExchangeReply reply = ExchangeReply.parse(answer.body());
-    if (!reply.head().re().equals(Signing.echo(body))) {
+    if (!reply.head().re().equals(Signing.echo(packed.body()))) {
       return new StepOutcome.NotOurServer();
     }
-    askAhead(outgoing, reply);
-    Applier.Progress progress = store(outgoing, reply, wallMillis);
+    if (pace.isQuick()) {
+      // On a weak link there is nothing to gain by it.
+      ahead.ask(packed.outgoing(), reply.head(), pace.pageEntries());
+    }
+    Applier.Progress progress = store(packed.outgoing(), reply, wallMillis);
     if (progress.lostLines()) {
       return new StepOutcome.Refused(
           new Problem.Answer(
@@ -200,53 +191,6 @@ public final class SyncEngine {
     } catch (RuntimeException | Error e) {
       ahead.drop();
       throw e;
-    }
-  }
-
-  /** Only behind a page that went down fast: on a weak link there is nothing to gain by it. */
-  private void askAhead(Outgoing outgoing, ExchangeReply reply) {
-    ExchangeReply.Head head = reply.head();
-    boolean isPull = outgoing.page() > 0 && outgoing.lines().isEmpty() && head.log() == LogState.OK;
-    if (!isPull || !head.more() || !pace.isQuick()) {
-      return;
-    }
-    Outgoing next = outgoing.after(head, clock, pace.pageEntries());
-    byte[] body = gzip(next.body());
-    Transport.Begun begun =
-        transport.begin(Signing.EXCHANGE_PATH, body, headers(next, body, next.signMillis()));
-    if (begun != null) {
-      ahead.asked(new Ahead.Page(next, body, begun));
-    }
-  }
-
-  private Map<String, String> headers(Outgoing outgoing, byte[] body, long signMillis) {
-    Map<String, String> headers = new LinkedHashMap<>();
-    headers.put("Content-Type", Signing.EXCHANGE_MEDIA_TYPE);
-    headers.put("Content-Encoding", "gzip");
-    headers.put(Signing.DEVICE_HEADER, outgoing.device());
-    headers.put(Signing.TIME_HEADER, Long.toString(signMillis));
-    byte[] text = Signing.text(Signing.EXCHANGE_PATH, outgoing.device(), signMillis, body);
-    headers.put(Signing.SIGNATURE_HEADER, store.sign(text));
-    return headers;
-  }
-
-  private static byte[] gzip(byte[] body) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(body.length / 2 + 64);
-    try (GZIPOutputStream gzip = new Packed(bytes, body.length)) {
-      gzip.write(body);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
-  }
-
-  /** As small as can be while it is short; above that more time is lost than bytes are saved. */
-  private static final class Packed extends GZIPOutputStream {
-    private static final int SHORT_BYTES = 16 * 1024;
-
-    Packed(ByteArrayOutputStream out, int bytes) throws IOException {
-      super(out, Math.min(8 * 1024, bytes + 64));
-      def.setLevel(bytes <= SHORT_BYTES ? Deflater.BEST_COMPRESSION : Deflater.BEST_SPEED);
     }
   }
 }

@@ -28,6 +28,7 @@ import uk.daybook.client.Piece;
 import uk.daybook.client.PinCost;
 import uk.daybook.client.StoreFailure;
 import uk.daybook.client.SyncStatus;
+import uk.daybook.client.WarmUp;
 import uk.daybook.field.app.Profile;
 import uk.daybook.field.app.Tablet;
 import uk.daybook.field.shell.LaptopApp;
@@ -67,8 +68,9 @@ public final class Main implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     CountDownLatch stopped = new CountDownLatch(1);
     CountDownLatch ended = new CountDownLatch(1);
-    try (LaptopApp app =
-        LaptopApp.open(data, port, clock(), random()::nextBytes, PinCost.DEFAULT)) {
+    MachineClock clock = clock();
+    try (LaptopApp app = LaptopApp.open(data, port, clock, random()::nextBytes, PinCost.DEFAULT)) {
+      app.warmUpWhileTyping(clock, random()::nextBytes);
       say("Daybook is open at this link, on this machine only. Stop it with Ctrl-C.");
       say("  " + app.link());
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stopped, ended), "stop"));
@@ -178,6 +180,7 @@ public final class Main implements Callable<Integer> {
         URI link = URI.create(app.link());
         String cookie = ask(link, link.getRawPath() + "?" + link.getRawQuery(), "");
         ask(link, "/enrol", cookie);
+        new WarmUp(clock(), random()::nextBytes).run(() -> true);
         return 0;
       } finally {
         try (Stream<Path> files = Files.walk(folder)) {

@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import uk.daybook.client.DeviceClock;
 import uk.daybook.client.PinCost;
 import uk.daybook.client.Randomness;
+import uk.daybook.client.WarmUp;
 import uk.daybook.field.Screens;
 import uk.daybook.field.app.App;
 import uk.daybook.field.app.Battery;
@@ -69,6 +70,26 @@ public final class LaptopApp implements AutoCloseable {
 
   public App app() {
     return app;
+  }
+
+  /**
+   * Once the first page has been shown, runs what a first sync runs on a thread of its own, until
+   * something is sent: whoever types a code or a PIN leaves the time for it.
+   */
+  public void warmUpWhileTyping(DeviceClock clock, Randomness randomness) {
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                loopback.awaitFirstPage();
+                new WarmUp(clock, randomness).run(loopback::isTyping);
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            },
+            "warm up");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   /** The link to open it with. */

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -75,6 +76,8 @@ public final class Loopback implements AutoCloseable {
   private final String secret;
   private final String cookie;
   private final String host;
+  private final CountDownLatch firstPage = new CountDownLatch(1);
+  private volatile boolean isTyping = true;
 
   private Loopback(App app, int port, Randomness randomness) throws IOException {
     this.app = app;
@@ -139,7 +142,20 @@ public final class Loopback implements AutoCloseable {
         response = Response.empty(500);
       }
       send(exchange, response);
+      if (response.status() == 200) {
+        firstPage.countDown();
+      }
     }
+  }
+
+  /** Waits until somebody has the first page in front of them. */
+  void awaitFirstPage() throws InterruptedException {
+    firstPage.await();
+  }
+
+  /** Whether nothing has been sent by them yet: they are reading, or typing a code or a PIN. */
+  boolean isTyping() {
+    return isTyping;
   }
 
   private Response answer(HttpExchange exchange) throws IOException {
@@ -171,6 +187,7 @@ public final class Loopback implements AutoCloseable {
     if (!method.equals("POST") || !("http://" + host).equals(headers.getFirst("Origin"))) {
       return Response.empty(403);
     }
+    isTyping = false;
     String type = headers.getFirst("Content-Type");
     boolean hasFiles = type != null && type.startsWith(Multipart.MEDIA_TYPE);
     int most = hasFiles ? FILES_BYTES : FORM_BYTES;
@@ -277,6 +294,7 @@ public final class Loopback implements AutoCloseable {
   /** Stops listening. The app is closed by whoever made it. */
   @Override
   public void close() {
+    isTyping = false;
     idleCheck.cancel(false);
     idle.shutdownNow();
     server.stop(0);

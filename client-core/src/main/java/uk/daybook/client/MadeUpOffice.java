@@ -1,0 +1,105 @@
+package uk.daybook.client;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+import uk.daybook.domain.Ids;
+import uk.daybook.domain.RecordKey;
+import uk.daybook.protocol.Enrolment;
+import uk.daybook.protocol.Entry;
+import uk.daybook.protocol.ExchangeReply;
+import uk.daybook.protocol.ExchangeReply.LogState;
+import uk.daybook.protocol.ExchangeRequest;
+import uk.daybook.protocol.Json;
+import uk.daybook.protocol.Mutation;
+import uk.daybook.protocol.ProtocolVersion;
+import uk.daybook.protocol.ScopeState;
+import uk.daybook.protocol.ScopeSum;
+import uk.daybook.protocol.Signing;
+import uk.daybook.protocol.Verdict;
+import uk.daybook.protocol.Version;
+
+/** An office without a network, whose records are about nobody: what {@link WarmUp} syncs with. */
+final class MadeUpOffice implements Transport {
+  static final String PERSON = "made-up-person";
+
+  private static final String SCOPE = "made-up";
+  private static final int RECORDS = 3_000;
+  private static final Version VERSION = new Version(1, 1);
+
+  private final DeviceClock clock;
+  private final Ids ids;
+  private final byte[] document;
+  private long sum;
+
+  MadeUpOffice(DeviceClock clock) {
+    this.clock = clock;
+    long[] last = {0};
+    this.ids = new Ids(clock::wallMillis, () -> last[0]++);
+    ObjectNode note = Json.object();
+    note.put("person", PERSON).put("text", "Nobody wrote this. ".repeat(20)).put("at", "09:00");
+    this.document = Json.bytes(note);
+  }
+
+  @Override
+  public Answer post(String path, byte[] body, Map<String, String> headers) throws IOException {
+    if (path.equals(Signing.ENROL_PATH)) {
+      return new Answer(
+          200,
+          Map.of("Content-Type", "application/json"),
+          new Enrolment.Reply(SCOPE, SCOPE, "officer", "North East", clock.wallMillis(), null)
+              .toBody());
+    }
+    return new Answer(
+        200,
+        Map.of("Content-Type", Signing.EXCHANGE_MEDIA_TYPE),
+        reply(ExchangeRequest.parse(inflated(body)), Signing.echo(body)));
+  }
+
+  private static byte[] inflated(byte[] body) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(body.length * 2);
+    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(body))) {
+      byte[] buffer = new byte[8 * 1024];
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        bytes.write(buffer, 0, read);
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  private byte[] reply(ExchangeRequest request, String echo) {
+    List<byte[]> verdicts = new ArrayList<>();
+    for (byte[] line : request.lines()) {
+      long number = Mutation.parse(line).number();
+      verdicts.add(new Verdict.Posted(number, clock.wallMillis(), List.of()).toLine());
+    }
+    long from = request.cursors().getOrDefault(SCOPE, 0L);
+    long to = Math.min(RECORDS, from + request.page());
+    List<byte[]> entries = new ArrayList<>();
+    for (long seq = from + 1; seq <= to; seq++) {
+      RecordKey record = new RecordKey("note", ids.next());
+      sum += ScopeSum.of(record, VERSION);
+      entries.add(Entry.putLine(0, seq, record, VERSION, document));
+    }
+    ExchangeReply.Head head =
+        new ExchangeReply.Head(
+            ProtocolVersion.CURRENT,
+            echo,
+            clock.wallMillis(),
+            1,
+            LogState.OK,
+            0,
+            request.last(),
+            0,
+            0,
+            List.of(new ScopeState(SCOPE, from, to, RECORDS, RECORDS, sum)),
+            to < RECORDS);
+    return ExchangeReply.toBody(head, verdicts, entries);
+  }
+}

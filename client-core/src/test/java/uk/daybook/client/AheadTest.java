@@ -1,0 +1,203 @@
+package uk.daybook.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static uk.daybook.client.TestDevice.PERSON;
+import static uk.daybook.client.TestDevice.PIN;
+import static uk.daybook.client.TestDevice.SCOPE;
+import static uk.daybook.client.TestDevice.fields;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import uk.daybook.domain.RecordKey;
+import uk.daybook.protocol.ExchangeRequest;
+
+/** The next page, asked for while this one is stored. */
+final class AheadTest {
+  private static final int RECORDS = 10;
+  private static final int PAGE = 3;
+
+  private TestDevice device;
+  private Beginning transport;
+
+  /** A network on which the server answers what is begun at once, and nobody has looked yet. */
+  private static final class Beginning implements Transport {
+    private final FakeServer server;
+    private final PinnedClock clock;
+    private final List<String> begun = new ArrayList<>();
+    private int cancelled;
+    private long tookMillis;
+    private boolean fails;
+
+    Beginning(FakeServer server, PinnedClock clock) {
+      this.server = server;
+      this.clock = clock;
+    }
+
+    @Override
+    public Answer post(String path, byte[] body, Map<String, String> headers) throws IOException {
+      clock.pass(tookMillis);
+      return server.post(path, body, headers);
+    }
+
+    @Override
+    public Begun begin(String path, byte[] body, Map<String, String> headers) {
+      begun.add(path);
+      Answer answer;
+      try {
+        answer = server.post(path, body, headers);
+      } catch (IOException e) {
+        throw new AssertionError(e);
+      }
+      return new Begun() {
+        @Override
+        public Answer await() throws IOException {
+          clock.pass(tookMillis);
+          if (fails) {
+            throw new IOException("the network went");
+          }
+          return answer;
+        }
+
+        @Override
+        public void cancel() {
+          cancelled++;
+        }
+      };
+    }
+  }
+
+  @BeforeEach
+  void manyRecordsAndAPageOfFew() {
+    device = TestDevice.enrolled();
+    for (int i = 0; i < RECORDS; i++) {
+      device.server.put(note(i), fields("person", "person-1", "text", "note " + i), SCOPE);
+    }
+    device.server.pageLimit = PAGE;
+    transport = new Beginning(device.server, device.clock);
+    device.engine = new SyncEngine(device.store, transport, TestDevice.SETTINGS);
+    device.server.requests.clear();
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    device.close();
+  }
+
+  private static RecordKey note(int i) {
+    return new RecordKey("note", "note-" + i);
+  }
+
+  private void holdsEverything() {
+    assertThat(device.store.query("note")).hasSizeGreaterThanOrEqualTo(RECORDS);
+    for (int i = 0; i < RECORDS; i++) {
+      assertThat(device.field(note(i), "text")).isEqualTo("note " + i);
+    }
+    HeldScope held = device.store.scopes().get(0);
+    long others = 2L + device.store.query("concern").size();
+    assertThat(held.count()).isEqualTo(device.store.query("note").size() + others);
+  }
+
+  @Test
+  void everyPageIsAskedForOnceAndAllButTheFirstAhead() {
+    assertThat(device.sync()).isInstanceOf(StepOutcome.CaughtUp.class);
+    holdsEverything();
+    assertThat(device.server.requests).hasSize(4);
+    assertThat(transport.begun).hasSize(3);
+    assertThat(transport.cancelled).isZero();
+    assertThat(device.server.requests)
+        .extracting(request -> request.cursors().getOrDefault(SCOPE, 0L))
+        .containsExactly(0L, 3L, 6L, 9L);
+  }
+
+  @Test
+  void whatIsTypedMeanwhileGoesWithTheNextRequestAsIfNothingHadBeenAskedAhead() {
+    assertThat(device.engine.step()).isInstanceOf(StepOutcome.MoreToDo.class);
+    device.note("typed meanwhile");
+    device.engine.step();
+    assertThat(transport.cancelled).isEqualTo(1);
+    ExchangeRequest third = device.server.requests.get(2);
+    assertThat(third.lines()).hasSize(1);
+    assertThat(third.cursors()).containsEntry(SCOPE, 3L);
+    assertThat(device.sync()).isInstanceOf(StepOutcome.CaughtUp.class);
+    holdsEverything();
+  }
+
+  @Test
+  void whatCannotWaitDoesNotWaitForAPageAskedAhead() {
+    device.engine.step();
+    device.saved(
+        Command.named("concern.raise", PERSON)
+            .create(
+                new RecordKey("concern", device.store.ids().next()),
+                fields("person", "person-1", "about", "person-1", "what", "not safe"))
+            .urgent()
+            .build());
+    device.engine.step();
+    ExchangeRequest third = device.server.requests.get(2);
+    assertThat(third.page()).isZero();
+    assertThat(third.lines()).hasSize(1);
+    assertThat(transport.cancelled).isEqualTo(1);
+    device.sync();
+    holdsEverything();
+  }
+
+  @Test
+  void aPageThatWasNotStoredIsAskedForAgain() {
+    MemoryDatabase database = (MemoryDatabase) device.config.connections();
+    device.engine.step();
+    database.dieAt(12);
+    assertThatThrownBy(() -> device.engine.step()).isInstanceOf(StoreFailure.class);
+    assertThat(transport.cancelled).isPositive();
+    device.restart();
+    device.engine = new SyncEngine(device.store, transport, TestDevice.SETTINGS);
+    assertThat(device.sync()).isInstanceOf(StepOutcome.CaughtUp.class);
+    holdsEverything();
+  }
+
+  @Test
+  void anAnswerToWhatWasAskedAheadIsNotUsedOnceTheAppIsLocked() {
+    device.engine.step();
+    device.store.lock();
+    device.engine.step();
+    assertThat(transport.cancelled).isEqualTo(1);
+    assertThat(device.server.lastRequest().page()).isZero();
+    device.store.unlock(PIN);
+    device.sync();
+    holdsEverything();
+  }
+
+  @Test
+  void aNetworkThatGoesMeanwhileIsANetworkThatIsGone() {
+    device.engine.step();
+    transport.fails = true;
+    assertThat(device.engine.step()).isInstanceOf(StepOutcome.NoNetwork.class);
+    transport.fails = false;
+    device.sync();
+    holdsEverything();
+  }
+
+  @Test
+  void nothingIsAskedAheadOnALinkThatIsSlow() {
+    transport.tookMillis = 3_000;
+    device.sync();
+    // The first page was asked for before the link was known.
+    assertThat(transport.begun).hasSizeLessThanOrEqualTo(1);
+    holdsEverything();
+  }
+
+  /** The next page's request crosses a change that the first page's answer did not know. */
+  @Test
+  void aRecordThatChangesBetweenTwoPagesComesWithTheLaterOne() {
+    device.engine.step();
+    device.server.put(note(0), fields("person", "person-1", "text", "changed"), SCOPE);
+    device.sync();
+    assertThat(device.field(note(0), "text")).isEqualTo("changed");
+    assertThat(device.store.status().troubles()).isEmpty();
+  }
+}
