@@ -114,7 +114,9 @@ final class Log {
           head,
           typed.entry());
     }
-    device.setEnd(number, head);
+    if (number > row.last()) {
+      device.setEnd(number, head);
+    }
   }
 
   private byte[] open(String incarnation, long number, byte[] sealed) {
