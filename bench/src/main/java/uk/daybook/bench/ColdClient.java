@@ -33,12 +33,16 @@ final class ColdClient implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    // What the app does while a code and a PIN are typed.
-    long typed = System.nanoTime() + TYPING_NANOS;
-    new WarmUp(machine.deviceClock(), machine.randomness()).run(() -> System.nanoTime() < typed);
+    type(machine);
     try (FreshDevice device = FreshDevice.enrol(folder, machine, url, code)) {
       System.out.println(device.firstSync());
     }
     return 0;
+  }
+
+  /** What the app does while a code and a PIN are typed. */
+  static void type(Machine machine) {
+    long typed = System.nanoTime() + TYPING_NANOS;
+    new WarmUp(machine.deviceClock(), machine.randomness()).run(() -> System.nanoTime() < typed);
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import uk.daybook.client.Transport;
 import uk.daybook.protocol.Json;
 import uk.daybook.protocol.Signing;
@@ -35,7 +36,29 @@ final class WireTap implements Transport {
 
   @Override
   public Answer post(String path, byte[] body, Map<String, String> headers) throws IOException {
-    Answer answer = inner.post(path, body, headers);
+    return saw(path, body, headers, inner.post(path, body, headers));
+  }
+
+  @Override
+  public @Nullable Begun begin(String path, byte[] body, Map<String, String> headers) {
+    Begun begun = inner.begin(path, body, headers);
+    if (begun == null) {
+      return null;
+    }
+    return new Begun() {
+      @Override
+      public Answer await() throws IOException {
+        return saw(path, body, headers, begun.await());
+      }
+
+      @Override
+      public void cancel() {
+        begun.cancel();
+      }
+    };
+  }
+
+  private Answer saw(String path, byte[] body, Map<String, String> headers, Answer answer) {
     if (path.equals(Signing.EXCHANGE_PATH) && answer.status() == 200) {
       verdicts.addAndGet(verdictsIn(answer.body()));
       if (keeping) {
