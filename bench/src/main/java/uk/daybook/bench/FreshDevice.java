@@ -35,8 +35,13 @@ final class FreshDevice implements AutoCloseable {
   /** One just enrolled, with nothing on it yet. */
   static FreshDevice enrol(Path folder, Machine machine, String url, String code)
       throws IOException {
+    return enrol(folder, machine, new OkHttpTransport(url), code);
+  }
+
+  /** The same, by that way to the server. */
+  static FreshDevice enrol(Path folder, Machine machine, OkHttpTransport transport, String code)
+      throws IOException {
     FieldStore store = FieldStore.create(config(folder, machine), PIN.toCharArray());
-    OkHttpTransport transport = new OkHttpTransport(url);
     store.enrol(transport, code);
     return new FreshDevice(store, transport);
   }

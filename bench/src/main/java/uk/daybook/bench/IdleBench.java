@@ -70,7 +70,7 @@ final class IdleBench implements Callable<Integer> {
         FullServer server = FullServer.start(folders.fresh("server"), machine, records)) {
       List<WireTap.Seen> idle = new ArrayList<>();
       for (int i = 0; i < threads; i++) {
-        idle.add(idlePoll(report, folders, server, i == 0));
+        idle.add(idlePoll(folders, server));
       }
       measure(report, server, idle);
     }
@@ -79,28 +79,20 @@ final class IdleBench implements Callable<Integer> {
   }
 
   /** A device's own idle poll, as it went over the wire. */
-  private WireTap.Seen idlePoll(Report report, Folders folders, FullServer server, boolean counted)
-      throws IOException {
-    try (CountingProxy proxy = CountingProxy.before(server.port());
-        FreshDevice device =
-            FreshDevice.enrol(
-                folders.fresh("device"),
-                machine,
-                "http://127.0.0.1:" + proxy.port(),
-                server.newCode())) {
+  private WireTap.Seen idlePoll(Folders folders, FullServer server) throws IOException {
+    try (FreshDevice device =
+        FreshDevice.enrol(
+            folders.fresh("device"),
+            machine,
+            "http://127.0.0.1:" + server.port(),
+            server.newCode())) {
       device.firstSync();
       Agreement.check(device, server.store());
-      proxy.take();
       device.tap().keep();
       device.firstSync();
-      CountingProxy.Count bytes = proxy.take();
       List<WireTap.Seen> seen = device.tap().seen();
       if (seen.size() != 1 || !isIdle(seen.get(0).reply())) {
         throw new IllegalStateException("An idle poll was not one");
-      }
-      if (counted) {
-        report.amount("bytes of a device's idle poll, up", "bytes", (double) bytes.up());
-        report.amount("bytes of a device's idle poll, down", "bytes", (double) bytes.down());
       }
       return seen.get(0);
     }
@@ -127,8 +119,8 @@ final class IdleBench implements Callable<Integer> {
     long[] echoed = new long[runs];
     try (BareJavalin javalin = BareJavalin.of(idle)) {
       for (int i = -warmUps; i < runs; i++) {
-        long ourTime = run(server.port(), ours);
-        long bareTime = run(javalin.port(), bare);
+        long ourTime = run(server.port(), idle, ours);
+        long bareTime = run(javalin.port(), idle, bare);
         if (i >= 0) {
           polled[i] = ourTime;
           echoed[i] = bareTime;
@@ -142,7 +134,8 @@ final class IdleBench implements Callable<Integer> {
         "of bare Javalin", (double) new Samples(echoed).median() / new Samples(polled).median());
   }
 
-  private long run(int port, List<byte[]> requests) throws InterruptedException {
+  private long run(int port, List<WireTap.Seen> idle, List<byte[]> requests)
+      throws InterruptedException {
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
       long started = System.nanoTime();
@@ -150,13 +143,13 @@ final class IdleBench implements Callable<Integer> {
       for (byte[] request : requests) {
         last.add(pool.submit(() -> poll(port, request)));
       }
-      for (Future<byte[]> reply : last) {
-        if (!isIdle(BareJavalin.inflate(reply.get()))) {
+      for (int i = 0; i < last.size(); i++) {
+        if (!isIdle(idle.get(i).unpacked(last.get(i).get()))) {
           throw new IllegalStateException("A poll was answered with something else");
         }
       }
       return System.nanoTime() - started;
-    } catch (ExecutionException | IOException e) {
+    } catch (ExecutionException e) {
       throw new IllegalStateException("A poll failed", e);
     } finally {
       pool.shutdownNow();

@@ -39,7 +39,7 @@ final class PlainHttp implements AutoCloseable {
   static byte[] request(String path, Map<String, String> headers, byte[] body) {
     StringBuilder head = new StringBuilder("POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n");
     headers.forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
-    head.append("Accept-Encoding: gzip\r\nContent-Length: " + body.length + "\r\n\r\n");
+    head.append("Content-Length: " + body.length + "\r\n\r\n");
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     bytes.writeBytes(head.toString().getBytes(StandardCharsets.ISO_8859_1));
     bytes.writeBytes(body);

@@ -77,7 +77,7 @@ final class PushBench implements Callable<Integer> {
       List<WireTap.Seen> exchanges = pushOnce(folders, work).seen();
       List<ExchangeRequest> requests = new ArrayList<>();
       for (WireTap.Seen seen : exchanges) {
-        requests.add(ExchangeRequest.parse(BareJavalin.inflate(seen.request())));
+        requests.add(ExchangeRequest.parse(seen.plainRequest()));
       }
       if (serverOnly) {
         serverShare(report, folders, work, requests);

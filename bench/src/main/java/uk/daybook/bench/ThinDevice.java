@@ -18,7 +18,9 @@ import uk.daybook.protocol.ClockReading;
 import uk.daybook.protocol.Edit;
 import uk.daybook.protocol.ExchangeReply;
 import uk.daybook.protocol.ExchangeRequest;
+import uk.daybook.protocol.Limits;
 import uk.daybook.protocol.Mutation;
+import uk.daybook.protocol.Packing;
 import uk.daybook.protocol.ProtocolVersion;
 import uk.daybook.protocol.ScopeState;
 import uk.daybook.protocol.Signing;
@@ -127,12 +129,14 @@ final class ThinDevice {
             cursors,
             PAGE,
             lines);
-    byte[] body = BareJavalin.deflate(request.toBody());
+    byte[] plain = request.toBody();
+    byte[] body = Packing.packRequest(plain);
     Transport.Answer answer = transport.post(Signing.EXCHANGE_PATH, body, headers(body));
     if (answer.status() != 200) {
       throw new IllegalStateException("An exchange was answered " + answer.status());
     }
-    ExchangeReply reply = ExchangeReply.parse(answer.body());
+    ExchangeReply reply =
+        ExchangeReply.parse(Packing.unpackReply(answer.body(), plain, Limits.REPLY_INFLATED_BYTES));
     for (ScopeState scope : reply.head().scopes()) {
       cursors.put(scope.scope(), scope.to());
     }
@@ -147,7 +151,8 @@ final class ThinDevice {
     signature.update(Signing.text(Signing.EXCHANGE_PATH, device, millis, body));
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Content-Type", Signing.EXCHANGE_MEDIA_TYPE);
-    headers.put("Content-Encoding", "gzip");
+    headers.put("Content-Encoding", Packing.CODING);
+    headers.put("Accept-Encoding", Packing.CODING);
     headers.put(Signing.DEVICE_HEADER, device);
     headers.put(Signing.TIME_HEADER, Long.toString(millis));
     headers.put(

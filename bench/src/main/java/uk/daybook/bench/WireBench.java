@@ -2,6 +2,7 @@ package uk.daybook.bench;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import uk.daybook.client.Command;
 import uk.daybook.client.FieldStore;
 import uk.daybook.client.Ran;
 import uk.daybook.client.Shown;
+import uk.daybook.client.http.OkHttpTransport;
 import uk.daybook.domain.RecordKey;
 import uk.daybook.domain.RootKey;
 import uk.daybook.domain.RootType;
@@ -38,6 +40,11 @@ final class WireBench implements Callable<Integer> {
 
   @Option(names = "--runs", defaultValue = "7", description = "Default: ${DEFAULT-VALUE}.")
   private int runs;
+
+  @Option(
+      names = "--http1",
+      description = "Over HTTP/1.1, as where a proxy on the way speaks no HTTP/2.")
+  private boolean http1;
 
   @Option(
       names = "--peer",
@@ -79,8 +86,9 @@ final class WireBench implements Callable<Integer> {
             machine,
             String.format(
                 Locale.ROOT,
-                "bytes both ways, headers included; a roll call of %d is a mark each, notes are %d"
-                    + " varied characters each",
+                "bytes both ways, headers included, over HTTP/%s; a roll call of %d is a mark each,"
+                    + " notes are %d varied characters each",
+                http1 ? "1.1" : "2",
                 PEOPLE,
                 NOTE_CHARS));
     Counted marks = new Counted();
@@ -118,7 +126,8 @@ final class WireBench implements Callable<Integer> {
       throws IOException {
     String url = "http://127.0.0.1:" + proxy.port();
     String code = server.newCode(FullServer.SUPERVISOR);
-    FreshDevice device = FreshDevice.enrol(folders.fresh("device"), machine, url, code);
+    OkHttpTransport transport = http1 ? new OkHttpTransport(url) : OkHttpTransport.overHttp2(url);
+    FreshDevice device = FreshDevice.enrol(folders.fresh("device"), machine, transport, code);
     device.firstSync();
     return device;
   }
@@ -164,13 +173,18 @@ final class WireBench implements Callable<Integer> {
       Shown attendance = attendances.get(i);
       String person = attendance.document().path("person").asText();
       ObjectNode fields = Json.object();
+      String project = attendance.document().path("project").asText();
       fields.put("person", person);
-      fields.put("project", attendance.document().path("project").asText());
       if (type.equals("mark")) {
-        fields.put("attendance", attendance.key().id()).put("kind", "arrived");
-        fields.put("at", machine.clock().instant().toString()).put("forAll", true);
+        // As the app's roll writes it.
+        fields.put("attendance", attendance.key().id()).put("project", project);
+        fields
+            .put("kind", "arrived")
+            .put("at", machine.clock().instant().truncatedTo(ChronoUnit.MILLIS).toString())
+            .put("forAll", true);
       } else {
-        fields.put("about", attendance.key().id()).put("sensitive", false);
+        fields.put("project", project).put("about", attendance.key().id());
+        fields.put("sensitive", false);
         fields.put("text", FullServer.words(run * PEOPLE + i).substring(0, NOTE_CHARS));
       }
       RecordKey key = new RecordKey(type, store.ids().next());

@@ -9,6 +9,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.client.Transport;
 import uk.daybook.protocol.Json;
+import uk.daybook.protocol.Limits;
+import uk.daybook.protocol.Packing;
 import uk.daybook.protocol.Signing;
 
 /**
@@ -25,10 +27,21 @@ final class WireTap implements Transport {
    * One exchange.
    *
    * @param headers the request's headers, but those of the HTTP client itself
-   * @param request the body as sent, compressed
-   * @param reply the body as received, inflated
+   * @param request the body as sent, packed
+   * @param reply the body as received, unpacked
+   * @param packed whether it came packed
    */
-  record Seen(Map<String, String> headers, byte[] request, byte[] reply) {}
+  record Seen(Map<String, String> headers, byte[] request, byte[] reply, boolean packed) {
+    /** The request's body before it was packed. */
+    byte[] plainRequest() {
+      return Packing.unpackRequest(request, Limits.INFLATED_BYTES);
+    }
+
+    /** A reply to the request, unpacked. */
+    byte[] unpacked(byte[] body) {
+      return Packing.unpackReply(body, plainRequest(), Limits.REPLY_INFLATED_BYTES);
+    }
+  }
 
   WireTap(Transport inner) {
     this.inner = inner;
@@ -60,9 +73,12 @@ final class WireTap implements Transport {
 
   private Answer saw(String path, byte[] body, Map<String, String> headers, Answer answer) {
     if (path.equals(Signing.EXCHANGE_PATH) && answer.status() == 200) {
-      verdicts.addAndGet(verdictsIn(answer.body()));
+      boolean packed = Packing.CODING.equals(answer.header("Content-Encoding"));
+      Seen one = new Seen(Map.copyOf(headers), body, answer.body(), packed);
+      byte[] reply = packed ? one.unpacked(answer.body()) : answer.body();
+      verdicts.addAndGet(verdictsIn(reply));
       if (keeping) {
-        seen.add(new Seen(Map.copyOf(headers), body, answer.body()));
+        seen.add(new Seen(one.headers(), body, reply, packed));
       }
     }
     return answer;

@@ -1,14 +1,9 @@
 package uk.daybook.client;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.GZIPInputStream;
 import uk.daybook.domain.Ids;
 import uk.daybook.domain.RecordKey;
 import uk.daybook.protocol.Enrolment;
@@ -17,7 +12,9 @@ import uk.daybook.protocol.ExchangeReply;
 import uk.daybook.protocol.ExchangeReply.LogState;
 import uk.daybook.protocol.ExchangeRequest;
 import uk.daybook.protocol.Json;
+import uk.daybook.protocol.Limits;
 import uk.daybook.protocol.Mutation;
+import uk.daybook.protocol.Packing;
 import uk.daybook.protocol.ProtocolVersion;
 import uk.daybook.protocol.ScopeState;
 import uk.daybook.protocol.ScopeSum;
@@ -48,7 +45,7 @@ final class MadeUpOffice implements Transport {
   }
 
   @Override
-  public Answer post(String path, byte[] body, Map<String, String> headers) throws IOException {
+  public Answer post(String path, byte[] body, Map<String, String> headers) {
     if (path.equals(Signing.ENROL_PATH)) {
       return new Answer(
           200,
@@ -59,18 +56,9 @@ final class MadeUpOffice implements Transport {
     return new Answer(
         200,
         Map.of("Content-Type", Signing.EXCHANGE_MEDIA_TYPE),
-        reply(ExchangeRequest.parse(inflated(body)), Signing.echo(body)));
-  }
-
-  private static byte[] inflated(byte[] body) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(body.length * 2);
-    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(body))) {
-      byte[] buffer = new byte[8 * 1024];
-      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        bytes.write(buffer, 0, read);
-      }
-    }
-    return bytes.toByteArray();
+        reply(
+            ExchangeRequest.parse(Packing.unpackRequest(body, Limits.INFLATED_BYTES)),
+            Signing.echo(body)));
   }
 
   private byte[] reply(ExchangeRequest request, String echo) {

@@ -164,7 +164,7 @@ public final class SyncEngine {
     if (!answer.isOf(Signing.EXCHANGE_MEDIA_TYPE)) {
       return new StepOutcome.NotOurServer();
     }
-    ExchangeReply reply = ExchangeReply.parse(answer.body());
+    ExchangeReply reply = ExchangeReply.parse(packed.bodyOf(answer));
     if (!reply.head().re().equals(Signing.echo(packed.body()))) {
       return new StepOutcome.NotOurServer();
     }

@@ -15,7 +15,8 @@ public interface Transport {
    *
    * @param path the path, from the root of the server
    * @param body the body as it goes over the wire
-   * @param headers the headers, {@code Content-Type} among them
+   * @param headers the headers, {@code Content-Type} among them; {@code Accept-Encoding} where the
+   *     caller unpacks more than gzip
    * @throws IOException when there was no whole answer, or one longer than {@link
    *     uk.daybook.protocol.Limits#REPLY_INFLATED_BYTES}
    */
@@ -54,7 +55,7 @@ public interface Transport {
    *
    * @param status the HTTP status
    * @param headers the headers; names in lower case
-   * @param body the body, inflated
+   * @param body the body, inflated where it was gzip, else as it came
    */
   record Answer(int status, Map<String, String> headers, byte[] body) {
     public Answer {

@@ -1,7 +1,6 @@
 package uk.daybook.client;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
@@ -19,7 +18,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.domain.RecordKey;
 import uk.daybook.domain.RecordTypes;
@@ -31,7 +29,9 @@ import uk.daybook.protocol.ExchangeReply.LogState;
 import uk.daybook.protocol.ExchangeRequest;
 import uk.daybook.protocol.Json;
 import uk.daybook.protocol.Landed;
+import uk.daybook.protocol.Limits;
 import uk.daybook.protocol.Mutation;
+import uk.daybook.protocol.Packing;
 import uk.daybook.protocol.Problem;
 import uk.daybook.protocol.ScopeState;
 import uk.daybook.protocol.ScopeSum;
@@ -180,16 +180,17 @@ final class FakeServer implements Transport {
     if (unsigned != null) {
       return unsigned;
     }
-    ExchangeRequest request;
-    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(body))) {
-      request = ExchangeRequest.parse(in.readAllBytes());
-    }
+    byte[] plain = Packing.unpackRequest(body, Limits.INFLATED_BYTES);
+    ExchangeRequest request = ExchangeRequest.parse(plain);
     requests.add(request);
-    byte[] reply = reply(request, Signing.echo(body));
+    byte[] reply = Packing.packReply(reply(request, Signing.echo(body)), plain);
     if (losesReplies) {
       throw new IOException("The reply was lost");
     }
-    return new Answer(200, Map.of("Content-Type", Signing.EXCHANGE_MEDIA_TYPE), reply);
+    return new Answer(
+        200,
+        Map.of("Content-Type", Signing.EXCHANGE_MEDIA_TYPE, "Content-Encoding", Packing.CODING),
+        reply);
   }
 
   private Answer enrol(byte[] body) throws IOException {

@@ -153,6 +153,8 @@ public final class DaybookServer implements AutoCloseable {
     javalin.jetty.multipartConfig.maxInMemoryFileSize(UPLOAD_MEGABYTES, SizeUnit.MB);
     javalin.jetty.multipartConfig.maxTotalRequestSize(UPLOAD_MEGABYTES, SizeUnit.MB);
     javalin.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+    javalin.jetty.addConnector(
+        (server, http) -> Listening.on(config.host(), config.port(), server, http));
     watch.addTo(javalin, config.drain());
     routes.addTo(javalin);
   }
@@ -166,7 +168,7 @@ public final class DaybookServer implements AutoCloseable {
       config.metrics().port().ifPresent(it -> watch.start(config.metrics().host(), it));
       OfficeLists.rebuild(store);
       watch.health().listed();
-      http.start(config.host(), config.port());
+      http.start();
       rounds.start();
     } catch (RuntimeException | Error e) {
       stop();

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.time.Clock;
-import java.util.Locale;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
@@ -135,12 +134,12 @@ final class Routes {
                 context.header(Signing.DEVICE_HEADER),
                 context.header(Signing.TIME_HEADER),
                 context.header(Signing.SIGNATURE_HEADER)),
-            acceptsGzip(context.header("Accept-Encoding")),
+            context.header("Accept-Encoding"),
             bodyOf(context, Limits.REQUEST_BYTES));
     ExchangeHandler.Reply reply =
         watch.exchanges().timed(request.body().length, () -> exchange.handle(request));
-    if (reply.gzip()) {
-      context.header("Content-Encoding", "gzip");
+    if (reply.encoding() != null) {
+      context.header("Content-Encoding", reply.encoding());
     }
     context.contentType(Signing.EXCHANGE_MEDIA_TYPE).result(reply.body());
   }
@@ -159,10 +158,6 @@ final class Routes {
             Signing.FILE_PATH,
             body);
     context.contentType(JSON).result(files.take(device, FilePiece.Request.parse(body)).toBody());
-  }
-
-  private static boolean acceptsGzip(@Nullable String accepted) {
-    return accepted != null && accepted.toLowerCase(Locale.ROOT).contains("gzip");
   }
 
   /** Reads no further than one byte over the limit. */

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -40,6 +41,7 @@ import uk.daybook.protocol.Enrolment;
 import uk.daybook.protocol.ExchangeRequest;
 import uk.daybook.protocol.Json;
 import uk.daybook.protocol.Limits;
+import uk.daybook.protocol.Packing;
 import uk.daybook.protocol.Problem;
 import uk.daybook.protocol.Signing;
 import uk.daybook.server.signin.PasswordCost;
@@ -120,6 +122,35 @@ class DaybookServerTest {
                 .build());
     assertThat(reply.headers().firstValue("Content-Encoding")).contains("gzip");
     assertThat(inflate(reply.body())).isEqualTo(Signing.echo(sent).getBytes(UTF_8));
+  }
+
+  @Test
+  void bothWaysMayBePacked() throws Exception {
+    byte[] sent = Packing.packRequest(body());
+    HttpResponse<byte[]> reply =
+        send(
+            signed(sent)
+                .header("Content-Encoding", Packing.CODING)
+                .header("Accept-Encoding", "gzip, " + Packing.CODING)
+                .build());
+    assertThat(reply.headers().firstValue("Content-Encoding")).contains(Packing.CODING);
+    assertThat(Packing.unpackReply(reply.body(), body(), Limits.PAGE_BYTES)).isEqualTo(ANSWER);
+  }
+
+  @Test
+  void http2IsSpokenFromTheStartAndNotByAnUpgrade() throws Exception {
+    byte[] noSettings = {0, 0, 0, 4, 0, 0, 0, 0, 0};
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+      socket.getOutputStream().write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(UTF_8));
+      socket.getOutputStream().write(noSettings);
+      byte[] frame = socket.getInputStream().readNBytes(9);
+      assertThat(frame[3]).as("its first frame is its settings").isEqualTo((byte) 4);
+    }
+    HttpClient upgrading = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
+    HttpResponse<byte[]> reply =
+        upgrading.send(signed(body()).build(), HttpResponse.BodyHandlers.ofByteArray());
+    assertThat(reply.statusCode()).isEqualTo(200);
+    assertThat(reply.version()).isEqualTo(HttpClient.Version.HTTP_1_1);
   }
 
   @Test
@@ -247,6 +278,16 @@ class DaybookServerTest {
         List.of(body(), new byte[0], Arrays.copyOf(whole, whole.length - 4), damaged)) {
       refused(signed(bad).header("Content-Encoding", "gzip").build(), Problem.NOT_GZIP);
     }
+  }
+
+  @Test
+  void aBodyThatIsNotPackedAsItSaysIsRefusedAndABombStopped() throws Exception {
+    byte[] whole = Packing.packRequest(body());
+    for (byte[] bad : List.of(body(), new byte[0], Arrays.copyOf(whole, whole.length - 1))) {
+      refused(signed(bad).header("Content-Encoding", Packing.CODING).build(), Problem.NOT_GZIP);
+    }
+    byte[] bomb = Packing.packRequest(new byte[Limits.INFLATED_BYTES + 1]);
+    refused(signed(bomb).header("Content-Encoding", Packing.CODING).build(), Problem.TOO_LARGE);
   }
 
   @Test

@@ -148,7 +148,7 @@ final class SyncExamples {
         + "\n";
   }
 
-  private static byte[] request() {
+  static byte[] request() {
     return request(INCARNATION, null, 208, List.of(first(), second()));
   }
 

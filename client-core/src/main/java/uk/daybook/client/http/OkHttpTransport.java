@@ -7,6 +7,7 @@ import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -19,6 +20,7 @@ import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
@@ -37,6 +39,7 @@ public final class OkHttpTransport implements Transport, AutoCloseable {
   public static final int WHOLE_CALL_SECONDS = 120;
 
   private static final int BUFFER_BYTES = 16 * 1024;
+  private static final String ACCEPTED = "Accept-Encoding";
 
   private final HttpUrl server;
   private final OkHttpClient client;
@@ -49,9 +52,14 @@ public final class OkHttpTransport implements Transport, AutoCloseable {
    * @throws IllegalArgumentException when it is not an address
    */
   public OkHttpTransport(String server) {
+    this(server, List.of(Protocol.HTTP_2, Protocol.HTTP_1_1));
+  }
+
+  private OkHttpTransport(String server, List<Protocol> protocols) {
     this.server = HttpUrl.get(server);
     this.client =
         new OkHttpClient.Builder()
+            .protocols(protocols)
             .socketFactory(new NoDelaySocketFactory())
             .addNetworkInterceptor(OkHttpTransport::bare)
             .followRedirects(false)
@@ -63,6 +71,14 @@ public final class OkHttpTransport implements Transport, AutoCloseable {
             .build();
   }
 
+  /**
+   * A transport to a server in the clear that is known to speak HTTP/2. Over TLS that is agreed on
+   * when connecting, with no need to know.
+   */
+  public static OkHttpTransport overHttp2(String server) {
+    return new OkHttpTransport(server, List.of(Protocol.H2_PRIOR_KNOWLEDGE));
+  }
+
   /** Without what OkHttp adds and nobody reads: HTTP/1.1 keeps connections, and we are signed. */
   private static Response bare(Interceptor.Chain chain) throws IOException {
     return chain.proceed(
@@ -71,7 +87,7 @@ public final class OkHttpTransport implements Transport, AutoCloseable {
 
   @Override
   public Answer post(String path, byte[] body, Map<String, String> headers) throws IOException {
-    try (Response response = call(path, body, headers, "gzip").execute()) {
+    try (Response response = call(path, body, headers, false).execute()) {
       return answer(response);
     }
   }
@@ -85,7 +101,7 @@ public final class OkHttpTransport implements Transport, AutoCloseable {
   @Override
   public Begun begin(String path, byte[] body, Map<String, String> headers) {
     try {
-      Call call = call(path, body, headers, link.isFast() ? "identity" : "gzip");
+      Call call = call(path, body, headers, link.isFast());
       Coming coming = new Coming(call);
       call.enqueue(coming);
       return coming;
@@ -94,13 +110,13 @@ public final class OkHttpTransport implements Transport, AutoCloseable {
     }
   }
 
-  private Call call(String path, byte[] body, Map<String, String> headers, String accepted)
+  private Call call(String path, byte[] body, Map<String, String> headers, boolean asItIs)
       throws IOException {
     HttpUrl url = server.resolve(path);
     if (url == null) {
       throw new IOException("There is no such path on the server");
     }
-    Request.Builder request = new Request.Builder().url(url);
+    Request.Builder request = new Request.Builder().url(url).header(ACCEPTED, "gzip");
     MediaType type = null;
     for (Map.Entry<String, String> header : headers.entrySet()) {
       if (header.getKey().equalsIgnoreCase("Content-Type")) {
@@ -109,7 +125,9 @@ public final class OkHttpTransport implements Transport, AutoCloseable {
         request.header(header.getKey(), header.getValue());
       }
     }
-    request.header("Accept-Encoding", accepted);
+    if (asItIs) {
+      request.header(ACCEPTED, "identity");
+    }
     request.post(RequestBody.create(body, type));
     return client.newCall(request.build());
   }

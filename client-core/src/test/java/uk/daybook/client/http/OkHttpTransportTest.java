@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import okhttp3.Protocol;
 import okio.Buffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,6 +66,25 @@ final class OkHttpTransportTest {
     assertThat(request.getHeaders().get("Content-Type")).isEqualTo("application/x-ndjson");
     assertThat(request.getHeaders().get("Daybook-Device")).isEqualTo("device-1");
     assertThat(request.getUrl().encodedPath()).isEqualTo("/sync/v1/exchange");
+  }
+
+  @Test
+  void speaksHttp2WhereTheServerIsKnownTo() throws Exception {
+    try (MockWebServer http2 = new MockWebServer()) {
+      http2.setProtocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE));
+      http2.start();
+      http2.enqueue(new MockResponse.Builder().body("ok").build());
+      try (OkHttpTransport over = OkHttpTransport.overHttp2(http2.url("/").toString())) {
+        byte[] body = "body".getBytes(StandardCharsets.UTF_8);
+        Map<String, String> headers =
+            Map.of("Content-Type", "application/x-ndjson", "Accept-Encoding", "x-one");
+        Transport.Answer answer = over.post("/sync/v1/exchange", body, headers);
+        assertThat(answer.body()).asString().isEqualTo("ok");
+        RecordedRequest request = http2.takeRequest();
+        assertThat(request.getVersion()).isEqualTo("HTTP/2");
+        assertThat(request.getHeaders().values("Accept-Encoding")).containsExactly("x-one");
+      }
+    }
   }
 
   @Test

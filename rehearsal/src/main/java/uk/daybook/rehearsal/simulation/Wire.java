@@ -1,16 +1,15 @@
 package uk.daybook.rehearsal.simulation;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
 import uk.daybook.client.Transport;
 import uk.daybook.protocol.Enrolment;
 import uk.daybook.protocol.ExchangeReply;
 import uk.daybook.protocol.ExchangeRequest;
 import uk.daybook.protocol.Limits;
 import uk.daybook.protocol.MalformedException;
+import uk.daybook.protocol.Packing;
 import uk.daybook.protocol.Problem;
 import uk.daybook.protocol.Signing;
 import uk.daybook.server.posting.RejectedException;
@@ -67,7 +66,8 @@ final class Wire implements Transport {
     if (path.equals(Signing.ENROL_PATH)) {
       return enrol(body);
     }
-    ExchangeRequest request = ExchangeRequest.parse(inflated(body));
+    ExchangeRequest request =
+        ExchangeRequest.parse(Packing.unpackRequest(body, Limits.INFLATED_BYTES));
     world.watch().sends(cursors, request);
     if (request.page() == 0) {
       world.happened(Fault.LOCKED_PUSH);
@@ -152,19 +152,12 @@ final class Wire implements Transport {
     if (row.isEmpty()) {
       throw new Broken(Invariant.NO_ERROR, "the server does not know " + device);
     }
-    ExchangeRequest request = ExchangeRequest.parse(inflated(body));
+    ExchangeRequest request =
+        ExchangeRequest.parse(Packing.unpackRequest(body, Limits.INFLATED_BYTES));
     byte[] answer = machine.answer(row.get(), request, Signing.echo(body));
     ExchangeReply reply = ExchangeReply.parse(answer);
     world.watch().answers(request, reply);
     world.tally().count("log " + reply.head().log());
     return new Answer(200, Map.of("Content-Type", Signing.EXCHANGE_MEDIA_TYPE), answer);
-  }
-
-  private static byte[] inflated(byte[] body) {
-    try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(body))) {
-      return gzip.readAllBytes();
-    } catch (IOException e) {
-      throw new MalformedException("is not compressed");
-    }
   }
 }

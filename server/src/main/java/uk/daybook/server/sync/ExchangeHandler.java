@@ -5,6 +5,8 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.protocol.ExchangeRequest;
 import uk.daybook.protocol.Limits;
+import uk.daybook.protocol.MalformedException;
+import uk.daybook.protocol.Packing;
 import uk.daybook.protocol.Problem;
 import uk.daybook.protocol.ProtocolVersion;
 import uk.daybook.protocol.Signing;
@@ -22,6 +24,8 @@ import uk.daybook.server.store.DeviceRow;
  * <p>Safe for many threads.
  */
 public final class ExchangeHandler {
+  private static final String GZIP = "gzip";
+
   private final SignatureCheck signatures;
   private final Exchange exchange;
   private final Semaphore room;
@@ -32,23 +36,23 @@ public final class ExchangeHandler {
    * @param mediaType its content type
    * @param encoding its content encoding
    * @param signature its signing headers
-   * @param acceptsGzip whether the reply may be compressed
+   * @param accepted its accepted encodings, as it names them
    * @param body its body, not inflated
    */
   public record Request(
       @Nullable String mediaType,
       @Nullable String encoding,
       SignatureCheck.Headers signature,
-      boolean acceptsGzip,
+      @Nullable String accepted,
       byte[] body) {}
 
   /**
    * The reply.
    *
    * @param body its body
-   * @param gzip whether it is compressed
+   * @param encoding its content encoding, null for none
    */
-  public record Reply(byte[] body, boolean gzip) {}
+  public record Reply(byte[] body, @Nullable String encoding) {}
 
   public ExchangeHandler(SignatureCheck signatures, Exchange exchange, int exchangesAtOnce) {
     this.signatures = signatures;
@@ -75,7 +79,7 @@ public final class ExchangeHandler {
       checkProtocol(ExchangeRequest.protocolOf(inflated));
       byte[] reply =
           exchange.answer(device, ExchangeRequest.parse(inflated), Signing.echo(request.body()));
-      return request.acceptsGzip() ? new Reply(Gzip.deflate(reply), true) : new Reply(reply, false);
+      return packed(reply, inflated, request.accepted());
     } finally {
       room.release();
     }
@@ -95,10 +99,34 @@ public final class ExchangeHandler {
     if (encoding == null || encoding.equalsIgnoreCase("identity")) {
       return request.body();
     }
-    if (!encoding.equalsIgnoreCase("gzip")) {
+    if (encoding.equalsIgnoreCase(Packing.CODING)) {
+      return unpacked(request.body());
+    }
+    if (!encoding.equalsIgnoreCase(GZIP)) {
       throw new RejectedException(Problem.WRONG_MEDIA_TYPE);
     }
     return Gzip.inflate(request.body(), Limits.INFLATED_BYTES);
+  }
+
+  private static byte[] unpacked(byte[] body) {
+    byte[] plain;
+    try {
+      plain = Packing.unpackRequest(body, Limits.INFLATED_BYTES);
+    } catch (MalformedException e) {
+      throw new RejectedException(Problem.NOT_GZIP);
+    }
+    if (plain.length > Limits.INFLATED_BYTES) {
+      throw new RejectedException(Problem.TOO_LARGE);
+    }
+    return plain;
+  }
+
+  private static Reply packed(byte[] reply, byte[] request, @Nullable String accepted) {
+    String codings = accepted == null ? "" : accepted.toLowerCase(Locale.ROOT);
+    if (codings.contains(Packing.CODING)) {
+      return new Reply(Packing.packReply(reply, request), Packing.CODING);
+    }
+    return codings.contains(GZIP) ? new Reply(Gzip.deflate(reply), GZIP) : new Reply(reply, null);
   }
 
   private static void checkProtocol(int protocol) {
