@@ -71,7 +71,7 @@ final class Applier {
       scopes.forgetCursors();
       device.setEpoch(head.epoch());
     }
-    verdicts(sent, reply, restored);
+    Set<RecordKey> touched = verdicts(sent, reply, restored);
     device.setDrift(head.driftMillis());
     if (head.log() == LogState.OK) {
       device.setSafe(head.safe());
@@ -81,7 +81,11 @@ final class Applier {
     boolean listsScopes = head.log() == LogState.OK || !head.scopes().isEmpty();
     boolean more = false;
     if (hasPage && listsScopes) {
-      more = page(reply, now);
+      more = page(reply, touched, now);
+    } else {
+      for (RecordKey key : touched) {
+        rows.refresh(key);
+      }
     }
     Device.Row row = device.read();
     outbox.forget(row.incarnation(), row.safe());
@@ -97,13 +101,16 @@ final class Applier {
     return row.nextSend() <= row.last() || log.waiting() > 0;
   }
 
-  private void verdicts(Outgoing sent, ExchangeReply reply, boolean restored) throws SQLException {
+  /** Stores the verdicts and gives the records whose views they change. */
+  private Set<RecordKey> verdicts(Outgoing sent, ExchangeReply reply, boolean restored)
+      throws SQLException {
     ExchangeReply.Head head = reply.head();
     Set<RecordKey> touched = new HashSet<>();
     Set<Long> answered = new HashSet<>();
     for (byte[] line : reply.verdicts()) {
-      answered.add(Verdict.parse(line).number());
-      touched.addAll(outbox.answer(sent.incarnation(), line));
+      Verdict verdict = Verdict.parse(line);
+      answered.add(verdict.number());
+      touched.addAll(outbox.answer(sent.incarnation(), verdict, line));
     }
     boolean forked = head.log() == LogState.FORK;
     if (restored && (forked || log.keepsEarlier())) {
@@ -127,12 +134,14 @@ final class Applier {
       }
       device.setNextSend(next);
     }
-    for (RecordKey key : touched) {
-      rows.refresh(key);
-    }
+    return touched;
   }
 
-  private boolean page(ExchangeReply reply, ClockReading now) throws SQLException {
+  /**
+   * @param touched records whose views change whether or not they are in the page
+   */
+  private boolean page(ExchangeReply reply, Set<RecordKey> touched, ClockReading now)
+      throws SQLException {
     ExchangeReply.Head head = reply.head();
     Page page = new Page(database, vault, rows, outbox, lookups, visits, head.epoch());
     Map<String, Scopes.Scope> held = scopes.all();
@@ -148,7 +157,7 @@ final class Applier {
       scopes.drop(dropped);
     }
     Changes changes = Changes.before(scopes, reply, listed);
-    page.store(reply.entries(), listed);
+    page.store(reply.entries(), listed, touched);
     gone |= page.membersGone();
     boolean caughtUp = !head.more();
     for (int i = 0; i < listed.size(); i++) {
@@ -166,9 +175,17 @@ final class Applier {
     return !caughtUp;
   }
 
-  /** Rows without a document wait for their record to come; at the head that is decided. */
+  /**
+   * Rows without a document and without work that waits for an answer: they wait for their record
+   * to come, and at the head that is decided.
+   */
   private boolean rowsMayBeDone() throws SQLException {
-    return database.exists("select 1 from row where document is null");
+    return database.exists(
+        """
+        select 1 from row where document is null and not exists (
+          select 1 from edit join mutation on mutation.entry = edit.entry
+          where edit.type = row.type and edit.id = row.id and answer = 0)
+        """);
   }
 
   private boolean cursors(

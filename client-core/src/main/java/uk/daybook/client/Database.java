@@ -22,6 +22,12 @@ import org.jspecify.annotations.Nullable;
  * caught.
  */
 final class Database implements AutoCloseable {
+  /**
+   * Pages in the log before they are moved into the file, 16 MB: so seldom that of a hundred taps
+   * not one waits for it.
+   */
+  private static final int CHECKPOINT_PAGES = 4_000;
+
   private final Connection connection;
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
@@ -56,6 +62,7 @@ final class Database implements AutoCloseable {
         statement.execute("pragma journal_mode = wal");
         statement.execute("pragma synchronous = full");
         statement.execute("pragma secure_delete = on");
+        statement.execute("pragma wal_autocheckpoint = " + CHECKPOINT_PAGES);
       }
       connection.setAutoCommit(false);
       return new Database(connection);

@@ -41,8 +41,8 @@ final class Outbox {
     this.device = device;
   }
 
-  /** Work on a record that may have to be shown over the server's document. */
-  record Own(long entry, boolean isAnswered, Version landed, Body body) {}
+  /** Work on a record that may have to be shown over the server's document, its body sealed. */
+  record Own(long entry, boolean isAnswered, Version landed, byte[] sealed) {}
 
   /** Puts a mutation in line and returns its entry. */
   long add(Body body, boolean urgent, long mends) throws SQLException {
@@ -106,10 +106,15 @@ final class Outbox {
               entry,
               row.getInt("answer") != NO_ANSWER,
               new Version(row.getLong("epoch"), row.getLong("n")),
-              Body.parse(open("body", entry, row.getBytes("body"))));
+              row.getBytes("body"));
         },
         key.type(),
         key.id());
+  }
+
+  /** What was typed in that work. */
+  Body body(Own work) {
+    return Body.parse(open("body", work.entry(), work.sealed()));
   }
 
   /** Those of the records, all of one type, with kept work on them. */
@@ -172,8 +177,7 @@ final class Outbox {
   private record Answered(long entry, byte @Nullable [] verdict) {}
 
   /** Writes a verdict down and returns the records it touches; none when it is known already. */
-  List<RecordKey> answer(String incarnation, byte[] line) throws SQLException {
-    Verdict verdict = Verdict.parse(line);
+  List<RecordKey> answer(String incarnation, Verdict verdict, byte[] line) throws SQLException {
     Answered known =
         database.first(
             "select entry, verdict from mutation where incarnation = ? and number = ?",
@@ -194,7 +198,7 @@ final class Outbox {
         answerOf(verdict),
         seal("verdict", entry, line),
         verdict.isPosted() ? null : Ids.returned(incarnation, verdict.number()),
-        mended || !isForAuthor(verdict, body(entry)),
+        mended || !isForAuthor(verdict, entry),
         entry);
     database.update("update edit set epoch = 0, n = 0 where entry = ?", entry);
     for (Landed landed : verdict.versions()) {
@@ -231,11 +235,11 @@ final class Outbox {
   }
 
   /** Whether its author must be told: turned away, disagreed with, or overtaken. */
-  private static boolean isForAuthor(Verdict verdict, @Nullable Body body) {
+  private boolean isForAuthor(Verdict verdict, long entry) throws SQLException {
     if (verdict instanceof Verdict.Posted) {
       return false;
     } else if (verdict instanceof Verdict.Merged merged) {
-      return !Lost.of(body, merged.moved()).isEmpty();
+      return !Lost.of(body(entry), merged.moved()).isEmpty();
     }
     return true;
   }

@@ -76,12 +76,21 @@ final class Page {
     return membersGone;
   }
 
-  void store(List<Entry> entries, List<Scopes.Scope> scopes) throws SQLException {
+  /**
+   * @param touched records whose views are to be made again, in the page or not
+   */
+  void store(List<Entry> entries, List<Scopes.Scope> scopes, Set<RecordKey> touched)
+      throws SQLException {
     lookUp(entries);
     put(entries, scopes);
     takeOut(entries, scopes);
     for (RecordKey key : refresh) {
-      rows.refresh(key);
+      rows.refreshLookedUp(key);
+    }
+    for (RecordKey key : touched) {
+      if (!refresh.contains(key)) {
+        rows.refresh(key);
+      }
     }
   }
 

@@ -130,24 +130,66 @@ final class Rows {
 
   /** Makes the view again from the document and the own work; the row may come or go by it. */
   void refresh(RecordKey key) throws SQLException {
+    refresh(key, false);
+  }
+
+  /** The same where the document has just been stored, and its terms with it. */
+  void refreshLookedUp(RecordKey key) throws SQLException {
+    refresh(key, true);
+  }
+
+  private void refresh(RecordKey key, boolean isLookedUp) throws SQLException {
     changed.add(key);
     if (vault.isLocked()) {
       database.update("update row set stale = 1 where type = ? and id = ?", key.type(), key.id());
       return;
     }
     Stored row = stored(key);
-    ObjectNode view = row == null ? null : document(row);
-    boolean isNew = view == null;
-    Version version = row == null ? Version.NONE : row.version();
+    List<Outbox.Own> shown = new ArrayList<>();
+    for (Outbox.Own work : outbox.workOn(key)) {
+      boolean isInDocument =
+          work.isAnswered()
+              && row != null
+              && row.document() != null
+              && !work.landed().isAfter(row.version());
+      if (!isInDocument) {
+        shown.add(work);
+      }
+    }
+    if (shown.isEmpty()) {
+      settle(row, isLookedUp);
+    } else {
+      store(key, row, shown);
+    }
+  }
+
+  /** A row with no own work to show over its document. */
+  private void settle(@Nullable Stored row, boolean isLookedUp) throws SQLException {
+    if (row == null) {
+      return;
+    }
+    if (row.document() == null) {
+      delete(row);
+      return;
+    }
+    database.update(
+        "update row set view = null, own = 0, hidden = 0, stale = 0 where rowid = ?", row.rowid());
+    ObjectNode document = isLookedUp ? null : document(row);
+    if (document != null) {
+      lookups.remove(row.rowid());
+      lookups.put(row.rowid(), row.key().type(), Json.bytes(document));
+    }
+  }
+
+  private void store(RecordKey key, @Nullable Stored row, List<Outbox.Own> shown)
+      throws SQLException {
     RecordType type = RecordTypes.of(key.type()).orElse(null);
+    ObjectNode view = row == null ? null : document(row);
     long own = 0;
     boolean hidden = false;
-    for (Outbox.Own work : outbox.workOn(key)) {
-      if (work.isAnswered() && !isNew && !work.landed().isAfter(version)) {
-        continue;
-      }
+    for (Outbox.Own work : shown) {
       own = work.entry();
-      for (Body.Typed edit : work.body().edits()) {
+      for (Body.Typed edit : outbox.body(work).edits()) {
         if (edit.record().equals(key)) {
           hidden = edit.fields() == null;
           if (edit.fields() != null) {
@@ -157,47 +199,34 @@ final class Rows {
         }
       }
     }
-    store(key, row, own == 0 ? null : view, own, hidden);
-  }
-
-  private void store(
-      RecordKey key, @Nullable Stored row, @Nullable ObjectNode view, long own, boolean hidden)
-      throws SQLException {
-    if (own == 0 && (row == null || row.document() == null)) {
-      if (row != null) {
-        delete(row);
-      }
-      return;
-    }
-    long rowid = row == null ? insert(key) : row.rowid();
     byte[] plain = view == null ? null : Json.bytes(view);
     byte[] sealed =
         plain == null ? null : vault.data().seal("view", key.toString(), Long.toString(own), plain);
-    database.update(
-        "update row set view = ?, own = ?, hidden = ?, stale = 0 where rowid = ?",
-        sealed,
-        own,
-        hidden,
-        rowid);
-    lookups.remove(rowid);
+    long rowid = row == null ? lastRowid() + 1 : row.rowid();
+    if (row == null) {
+      database.update(
+          """
+          insert into row (rowid, type, id, epoch, n, under, sum, view, own, hidden)
+          values (?, ?, ?, 0, 0, 0, 0, ?, ?, ?)
+          """,
+          rowid,
+          key.type(),
+          key.id(),
+          sealed,
+          own,
+          hidden);
+    } else {
+      database.update(
+          "update row set view = ?, own = ?, hidden = ?, stale = 0 where rowid = ?",
+          sealed,
+          own,
+          hidden,
+          rowid);
+      lookups.remove(rowid);
+    }
     if (plain != null) {
       lookups.put(rowid, key.type(), plain);
-    } else if (row != null && row.document() != null) {
-      ObjectNode document = document(row);
-      if (document != null) {
-        lookups.put(rowid, key.type(), Json.bytes(document));
-      }
     }
-  }
-
-  private long insert(RecordKey key) throws SQLException {
-    long rowid = lastRowid() + 1;
-    database.update(
-        "insert into row (rowid, type, id, epoch, n, under, sum) values (?, ?, ?, 0, 0, 0, 0)",
-        rowid,
-        key.type(),
-        key.id());
-    return rowid;
   }
 
   long lastRowid() throws SQLException {
