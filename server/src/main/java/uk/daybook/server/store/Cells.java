@@ -71,7 +71,16 @@ abstract class Cells {
     private int column;
 
     /** The values of one column, all of one PostgreSQL type. */
-    private record Column(String type, List<Object> values) {}
+    private record Column(String type, List<Object> values) {
+      /** Of the class that the driver sends as bytes: any other becomes one long text. */
+      Object[] array() {
+        return switch (type) {
+          case "bytea" -> values.toArray(byte[][]::new);
+          case "bigint" -> values.toArray(Long[]::new);
+          default -> values.toArray(String[]::new);
+        };
+      }
+    }
 
     void end() {
       column = 0;
@@ -112,11 +121,7 @@ abstract class Cells {
     void bind(PreparedStatement statement, Connection connection) throws SQLException {
       for (int i = 0; i < columns.size(); i++) {
         Column one = columns.get(i);
-        Object[] values =
-            one.type().equals("bytea")
-                ? one.values().toArray(byte[][]::new)
-                : one.values().toArray();
-        statement.setArray(i + 1, connection.createArrayOf(one.type(), values));
+        statement.setArray(i + 1, connection.createArrayOf(one.type(), one.array()));
       }
     }
   }

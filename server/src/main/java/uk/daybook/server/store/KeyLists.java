@@ -7,17 +7,9 @@ import java.util.List;
 import java.util.Map;
 import uk.daybook.domain.RecordKey;
 
-/** Record keys as two lists of one length, to be {@code unnest}ed side by side. */
-record KeyLists(List<String> types, List<String> ids) {
-  static KeyLists of(Collection<RecordKey> keys) {
-    List<String> types = new ArrayList<>(keys.size());
-    List<String> ids = new ArrayList<>(keys.size());
-    for (RecordKey key : keys) {
-      types.add(key.type());
-      ids.add(key.id());
-    }
-    return new KeyLists(types, ids);
-  }
+/** Record keys by type, as most questions about many of them are asked. */
+final class KeyLists {
+  private KeyLists() {}
 
   /** The ids of each type. */
   static Map<String, List<String>> idsByType(Collection<RecordKey> keys) {

@@ -233,27 +233,26 @@ final class Lists {
           standing.add(sessionLine(row));
           return true;
         });
-    session.runEach(
+    session.insert(
         SAVE_SESSION,
         lines.stream().filter(line -> !standing.contains(line)).toList(),
-        line ->
-            List.of(
-                line.id(),
-                line.region(),
-                line.date(),
-                line.project(),
-                line.team(),
-                line.supervisor(),
-                line.endsAtMillis(),
-                line.expected(),
-                line.marked(),
-                line.received(),
-                line.queried(),
-                line.approved(),
-                line.clean(),
-                line.disagree(),
-                line.turnedUp(),
-                line.signedOff() ? 1 : 0));
+        (row, line) ->
+            row.text(line.id())
+                .text(line.region())
+                .text(line.date())
+                .text(line.project())
+                .text(line.team())
+                .text(line.supervisor())
+                .number(line.endsAtMillis())
+                .number(line.expected())
+                .number(line.marked())
+                .number(line.received())
+                .number(line.queried())
+                .number(line.approved())
+                .number(line.clean())
+                .number(line.disagree())
+                .number(line.turnedUp())
+                .flag(line.signedOff()));
   }
 
   void dropSession(String id) {

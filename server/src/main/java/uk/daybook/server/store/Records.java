@@ -43,8 +43,9 @@ final class Records {
   static final String BY_KEYS =
       """
       select r.root_type, r.root_id, r.epoch, r.n, r.deleted, r.doc, r.stamps, r.type, r.id
-      from unnest(?, ?) as wanted (type, id)
-        join record r on r.type = wanted.type and r.id = wanted.id
+      from unnest(?, ?, ?) as wanted (type, first, last)
+        join record r
+          on r.type = wanted.type and r.id = any((?::text[])[wanted.first:wanted.last])
       """;
 
   static final String OF_ROOT =
@@ -62,9 +63,10 @@ final class Records {
   static final String LINKED_MANY =
       """
       select l.id, l.type, l.field, l.target
-      from unnest(?, ?, ?) as wanted (type, field, target)
+      from unnest(?, ?, ?, ?) as wanted (type, field, first, last)
         join record_link l
-          on l.type = wanted.type and l.field = wanted.field and l.target = wanted.target
+          on l.type = wanted.type and l.field = wanted.field
+            and l.target = any((?::text[])[wanted.first:wanted.last])
       """;
 
   static final String BY_NATURAL_KEY =
@@ -118,11 +120,18 @@ final class Records {
           found.put(key, record(key, row));
           return true;
         };
+    Map<String, List<String>> wanted = KeyLists.idsByType(keys);
     if (session.dialect() == Dialect.POSTGRES) {
-      KeyLists wanted = KeyLists.of(keys);
-      session.each(BY_KEYS, taker, session.texts(wanted.types()), session.texts(wanted.ids()));
+      KeyGroups groups = new KeyGroups(wanted.values());
+      session.each(
+          BY_KEYS,
+          taker,
+          session.texts(wanted.keySet()),
+          groups.first(session),
+          groups.last(session),
+          groups.ids(session));
     } else {
-      KeyLists.idsByType(keys).forEach((type, ids) -> session.eachIn(BY_IDS, ids, taker, type));
+      wanted.forEach((type, ids) -> session.eachIn(BY_IDS, ids, taker, type));
     }
     return found;
   }
@@ -151,19 +160,22 @@ final class Records {
           found.computeIfAbsent(link, unused -> new ArrayList<>()).add(key);
           return true;
         };
+    Map<Link, List<String>> targets = new LinkedHashMap<>();
+    for (Link link : links) {
+      Link anyTarget = new Link(link.type(), link.field(), "");
+      targets.computeIfAbsent(anyTarget, unused -> new ArrayList<>()).add(link.target());
+    }
     if (session.dialect() == Dialect.POSTGRES) {
+      KeyGroups groups = new KeyGroups(targets.values());
       session.each(
           LINKED_MANY,
           taker,
-          session.texts(links.stream().map(Link::type).toList()),
-          session.texts(links.stream().map(Link::field).toList()),
-          session.texts(links.stream().map(Link::target).toList()));
+          session.texts(targets.keySet().stream().map(Link::type).toList()),
+          session.texts(targets.keySet().stream().map(Link::field).toList()),
+          groups.first(session),
+          groups.last(session),
+          groups.ids(session));
     } else {
-      Map<Link, List<String>> targets = new LinkedHashMap<>();
-      for (Link link : links) {
-        Link anyTarget = new Link(link.type(), link.field(), "");
-        targets.computeIfAbsent(anyTarget, unused -> new ArrayList<>()).add(link.target());
-      }
       targets.forEach((link, ids) -> session.eachIn(LINKED, ids, taker, link.type(), link.field()));
     }
     found.values().forEach(keys -> keys.sort(Comparator.naturalOrder()));

@@ -61,8 +61,9 @@ final class ScopeLog {
   static final String SCOPES_OF_MANY =
       """
       select e.scope, e.type, e.id
-      from unnest(?, ?) as wanted (type, id)
-        join scope_entry e on e.type = wanted.type and e.id = wanted.id
+      from unnest(?, ?, ?) as wanted (type, first, last)
+        join scope_entry e
+          on e.type = wanted.type and e.id = any((?::text[])[wanted.first:wanted.last])
       where e.op = 'PUT'
       """;
 
@@ -184,12 +185,18 @@ final class ScopeLog {
           scopes.computeIfAbsent(record, unused -> new HashSet<>()).add(row.getString(1));
           return true;
         };
+    Map<String, List<String>> wanted = KeyLists.idsByType(records);
     if (session.dialect() == Dialect.POSTGRES) {
-      KeyLists keys = KeyLists.of(records);
-      session.each(SCOPES_OF_MANY, taker, session.texts(keys.types()), session.texts(keys.ids()));
+      KeyGroups groups = new KeyGroups(wanted.values());
+      session.each(
+          SCOPES_OF_MANY,
+          taker,
+          session.texts(wanted.keySet()),
+          groups.first(session),
+          groups.last(session),
+          groups.ids(session));
     } else {
-      KeyLists.idsByType(records)
-          .forEach((type, ids) -> session.eachIn(SCOPES_OF, ids, taker, type));
+      wanted.forEach((type, ids) -> session.eachIn(SCOPES_OF, ids, taker, type));
     }
     return scopes;
   }

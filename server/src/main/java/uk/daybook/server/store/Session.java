@@ -82,8 +82,18 @@ final class Session implements AutoCloseable {
 
   /** An array of texts, as a parameter; PostgreSQL only. */
   Array texts(Collection<String> texts) {
+    return array("text", texts.stream().map(dialect::storable).toArray(String[]::new));
+  }
+
+  /** An array of numbers, as a parameter; PostgreSQL only. */
+  Array integers(Collection<Integer> numbers) {
+    return array("integer", numbers.toArray(Integer[]::new));
+  }
+
+  /** The driver sends an array of the right class as bytes, any other as one long text. */
+  private Array array(String type, Object[] values) {
     try {
-      return connection.createArrayOf("text", texts.stream().map(dialect::storable).toArray());
+      return connection.createArrayOf(type, values);
     } catch (SQLException e) {
       throw failed(e);
     }
