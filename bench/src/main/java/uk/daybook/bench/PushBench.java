@@ -53,6 +53,11 @@ final class PushBench implements Callable<Integer> {
   private boolean serverOnly;
 
   @Option(
+      names = "--postgres",
+      description = "The server keeps its records in a PostgreSQL, which is started for this.")
+  private boolean postgres;
+
+  @Option(
       names = "--peer",
       description =
           "Another program on the same records in the same run: ${COMPLETION-CANDIDATES}.")
@@ -66,7 +71,13 @@ final class PushBench implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, SQLException, InterruptedException {
-    Backing backing = new SqliteBacking();
+    try (Backing backing = postgres ? PostgresBacking.start() : new SqliteBacking()) {
+      measure(backing);
+    }
+    return 0;
+  }
+
+  private void measure(Backing backing) throws IOException, SQLException, InterruptedException {
     Report report =
         Report.begin(
             "push",
@@ -82,7 +93,7 @@ final class PushBench implements Callable<Integer> {
       if (serverOnly) {
         serverShare(report, folders, work, requests);
         asked.end(report);
-        return 0;
+        return;
       }
       if (coldRuns > 0) {
         report.rate("push, cold JVM", records, cold(folders, work));
@@ -95,7 +106,6 @@ final class PushBench implements Callable<Integer> {
         asked.end(report, beside(report, folders, requests, ours));
       }
     }
-    return 0;
   }
 
   /** The same work as new documents of PouchDB; how many times as many a second ours is. */
@@ -160,7 +170,7 @@ final class PushBench implements Callable<Integer> {
       List<WireTap.Seen> exchanges,
       List<ExchangeRequest> requests)
       throws IOException, SQLException {
-    List<byte[]> lines = requests.stream().flatMap(it -> it.lines().stream()).toList();
+    List<byte[]> lines = linesOf(requests);
     long[] answered = new long[runs];
     long[] caughtUp = new long[runs];
     long[] insert = new long[runs];
@@ -168,8 +178,7 @@ final class PushBench implements Callable<Integer> {
     try (BareJavalin bare = BareJavalin.of(exchanges)) {
       for (int i = -warmUps; i < runs; i++) {
         FreshDevice.Took took = pushOnce(folders, work).took();
-        long inserted =
-            BareSqlite.time(folders.fresh("bare").resolve("bare.db"), lines, Limits.MUTATIONS);
+        long inserted = work.backing().bareInsert(folders, lines, Limits.MUTATIONS);
         long echoed = bare.time();
         if (i >= 0) {
           answered[i] = took.answered();
@@ -194,8 +203,10 @@ final class PushBench implements Callable<Integer> {
 
   private void serverShare(
       Report report, Folders folders, QueuedWork work, List<ExchangeRequest> requests)
-      throws IOException {
+      throws IOException, SQLException {
+    List<byte[]> lines = linesOf(requests);
     long[] nanos = new long[runs];
+    long[] insert = new long[runs];
     for (int i = -warmUps; i < runs; i++) {
       Path office = folders.fresh("office");
       work.backing().copy(work.office(), office);
@@ -210,11 +221,21 @@ final class PushBench implements Callable<Integer> {
         }
         long took = System.nanoTime() - started;
         Agreement.checkPosted(store, work.device(), records);
+        long inserted = work.backing().bareInsert(folders, lines, Limits.MUTATIONS);
         if (i >= 0) {
           nanos[i] = took;
+          insert[i] = inserted;
         }
       }
     }
-    report.rate("the server's share alone", records, new Samples(nanos));
+    Samples share = new Samples(nanos);
+    Samples inserts = new Samples(insert);
+    report.rate("the server's share alone", records, share);
+    report.rate("bare insert beside it", records, inserts);
+    report.ratio("the server's share, of that", (double) inserts.median() / share.median());
+  }
+
+  private static List<byte[]> linesOf(List<ExchangeRequest> requests) {
+    return requests.stream().flatMap(it -> it.lines().stream()).toList();
   }
 }

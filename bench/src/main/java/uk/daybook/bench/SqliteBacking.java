@@ -2,6 +2,8 @@ package uk.daybook.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
 import uk.daybook.server.store.SqliteStore;
 import uk.daybook.server.store.Store;
 
@@ -28,5 +30,11 @@ final class SqliteBacking implements Backing {
   @Override
   public void copy(Path from, Path to) throws IOException {
     Folders.copy(from, to);
+  }
+
+  @Override
+  public long bareInsert(Folders folders, List<byte[]> documents, int inTransaction)
+      throws IOException, SQLException {
+    return BareSqlite.time(folders.fresh("bare").resolve("bare.db"), documents, inTransaction);
   }
 }

@@ -23,6 +23,7 @@ class BenchTest {
       strings = {
         "sync --records 40 --warm-ups 0 --runs 1 --cold-runs 0",
         "push --records 30 --warm-ups 0 --runs 1 --cold-runs 0",
+        "push --postgres --server-only --records 30 --warm-ups 0 --runs 1",
         "one --records 40 --warm-ups 1 --runs 3 --first-runs 1 --cold-runs 0",
         "tap --records 40 --warm-ups 1 --runs 3",
         "wire --records 120 --runs 1",
