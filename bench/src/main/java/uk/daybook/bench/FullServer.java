@@ -2,11 +2,15 @@ package uk.daybook.bench;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
 import uk.daybook.domain.Ids;
 import uk.daybook.domain.RecordKey;
 import uk.daybook.domain.Role;
@@ -19,6 +23,7 @@ import uk.daybook.protocol.Verdict;
 import uk.daybook.server.Config;
 import uk.daybook.server.DaybookServer;
 import uk.daybook.server.posting.OwnLog;
+import uk.daybook.server.store.RecordRow;
 import uk.daybook.server.store.Store;
 
 /**
@@ -36,6 +41,10 @@ final class FullServer implements AutoCloseable {
   private static final String PROJECT = "bench-project";
   private static final int GROUP = 12;
   private static final int NOTES_EACH = 19;
+
+  /** People to each officer of {@link #fillPeople}. */
+  static final int CASELOAD = 50;
+
   private static final int ACTS_AT_ONCE = 400;
   private static final int NOTE_CHARS = 380;
 
@@ -59,11 +68,16 @@ final class FullServer implements AutoCloseable {
 
   /** A server on what is in that folder already, or on nothing. */
   static FullServer on(Backing backing, Path folder, Machine machine) {
+    return over(backing.open(folder), folder, machine);
+  }
+
+  /** A server on that store, which it closes when it stops. */
+  static FullServer over(Store store, Path folder, Machine machine) {
     Ids ids = new Ids(machine.clock()::millis, machine.randomness()::nextLong);
     DaybookServer server =
         new DaybookServer(
                 Config.of("127.0.0.1", 0, folder),
-                backing.open(folder),
+                store,
                 machine.clock(),
                 machine.randomness()::nextLong)
             .start();
@@ -154,6 +168,54 @@ final class FullServer implements AutoCloseable {
         post(root, "note", ids.next(), note);
       }
     }
+    flush();
+  }
+
+  /** So many more people in the store, fifty to an officer of their own, a note on each. */
+  void fillPeople(int people) {
+    for (int i = 0; i < people; i++) {
+      String officer = "P" + i / CASELOAD;
+      if (i % CASELOAD == 0) {
+        fill(officer, 1);
+      }
+      String person = ids.next();
+      RootKey root = new RootKey(RootType.PERSON, person);
+      ObjectNode fields = Json.object();
+      fields.put("crn", String.format(Locale.ROOT, "X%06d", ++crns)).put("officer", officer);
+      fields.put("firstName", "Made").put("lastName", "Up").put("region", "North East");
+      post(root, "person", person, fields);
+      ObjectNode note = Json.object();
+      note.put("person", person).put("text", words(i)).put("sensitive", false);
+      post(root, "note", ids.next(), note);
+    }
+    flush();
+  }
+
+  /** So many more versions of a person's record, all of one unit of it. */
+  void fillHistory(String person, int versions, Machine machine) {
+    RecordKey key = new RecordKey("person", person);
+    RootKey root = new RootKey(RootType.PERSON, person);
+    for (int i = 0; i < versions; i++) {
+      RecordRow row = Objects.requireNonNull(store().read(it -> it.records(Set.of(key))).get(key));
+      Edit edit = new Edit(key, Base.at(row.state().version()), safetyConfirmed(machine, i));
+      waiting.add(
+          new OwnLog.Act("bench.fill", Role.IMPORT.code(), Role.IMPORT, root, List.of(edit)));
+      flush();
+    }
+  }
+
+  /** What a confirmation of a person's safety says; each is another. */
+  static ObjectNode safetyConfirmed(Machine machine, int i) {
+    Instant at = machine.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+    String day = LocalDate.ofInstant(at, ZoneOffset.UTC).minusDays(1 + i % 300).toString();
+    return Json.object().put("safetyConfirmedOn", day).put("safetyConfirmedAt", at.toString());
+  }
+
+  /** Somebody who works in the office of the same region. */
+  void fillDesk(String code) {
+    ObjectNode staff = Json.object();
+    staff.put("name", "Desk").put("role", Role.CASE_ADMIN.code()).put("region", "North East");
+    post(new RootKey(RootType.STAFF, code), "staff", code, staff);
     flush();
   }
 

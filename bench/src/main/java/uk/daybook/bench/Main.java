@@ -32,6 +32,7 @@ public final class Main implements Runnable {
             .addSubcommand(new WireBench(machine))
             .addSubcommand(new IdleBench(machine))
             .addSubcommand(new CrowdBench(machine))
+            .addSubcommand(new NodesBench(machine))
             .addSubcommand(new NationalBench(machine))
             .addSubcommand(new NationalServer(machine))
             .addSubcommand(new MicroBench(machine))
@@ -49,6 +50,6 @@ public final class Main implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "Say what to measure: sync, push, one, tap, wire, idle, crowd, national, micro, screens or pages.");
+        "Say what to measure: sync, push, one, tap, wire, idle, crowd, nodes, national, micro, screens or pages.");
   }
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import uk.daybook.client.Transport;
 import uk.daybook.domain.Ids;
 import uk.daybook.domain.RootKey;
@@ -35,6 +36,7 @@ import uk.daybook.server.store.ScopeHeadRow;
 final class ThinDevice {
   private static final int PAGE = 1_000;
 
+  private final String name;
   private final String staff;
   private final KeyPair key;
   private final Machine machine;
@@ -43,8 +45,15 @@ final class ThinDevice {
   private final long epoch;
   private long position;
   private byte[] head = Chain.start();
+  private Consumer<ExchangeReply> taker = reply -> {};
 
   ThinDevice(String staff, KeyPair key, Ids ids, Machine machine, Reading reading) {
+    this(Nation.device(staff), staff, key, ids, machine, reading);
+  }
+
+  /** One that has that name on the wire. */
+  ThinDevice(String name, String staff, KeyPair key, Ids ids, Machine machine, Reading reading) {
+    this.name = name;
     this.staff = staff;
     this.key = key;
     this.machine = machine;
@@ -65,6 +74,20 @@ final class ThinDevice {
   /** The log it sends. */
   String incarnation() {
     return incarnation;
+  }
+
+  /** Hands on every reply from now on: entries are not kept here. */
+  synchronized void tell(Consumer<ExchangeReply> everyReply) {
+    taker = everyReply;
+  }
+
+  /** Takes in what is new, and sends nothing. */
+  synchronized void follow(Transport transport) throws IOException, GeneralSecurityException {
+    ExchangeReply reply;
+    do {
+      long now = machine.clock().millis();
+      reply = send(transport, new ClockReading(now, incarnation, now, 0L), List.of());
+    } while (reply.head().more());
   }
 
   /** How many pieces it has sent. */
@@ -140,20 +163,20 @@ final class ThinDevice {
     for (ScopeState scope : reply.head().scopes()) {
       cursors.put(scope.scope(), scope.to());
     }
+    taker.accept(reply);
     return reply;
   }
 
   private Map<String, String> headers(byte[] body) throws GeneralSecurityException {
-    String device = Nation.device(staff);
     long millis = machine.clock().millis();
     Signature signature = Signature.getInstance("SHA256withECDSAinP1363Format");
     signature.initSign(key.getPrivate());
-    signature.update(Signing.text(Signing.EXCHANGE_PATH, device, millis, body));
+    signature.update(Signing.text(Signing.EXCHANGE_PATH, name, millis, body));
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Content-Type", Signing.EXCHANGE_MEDIA_TYPE);
     headers.put("Content-Encoding", Packing.CODING);
     headers.put("Accept-Encoding", Packing.CODING);
-    headers.put(Signing.DEVICE_HEADER, device);
+    headers.put(Signing.DEVICE_HEADER, name);
     headers.put(Signing.TIME_HEADER, Long.toString(millis));
     headers.put(
         Signing.SIGNATURE_HEADER,
