@@ -33,6 +33,7 @@ public final class Main implements Runnable {
             .addSubcommand(new IdleBench(machine))
             .addSubcommand(new CrowdBench(machine))
             .addSubcommand(new NodesBench(machine))
+            .addSubcommand(new GrowthBench(machine))
             .addSubcommand(new NationalBench(machine))
             .addSubcommand(new NationalServer(machine))
             .addSubcommand(new MicroBench(machine))
@@ -50,6 +51,6 @@ public final class Main implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "Say what to measure: sync, push, one, tap, wire, idle, crowd, nodes, national, micro, screens or pages.");
+        "Say what to measure: sync, push, one, tap, wire, idle, crowd, nodes, growth, national, micro, screens or pages.");
   }
 }

@@ -30,6 +30,7 @@ class BenchTest {
         "idle --records 40 --warm-ups 0 --runs 1 --polls 5 --threads 2",
         "crowd --devices 3 --records 40 --runs 1",
         "nodes --seconds 0.5 --warm-ups 0 --runs 1",
+        "growth --people 20 --records 60 --devices 5 --versions 2 --warm-ups 0 --runs 1",
         "national --people 120 --records 20 --speed 36000",
         "micro -- MergeBenchmark.ofWhatHadMoved -f 0 -wi 0 -i 1 -r 50ms -bm avgt"
       })
