@@ -251,6 +251,8 @@ public final class FieldStore implements AutoCloseable {
           vault.setPin(duress, pinKey, dataKey);
           return true;
         });
+    // What the PIN before opened is not to be found in the log any more.
+    database.emptyLog();
   }
 
   private interface Proved {
@@ -307,6 +309,7 @@ public final class FieldStore implements AutoCloseable {
           return true;
         });
     whenLocked.forEach(Runnable::run);
+    database.emptyLog();
   }
 
   public boolean isLocked() {

@@ -141,7 +141,7 @@ final class Rows {
   private void refresh(RecordKey key, boolean isLookedUp) throws SQLException {
     changed.add(key);
     if (vault.isLocked()) {
-      database.update("update row set stale = 1 where type = ? and id = ?", key.type(), key.id());
+      markStale(key);
       return;
     }
     Stored row = stored(key);
@@ -160,6 +160,22 @@ final class Rows {
       settle(row, isLookedUp);
     } else {
       store(key, row, shown);
+    }
+  }
+
+  /** Work whose row had gone is shown again once it is unlocked: an empty row waits for that. */
+  private void markStale(RecordKey key) throws SQLException {
+    int marked =
+        database.update("update row set stale = 1 where type = ? and id = ?", key.type(), key.id());
+    if (marked == 0 && !outbox.workOn(key).isEmpty()) {
+      database.update(
+          """
+          insert into row (rowid, type, id, epoch, n, under, sum, own, hidden, stale)
+          values (?, ?, ?, 0, 0, 0, 0, 0, 0, 1)
+          """,
+          lastRowid() + 1,
+          key.type(),
+          key.id());
     }
   }
 

@@ -1,6 +1,7 @@
 package uk.daybook.client;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.protocol.ExchangeReply;
@@ -17,6 +18,8 @@ import uk.daybook.protocol.Signing;
  * For one thread, {@link #interrupt} apart; the store may be used by others meanwhile.
  */
 public final class SyncEngine {
+  private static final int REQUEST_TIMEOUT = 408;
+
   private final FieldStore store;
   private final Transport transport;
   private final SyncSettings settings;
@@ -119,6 +122,9 @@ public final class SyncEngine {
   }
 
   private StepOutcome send(Packed packed, long signMillis, boolean first) throws IOException {
+    if (interrupted.get()) {
+      throw new InterruptedIOException("Something that cannot wait was typed");
+    }
     long wallBefore = clock.wallMillis();
     long elapsedBefore = clock.elapsedMillis();
     Transport.Answer answer =
@@ -136,6 +142,9 @@ public final class SyncEngine {
       throws IOException {
     if (answer.status() == 200) {
       return applied(packed, answer, wallMillis);
+    }
+    if (answer.status() == REQUEST_TIMEOUT) {
+      throw new InterruptedIOException("The server did not wait for the rest of the request");
     }
     Problem.Answer problem =
         answer.isOf(Problem.MEDIA_TYPE) ? Problem.Answer.parse(answer.body()) : null;

@@ -78,6 +78,23 @@ final class LockTest {
   }
 
   @Test
+  void aForkWhileLockedShowsAgainWhatHadBeenTurnedAway() {
+    server.judged.put(1L, it -> new Verdict.Parked(it.number(), 0, "no", "No."));
+    device.note("turned away");
+    device.sync();
+    assertThat(device.store.query("note")).isEmpty();
+    device.store.lock();
+    server.judged.clear();
+    server.scriptedLog = new FakeServer.ScriptedLog(LogState.FORK, 0);
+    device.engine.syncNow();
+    device.store.unlock(PIN);
+    assertThat(device.store.status().waiting()).isEqualTo(1);
+    assertThat(device.store.query("note")).hasSize(1);
+    device.sync();
+    assertThat(device.store.query("note")).hasSize(1);
+  }
+
+  @Test
   void wrongPinsWaitLongerEachTimeAndNeverWipe() {
     device.store.lock();
     assertThat(wrong().waitMillis()).isZero();

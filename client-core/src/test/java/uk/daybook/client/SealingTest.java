@@ -50,6 +50,23 @@ final class SealingTest {
     }
   }
 
+  /** What was deleted is gone from the file's log too, not only from the file. */
+  @Test
+  void lockingAndAnotherPinLeaveNothingInTheLog() throws Exception {
+    FakeServer server = new FakeServer(new PinnedClock());
+    Path file = directory.resolve("daybook.db");
+    Path log = directory.resolve("daybook.db-wal");
+    try (TestDevice device = new TestDevice(ConnectionSource.file(file), server, 3)) {
+      device.enrol();
+      assertThat(Files.size(log)).isPositive();
+      device.store.lock();
+      assertThat(Files.size(log)).isZero();
+      device.store.unlock(TestDevice.PIN);
+      device.store.changePin(TestDevice.PIN, "24680".toCharArray());
+      assertThat(Files.size(log)).isZero();
+    }
+  }
+
   @Test
   void aValueMovedToAnotherPlaceDoesNotOpen() {
     Sealer sealer = new Sealer(new byte[32], new SecureRandom()::nextBytes);

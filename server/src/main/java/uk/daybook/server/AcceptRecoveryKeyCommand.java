@@ -16,7 +16,8 @@ import uk.daybook.server.sync.RecoveryKey;
     name = "accept-recovery-key",
     description = {
       "Makes the recovery.key in the data directory the service's, when the one before is lost.",
-      "Devices that enrol from now on have it. Rescue files of devices that enrolled before are"
+      "Stop every server first: one that runs goes on giving out the lost key. Devices that enrol"
+          + " afterwards have the new one. Rescue files of devices that enrolled before are"
           + " sealed to the lost one, and nobody can read them: have those devices enrol again."
     },
     showDefaultValues = true,

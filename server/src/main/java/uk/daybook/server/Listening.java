@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * know already in one byte, and most of a poll is headers.
  */
 final class Listening {
+  /** Of one connection: a device has two, and a proxy opens as many connections as it needs. */
+  private static final int STREAMS_AT_ONCE = 16;
+
   private Listening() {}
 
   static Connector on(String host, int port, Server server, HttpConfiguration http) {
@@ -36,6 +39,7 @@ final class Listening {
   private static final class FromTheStart extends HTTP2CServerConnectionFactory {
     FromTheStart(HttpConfiguration http) {
       super(http);
+      setMaxConcurrentStreams(STREAMS_AT_ONCE);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.time.Clock;
+import java.util.concurrent.Semaphore;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,9 @@ final class Routes {
   private static final String SYNC_PATHS = "/sync/";
   private static final String RETRY_SECONDS = "2";
 
+  /** Bodies of devices that are read at the same time, of the 250 threads there are. */
+  private static final int BODIES_AT_ONCE = 150;
+
   private final EnrolmentDesk enrolment;
   private final ExchangeHandler exchange;
   private final Clock clock;
@@ -52,6 +56,7 @@ final class Routes {
   private final StartPage startPage;
   private final boolean behindProxy;
   private final Watch watch;
+  private final Semaphore coming = new Semaphore(BODIES_AT_ONCE);
 
   Routes(
       Store store,
@@ -160,11 +165,25 @@ final class Routes {
     context.contentType(JSON).result(files.take(device, FilePiece.Request.parse(body)).toBody());
   }
 
-  /** Reads no further than one byte over the limit. */
-  private static byte[] bodyOf(Context context, int most) throws IOException {
+  /**
+   * Reads no further than one byte over the limit. Whoever sends slowly holds a thread meanwhile:
+   * of those there are always some left for everybody else.
+   */
+  private byte[] bodyOf(Context context, int most) throws IOException {
     if (context.req().getContentLengthLong() > most) {
       throw new RejectedException(Problem.TOO_LARGE);
     }
+    if (!coming.tryAcquire()) {
+      throw new RejectedException(Problem.BUSY);
+    }
+    try {
+      return read(context, most);
+    } finally {
+      coming.release();
+    }
+  }
+
+  private static byte[] read(Context context, int most) throws IOException {
     InputStream in = context.bodyInputStream();
     byte[] body = in.readNBytes(most + 1);
     if (body.length > most) {

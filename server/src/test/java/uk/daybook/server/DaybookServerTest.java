@@ -19,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -301,6 +302,42 @@ class DaybookServerTest {
     assertThat(bomb.size()).isLessThan(Limits.REQUEST_BYTES);
     refused(
         signed(bomb.toByteArray()).header("Content-Encoding", "gzip").build(), Problem.TOO_LARGE);
+  }
+
+  @Test
+  void bodiesThatComeSlowlyLeaveThreadsForEverybodyElse() throws Exception {
+    byte[] begun =
+        ("POST "
+                + Signing.EXCHANGE_PATH
+                + " HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\nContent-Type: "
+                + Signing.EXCHANGE_MEDIA_TYPE
+                + "\r\n\r\n1")
+            .getBytes(UTF_8);
+    List<Socket> slow = new ArrayList<>();
+    try {
+      for (int i = 0; i < 150; i++) {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+        slow.add(socket);
+        socket.getOutputStream().write(begun);
+      }
+      awaitStatus(503);
+      URI live = URI.create("http://127.0.0.1:" + server.port() + "/health/live");
+      assertThat(send(HttpRequest.newBuilder(live).build()).statusCode()).isEqualTo(200);
+    } finally {
+      for (Socket socket : slow) {
+        socket.close();
+      }
+    }
+    awaitStatus(200);
+  }
+
+  /** Until an exchange is answered like that. */
+  private void awaitStatus(int status) throws Exception {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (send(signed(body()).build()).statusCode() != status) {
+      assertThat(System.nanoTime()).isLessThan(end);
+      Thread.onSpinWait();
+    }
   }
 
   @Test

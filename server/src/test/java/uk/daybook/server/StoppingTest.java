@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -26,9 +27,16 @@ import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,6 +131,68 @@ class StoppingTest {
     assertThatThrownBy(() -> store.read(Reading::epoch)).hasMessage("The store is closed");
     awaitRefusal(metrics);
     server.stop();
+  }
+
+  @Test
+  void twoExchangesOfOneConnectionBothGetTheirReplies() throws Exception {
+    Store store = SqliteStore.over(SqliteTemplate::inMemory);
+    saveDevice(store);
+    CountDownLatch both = new CountDownLatch(2);
+    Semaphore leaving = new Semaphore(0);
+    Config config =
+        Config.of(LOOPBACK, 0, directory)
+            .passwordCost(PasswordCost.CHEAP)
+            .drain(Duration.ofSeconds(30));
+    DaybookServer server =
+        new DaybookServer(
+                config,
+                store,
+                (device, request, echo) -> {
+                  both.countDown();
+                  leaving.acquireUninterruptibly();
+                  return "whole".getBytes(UTF_8);
+                },
+                clock,
+                new Random(5)::nextLong)
+            .start();
+    OkHttpClient http2 =
+        new OkHttpClient.Builder().protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE)).build();
+    List<CompletableFuture<Integer>> replies =
+        List.of(status(http2, server), status(http2, server));
+    assertThat(both.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(http2.connectionPool().connectionCount()).isEqualTo(1);
+
+    CompletableFuture<Void> stopping = CompletableFuture.runAsync(server::stop);
+    awaitRefusal(server.port());
+    leaving.release();
+    CompletableFuture.anyOf(replies.get(0), replies.get(1)).get(10, TimeUnit.SECONDS);
+    leaving.release();
+    for (CompletableFuture<Integer> reply : replies) {
+      assertThat(reply.get(10, TimeUnit.SECONDS)).isEqualTo(200);
+    }
+    stopping.get(20, TimeUnit.SECONDS);
+    http2.dispatcher().executorService().shutdown();
+  }
+
+  private CompletableFuture<Integer> status(OkHttpClient http2, DaybookServer server) {
+    byte[] body = body();
+    long now = clock.millis();
+    Request request =
+        new Request.Builder()
+            .url("http://127.0.0.1:" + server.port() + Signing.EXCHANGE_PATH)
+            .header(Signing.DEVICE_HEADER, DEVICE)
+            .header(Signing.TIME_HEADER, Long.toString(now))
+            .header(Signing.SIGNATURE_HEADER, key.sign(Signing.EXCHANGE_PATH, DEVICE, now, body))
+            .post(RequestBody.create(body, MediaType.get(Signing.EXCHANGE_MEDIA_TYPE)))
+            .build();
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try (Response response = http2.newCall(request).execute()) {
+            return response.code();
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
   }
 
   @Test

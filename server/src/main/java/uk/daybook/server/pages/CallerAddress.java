@@ -1,7 +1,7 @@
 package uk.daybook.server.pages;
 
 import io.javalin.http.Context;
-import org.jspecify.annotations.Nullable;
+import java.util.Collections;
 
 /**
  * Where a request comes from: for the audit, and for limits of wrong guesses.
@@ -16,12 +16,16 @@ public final class CallerAddress {
 
   /** The address, without a port. */
   public static String of(Context context, boolean behindProxy) {
-    return behindProxy ? of(context.header(HEADER), context.ip()) : context.ip();
+    return behindProxy ? of(lines(context), context.ip()) : context.ip();
   }
 
-  static String of(@Nullable String forwarded, String otherwise) {
-    String last =
-        forwarded == null ? "" : forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
+  /** A proxy may add to the caller's line, or a line of its own after the caller's. */
+  private static String lines(Context context) {
+    return String.join(",", Collections.list(context.req().getHeaders(HEADER)));
+  }
+
+  static String of(String forwarded, String otherwise) {
+    String last = forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
     return last.isEmpty() ? otherwise : last;
   }
 }

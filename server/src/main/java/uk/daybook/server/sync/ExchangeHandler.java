@@ -1,5 +1,6 @@
 package uk.daybook.server.sync;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
@@ -122,11 +123,24 @@ public final class ExchangeHandler {
   }
 
   private static Reply packed(byte[] reply, byte[] request, @Nullable String accepted) {
-    String codings = accepted == null ? "" : accepted.toLowerCase(Locale.ROOT);
-    if (codings.contains(Packing.CODING)) {
+    if (accepts(accepted, Packing.CODING)) {
       return new Reply(Packing.packReply(reply, request), Packing.CODING);
     }
-    return codings.contains(GZIP) ? new Reply(Gzip.deflate(reply), GZIP) : new Reply(reply, null);
+    return accepts(accepted, GZIP) ? new Reply(Gzip.deflate(reply), GZIP) : new Reply(reply, null);
+  }
+
+  private static boolean accepts(@Nullable String accepted, String coding) {
+    if (accepted == null) {
+      return false;
+    }
+    return Arrays.stream(accepted.toLowerCase(Locale.ROOT).split(",", -1))
+        .map(it -> it.replace(" ", ""))
+        .anyMatch(it -> it.equals(coding) || (it.startsWith(coding + ";q=") && !isNone(it)));
+  }
+
+  /** Whether its weight is nothing: 0, 0.0 and so on. */
+  private static boolean isNone(String weighted) {
+    return weighted.matches(".*;q=0(\\.0*)?");
   }
 
   private static void checkProtocol(int protocol) {

@@ -1,7 +1,7 @@
 package uk.daybook.server.watch;
 
 import java.time.Duration;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jetty.io.EndPoint;
@@ -18,8 +18,8 @@ import org.eclipse.jetty.util.Callback;
  * waited for longer than it was given.
  */
 final class Draining extends GracefulHandler {
-  /** HTTP/1.1 only: a connection has one request at a time. */
-  private final Set<EndPoint> busy = ConcurrentHashMap.newKeySet();
+  /** Requests in progress on each connection: with HTTP/2 there may be many. */
+  private final Map<EndPoint, Integer> busy = new ConcurrentHashMap<>();
 
   Draining(Duration atMost) {
     setShutdownIdleTimeout(atMost.toMillis());
@@ -28,12 +28,13 @@ final class Draining extends GracefulHandler {
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     EndPoint end = request.getConnectionMetaData().getConnection().getEndPoint();
-    busy.add(end);
+    busy.merge(end, 1, Integer::sum);
     Request.addCompletionListener(
         request,
         failure -> {
-          busy.remove(end);
-          if (isShutdown()) {
+          boolean isIdle =
+              busy.computeIfPresent(end, (it, count) -> count == 1 ? null : count - 1) == null;
+          if (isIdle && isShutdown()) {
             end.close();
           }
         });
@@ -45,7 +46,7 @@ final class Draining extends GracefulHandler {
     CompletableFuture<Void> done = super.shutdown();
     for (Connector connector : getServer().getConnectors()) {
       connector.getConnectedEndPoints().stream()
-          .filter(it -> !busy.contains(it))
+          .filter(it -> !busy.containsKey(it))
           .forEach(EndPoint::close);
     }
     return done;
