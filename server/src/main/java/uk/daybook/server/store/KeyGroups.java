@@ -12,6 +12,12 @@ import java.util.List;
  * seen once and not for each.
  */
 final class KeyGroups {
+  /**
+   * From so many on it is worth it: a question about groups is planned anew each time, which takes
+   * about as long as it takes to find so many one by one.
+   */
+  static final int MANY = 100;
+
   private final List<String> ids = new ArrayList<>();
   private final List<Integer> first = new ArrayList<>();
   private final List<Integer> last = new ArrayList<>();

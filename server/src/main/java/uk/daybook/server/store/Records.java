@@ -40,6 +40,15 @@ final class Records {
       from record where type = ? and id in (:these)
       """;
 
+  /** Of few keys: its plan is kept. */
+  static final String BY_FEW_KEYS =
+      """
+      select r.root_type, r.root_id, r.epoch, r.n, r.deleted, r.doc, r.stamps, r.type, r.id
+      from unnest(?, ?) as wanted (type, id)
+        join record r on r.type = wanted.type and r.id = wanted.id
+      """;
+
+  /** Of many: see {@link KeyGroups}. */
   static final String BY_KEYS =
       """
       select r.root_type, r.root_id, r.epoch, r.n, r.deleted, r.doc, r.stamps, r.type, r.id
@@ -60,6 +69,16 @@ final class Records {
       from record_link where type = ? and field = ? and target in (:these)
       """;
 
+  /** Of few links: its plan is kept. */
+  static final String LINKED_FEW =
+      """
+      select l.id, l.type, l.field, l.target
+      from unnest(?, ?, ?) as wanted (type, field, target)
+        join record_link l
+          on l.type = wanted.type and l.field = wanted.field and l.target = wanted.target
+      """;
+
+  /** Of many: see {@link KeyGroups}. */
   static final String LINKED_MANY =
       """
       select l.id, l.type, l.field, l.target
@@ -121,7 +140,13 @@ final class Records {
           return true;
         };
     Map<String, List<String>> wanted = KeyLists.idsByType(keys);
-    if (session.dialect() == Dialect.POSTGRES) {
+    if (session.dialect() == Dialect.POSTGRES && keys.size() < KeyGroups.MANY) {
+      session.each(
+          BY_FEW_KEYS,
+          taker,
+          session.texts(keys.stream().map(RecordKey::type).toList()),
+          session.texts(keys.stream().map(RecordKey::id).toList()));
+    } else if (session.dialect() == Dialect.POSTGRES) {
       KeyGroups groups = new KeyGroups(wanted.values());
       session.each(
           BY_KEYS,
@@ -165,7 +190,14 @@ final class Records {
       Link anyTarget = new Link(link.type(), link.field(), "");
       targets.computeIfAbsent(anyTarget, unused -> new ArrayList<>()).add(link.target());
     }
-    if (session.dialect() == Dialect.POSTGRES) {
+    if (session.dialect() == Dialect.POSTGRES && links.size() < KeyGroups.MANY) {
+      session.each(
+          LINKED_FEW,
+          taker,
+          session.texts(links.stream().map(Link::type).toList()),
+          session.texts(links.stream().map(Link::field).toList()),
+          session.texts(links.stream().map(Link::target).toList()));
+    } else if (session.dialect() == Dialect.POSTGRES) {
       KeyGroups groups = new KeyGroups(targets.values());
       session.each(
           LINKED_MANY,
