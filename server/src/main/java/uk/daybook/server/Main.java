@@ -62,7 +62,7 @@ public final class Main implements Runnable {
             .addSubcommand(new BackupCommand())
             .addSubcommand(new RestoreCommand(clock))
             .addSubcommand(new MigrateCommand())
-            .addSubcommand(new AcceptRecoveryKeyCommand());
+            .addSubcommand(new AcceptRecoveryKeyCommand(random));
     return commands
         .registerConverter(Secret.class, Secret::new)
         .setExecutionExceptionHandler(Main::said)
@@ -75,7 +75,8 @@ public final class Main implements Runnable {
     if (!(failure instanceof StoreException)) {
       throw failure;
     }
-    command.getErr().println(failure.getMessage() + ".");
+    String words = String.valueOf(failure.getMessage());
+    command.getErr().println(words.endsWith("?") ? words : words + ".");
     command.getErr().flush();
     return 1;
   }

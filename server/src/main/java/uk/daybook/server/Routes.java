@@ -24,6 +24,7 @@ import uk.daybook.server.pages.OfficeHttp;
 import uk.daybook.server.posting.RejectedException;
 import uk.daybook.server.store.DeviceRow;
 import uk.daybook.server.store.Store;
+import uk.daybook.server.store.StoreException;
 import uk.daybook.server.sync.EnrolmentDesk;
 import uk.daybook.server.sync.ExchangeHandler;
 import uk.daybook.server.sync.FileDesk;
@@ -230,6 +231,10 @@ final class Routes {
     StringBuilder places = new StringBuilder();
     for (Throwable it = fault; it != null; it = it.getCause()) {
       places.append("; ").append(it.getClass().getName());
+      if (it instanceof StoreException) {
+        // Our own words, of the database and its files.
+        places.append(" (").append(it.getMessage()).append(')');
+      }
       StackTraceElement[] trace = it.getStackTrace();
       for (int i = 0; i < Math.min(8, trace.length); i++) {
         places.append(" < ").append(trace[i]);

@@ -1,6 +1,7 @@
 package uk.daybook.server;
 
 import io.javalin.util.JavalinBindException;
+import java.io.PrintWriter;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,6 +28,8 @@ import uk.daybook.server.watch.Logs;
     mixinStandardHelpOptions = true)
 final class ServerCommand implements Callable<Integer> {
   private static final Logger log = LoggerFactory.getLogger(ServerCommand.class);
+
+  private static final int HIGHEST_PORT = 65_535;
 
   private final Clock clock;
   private final SecureRandom random;
@@ -96,9 +99,12 @@ final class ServerCommand implements Callable<Integer> {
     try {
       server.start();
     } catch (JavalinBindException e) {
-      throw wrong(
-          "%s:%d or the metrics' port %s cannot be listened on. Does another server have it?"
-              .formatted(host, port, text(config.metrics())));
+      PrintWriter err = spec.commandLine().getErr();
+      err.println(
+          "%s%s cannot be listened on: is that an address of this machine, and does nothing else have the port?"
+              .formatted(host + ":" + port, alsoFor(config.metrics())));
+      err.flush();
+      return 1;
     }
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
@@ -121,6 +127,9 @@ final class ServerCommand implements Callable<Integer> {
     if (exchangesAtOnce < 1) {
       throw wrong("--exchanges-at-once is 1 or more.");
     }
+    if (port < 0 || port > HIGHEST_PORT) {
+      throw wrong("--port is from 0 to " + HIGHEST_PORT + ".");
+    }
     if (drainSeconds < 0) {
       throw wrong("--drain-seconds is 0 or more.");
     }
@@ -132,8 +141,10 @@ final class ServerCommand implements Callable<Integer> {
         .drain(Duration.ofSeconds(drainSeconds));
   }
 
-  private static String text(Config.Metrics metrics) {
-    return metrics.port().isPresent() ? Integer.toString(metrics.port().getAsInt()) : "(off)";
+  private static String alsoFor(Config.Metrics metrics) {
+    return metrics.port().isPresent()
+        ? ", or " + metrics.host() + ":" + metrics.port().getAsInt() + " for metrics,"
+        : "";
   }
 
   private ParameterException wrong(String words) {

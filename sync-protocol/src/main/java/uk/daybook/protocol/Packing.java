@@ -138,7 +138,12 @@ public final class Packing {
       if (in == null) {
         throw new IllegalStateException("This build has lost the dictionary of its packing");
       }
-      return in.readAllBytes();
+      ByteArrayOutputStream words = new ByteArrayOutputStream();
+      byte[] buffer = new byte[4 * 1024];
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        words.write(buffer, 0, read);
+      }
+      return words.toByteArray();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -56,6 +56,11 @@ class PassingWriting implements Writing {
   }
 
   @Override
+  public Optional<byte[]> recoveryKey() {
+    return sound.recoveryKey();
+  }
+
+  @Override
   public Optional<DeviceRow> device(String device) {
     return sound.device(device);
   }

@@ -35,7 +35,10 @@ final class GroupCommit {
       try {
         committed.join();
       } catch (CompletionException e) {
-        throw new StoreException("The commit failed", e.getCause());
+        Throwable cause = e.getCause();
+        throw new StoreException(
+            cause instanceof StoreException known ? known.getMessage() : "The commit failed",
+            cause);
       }
       return value;
     }

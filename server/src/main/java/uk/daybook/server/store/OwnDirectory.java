@@ -2,6 +2,7 @@ package uk.daybook.server.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -13,13 +14,15 @@ public final class OwnDirectory {
   /**
    * Makes the directory when it is not there, for its owner alone: what is in it is not sealed.
    *
-   * @throws UncheckedIOException when it cannot be made
+   * @throws StoreException when it cannot be made, saying why
    */
   public static void make(Path directory) {
     try {
       if (!Files.isDirectory(directory)) {
         makeNew(directory);
       }
+    } catch (FileSystemException e) {
+      throw Failures.of(directory, e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

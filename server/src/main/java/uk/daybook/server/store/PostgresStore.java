@@ -100,8 +100,7 @@ public final class PostgresStore implements Store {
     try {
       return new HikariDataSource(config);
     } catch (RuntimeException e) {
-      throw new StoreException(
-          "The database cannot be reached, or does not let this user in: " + address.shown(), e);
+      throw Failures.unreachable(address.shown(), e);
     }
   }
 

@@ -14,6 +14,11 @@ public interface Reading {
   /** The epoch versions are written in. */
   long epoch();
 
+  /**
+   * The public half of the recovery key that all servers of this store have, if any has had one.
+   */
+  Optional<byte[]> recoveryKey();
+
   Optional<DeviceRow> device(String device);
 
   /** The devices of a member of staff, revoked ones too, oldest first. */

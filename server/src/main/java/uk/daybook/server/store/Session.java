@@ -367,10 +367,7 @@ final class Session implements AutoCloseable {
     }
   }
 
-  /** Only the database's own code goes into the message: its text may quote a stored value. */
   static StoreException failed(SQLException cause) {
-    int code = cause.getErrorCode();
-    return new StoreException(
-        "The database failed, code " + (code == 0 ? cause.getSQLState() : code), cause);
+    return Failures.of(cause);
   }
 }

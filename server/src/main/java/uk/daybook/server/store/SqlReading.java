@@ -16,6 +16,8 @@ class SqlReading implements Reading {
 
   private static final String BYTES_OF_POSTGRES = "select pg_database_size(current_database())";
 
+  private static final String RECOVERY_KEY = "select recovery_key from server_state where one = 1";
+
   private static final String EPOCH = "select epoch from server_state where one = 1";
 
   private final Session session;
@@ -44,6 +46,13 @@ class SqlReading implements Reading {
       epoch = session().first(EPOCH, row -> row.getLong(1)).orElseThrow();
     }
     return epoch;
+  }
+
+  @Override
+  public final Optional<byte[]> recoveryKey() {
+    return session()
+        .first(RECOVERY_KEY, row -> Optional.ofNullable(row.getBytes(1)))
+        .flatMap(it -> it);
   }
 
   @Override

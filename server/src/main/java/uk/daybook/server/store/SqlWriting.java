@@ -20,8 +20,6 @@ import uk.daybook.domain.RootKey;
 class SqlWriting extends SqlReading implements Writing {
   private static final long ARRIVALS_KEPT_MILLIS = 2 * 24 * 60 * 60 * 1000L;
 
-  private static final String RECOVERY_KEY = "select recovery_key from server_state where one = 1";
-
   private static final String FIRST_RECOVERY_KEY =
       "update server_state set recovery_key = ? where one = 1 and recovery_key is null";
 
@@ -71,7 +69,7 @@ class SqlWriting extends SqlReading implements Writing {
   @Override
   public byte[] agreeOnRecoveryKey(byte[] offered) {
     session().run(FIRST_RECOVERY_KEY, offered);
-    return session().first(RECOVERY_KEY, row -> row.getBytes(1)).orElseThrow();
+    return recoveryKey().orElseThrow();
   }
 
   @Override

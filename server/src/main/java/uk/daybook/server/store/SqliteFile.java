@@ -5,10 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -76,6 +78,8 @@ final class SqliteFile {
                 StandardOpenOption.WRITE);
         FileLock lock = channel.lock()) {
       Migrations.sqlite(url(file));
+    } catch (FileSystemException e) {
+      throw Failures.of(directory, e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {
@@ -97,8 +101,16 @@ final class SqliteFile {
     return config.createConnection(url(copy));
   }
 
-  /** Moves a finished file into place; after this returns it is there even if the power fails. */
+  /**
+   * Moves a finished file into place, for its owner alone; after this returns it is there even if
+   * the power fails.
+   */
   static void putInPlace(Path finished, Path place) throws IOException {
+    try {
+      Files.setPosixFilePermissions(finished, PosixFilePermissions.fromString("rw-------"));
+    } catch (UnsupportedOperationException e) {
+      // No such permissions here (Windows): the folder's are inherited.
+    }
     sync(finished);
     Files.move(finished, place, StandardCopyOption.ATOMIC_MOVE);
     Path directory = place.toAbsolutePath().getParent();

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -11,7 +12,16 @@ import java.util.List;
  * more. The database itself refuses, so that a server which was not stopped cannot go on.
  */
 final class SqliteMoved {
-  private static final List<String> CLOSED = List.of("log", "mutation", "record", "device");
+  /** All that this program writes to, but what says that the store has been moved. */
+  private static final String TABLES =
+      """
+      select name from sqlite_master
+      where type = 'table' and name not like 'sqlite_%' and name not like 'flyway_%'
+        and name <> 'server_state' and sql not like 'create virtual%'
+        and not exists (select 1 from sqlite_master whole
+          where whole.sql like 'create virtual%' and sqlite_master.name like whole.name || '_%')
+      order by name
+      """;
 
   private SqliteMoved() {}
 
@@ -21,7 +31,13 @@ final class SqliteMoved {
         var moved = store.prepareStatement("update server_state set moved_to = ? where one = 1")) {
       moved.setString(1, movedTo);
       moved.executeUpdate();
-      for (String table : CLOSED) {
+      List<String> tables = new ArrayList<>();
+      try (ResultSet row = statement.executeQuery(TABLES)) {
+        while (row.next()) {
+          tables.add(row.getString(1));
+        }
+      }
+      for (String table : tables) {
         for (String change : List.of("insert", "update", "delete")) {
           statement.execute(
               "create trigger %1$s_is_closed_to_%2$s before %2$s on %1$s begin"

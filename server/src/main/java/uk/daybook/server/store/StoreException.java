@@ -6,7 +6,15 @@ import org.jspecify.annotations.Nullable;
 public final class StoreException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  private final String words;
+
   public StoreException(String message, @Nullable Throwable cause) {
     super(message, cause);
+    this.words = message;
+  }
+
+  @Override
+  public String getMessage() {
+    return words;
   }
 }

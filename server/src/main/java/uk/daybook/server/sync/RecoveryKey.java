@@ -31,6 +31,7 @@ import org.bouncycastle.math.ec.FixedPointCombMultiplier;
 import org.bouncycastle.util.BigIntegers;
 import uk.daybook.domain.Ids;
 import uk.daybook.server.store.OwnDirectory;
+import uk.daybook.server.store.Reading;
 import uk.daybook.server.store.Store;
 import uk.daybook.server.store.StoreException;
 
@@ -89,6 +90,14 @@ public final class RecoveryKey {
    * @throws StoreException when the store knows another, saying what to do
    */
   public static RecoveryKey of(Store store, Path directory, Ids.RandomBits random) {
+    if (existing(directory).isEmpty() && store.read(Reading::recoveryKey).isPresent()) {
+      throw new StoreException(
+          "There is no %s in %s, and the devices of this service have one. Copy it there from"
+                  .formatted(FILE_NAME, directory)
+              + " another server or from your safe. If it is lost for good, see"
+              + " accept-recovery-key",
+          null);
+    }
     RecoveryKey key = in(directory, random);
     byte[] services = store.write(writing -> writing.agreeOnRecoveryKey(key.publicKey()));
     if (!Arrays.equals(services, key.publicKey())) {
@@ -117,7 +126,7 @@ public final class RecoveryKey {
     byte[] bytes = Files.readAllBytes(file);
     BigInteger secret = new BigInteger(1, bytes);
     if (bytes.length != SECRET_BYTES || !isSecret(secret)) {
-      throw new IOException(file + " is not a recovery key. It was left as it is.");
+      throw new StoreException(file + " is not a recovery key. It was left as it is", null);
     }
     return new RecoveryKey(secret);
   }

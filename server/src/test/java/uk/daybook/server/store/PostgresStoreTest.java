@@ -87,8 +87,8 @@ class PostgresStoreTest extends StoreContract {
     assertThatThrownBy(() -> PostgresStore.open(nowhere))
         .isInstanceOf(StoreException.class)
         .hasMessage(
-            "The database cannot be reached, or does not let this user in:"
-                + " postgresql://localhost:1/daybook");
+            "The database at postgresql://localhost:1/daybook cannot be reached: is it running,"
+                + " and is this its address?");
   }
 
   // locks
@@ -389,6 +389,18 @@ class PostgresStoreTest extends StoreContract {
         assertThat(now(here).brokenAudit()).isEmpty();
       }
       assertThatThrownBy(() -> append(sqlite, LOG, 1)).isInstanceOf(StoreException.class);
+      assertThatThrownBy(
+              () ->
+                  sqlite.write(
+                      writing -> {
+                        writing.appendAudit(
+                            List.of(
+                                new AuditRow(
+                                    0, 7, "NE001", "looked", "person", "p", "p", "/people",
+                                    "::1")));
+                        return true;
+                      }))
+          .isInstanceOf(StoreException.class);
       assertThat(now(sqlite).mutations(LOG, 1, 10)).hasSize(3);
     }
     assertThatThrownBy(() -> SqliteStore.open(old))

@@ -3,6 +3,7 @@ package uk.daybook.server.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -34,10 +35,29 @@ class RecoveryKeyTest {
   @Test
   void aServerWithAnotherKeyIsToldWhereTheRightOneIs() {
     RecoveryKey.of(store, here, new Random(1)::nextLong);
-    assertThatThrownBy(() -> RecoveryKey.of(store, there, new Random(2)::nextLong))
+    RecoveryKey.in(there, new Random(2)::nextLong);
+    assertThatThrownBy(() -> RecoveryKey.of(store, there, new Random(3)::nextLong))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("recovery.key")
         .hasMessageContaining("accept-recovery-key");
+  }
+
+  @Test
+  void noKeyIsMadeWhereTheServiceHasOneElsewhere() {
+    RecoveryKey.of(store, here, new Random(1)::nextLong);
+    assertThatThrownBy(() -> RecoveryKey.of(store, there, new Random(2)::nextLong))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("Copy it there");
+    assertThat(RecoveryKey.existing(there)).isEmpty();
+  }
+
+  @Test
+  void aFileThatIsNoKeyIsLeftAsItIs() throws Exception {
+    Path file = Files.write(here.resolve(RecoveryKey.FILE_NAME), new byte[10]);
+    assertThatThrownBy(() -> RecoveryKey.of(store, here, new Random(1)::nextLong))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("not a recovery key");
+    assertThat(Files.size(file)).isEqualTo(10);
   }
 
   @Test
