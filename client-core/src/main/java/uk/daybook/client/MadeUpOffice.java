@@ -2,6 +2,7 @@ package uk.daybook.client;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import uk.daybook.domain.Ids;
@@ -40,7 +41,9 @@ final class MadeUpOffice implements Transport {
     long[] last = {0};
     this.ids = new Ids(clock::wallMillis, () -> last[0]++);
     ObjectNode note = Json.object();
-    note.put("person", PERSON).put("text", "Nobody wrote this. ".repeat(20)).put("at", "09:00");
+    note.put("person", PERSON)
+        .put("text", String.join("", Collections.nCopies(20, "Nobody wrote this. ")))
+        .put("at", "09:00");
     this.document = Json.bytes(note);
   }
 
