@@ -34,10 +34,10 @@ final class TapBench implements Callable<Integer> {
       description = "Records on the device meanwhile: ${DEFAULT-VALUE}.")
   private int records;
 
-  @Option(names = "--warm-ups", defaultValue = "1500", description = "Default: ${DEFAULT-VALUE}.")
+  @Option(names = "--warm-ups", defaultValue = "4000", description = "Default: ${DEFAULT-VALUE}.")
   private int warmUps;
 
-  @Option(names = "--runs", defaultValue = "2000", description = "Default: ${DEFAULT-VALUE}.")
+  @Option(names = "--runs", defaultValue = "4000", description = "Default: ${DEFAULT-VALUE}.")
   private int runs;
 
   @Mixin private Asked asked;

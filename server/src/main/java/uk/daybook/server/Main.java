@@ -1,5 +1,6 @@
 package uk.daybook.server;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -13,6 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 import uk.daybook.server.config.Configured;
 import uk.daybook.server.config.Keys;
 import uk.daybook.server.config.Secret;
@@ -66,6 +68,7 @@ public final class Main implements Runnable {
     return commands
         .registerConverter(Secret.class, Secret::new)
         .setExecutionExceptionHandler(Main::said)
+        .setParameterExceptionHandler(Main::refused)
         .setExecutionStrategy(new Configured(keys(commands), environment, () -> main.config));
   }
 
@@ -79,6 +82,17 @@ public final class Main implements Runnable {
     command.getErr().println(words.endsWith("?") ? words : words + ".");
     command.getErr().flush();
     return 1;
+  }
+
+  /** What is wrong and where the rest is told: a page of options would push it off the screen. */
+  private static int refused(ParameterException wrong, String[] given) {
+    CommandLine command = wrong.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println(wrong.getMessage());
+    UnmatchedArgumentException.printSuggestions(wrong, err);
+    err.println(command.getCommandSpec().qualifiedName() + " --help lists what there is.");
+    err.flush();
+    return command.getCommandSpec().exitCodeOnInvalidInput();
   }
 
   /** What can be set: the server's options, some of which the other commands share. */

@@ -195,6 +195,8 @@ public final class PostgresStore implements Store {
       throw new UncheckedIOException(e);
     } catch (SQLException e) {
       throw Session.failed(e);
+    } finally {
+      SqliteFile.takeAway(part);
     }
   }
 

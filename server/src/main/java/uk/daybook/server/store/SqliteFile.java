@@ -119,6 +119,15 @@ final class SqliteFile {
     }
   }
 
+  /** Takes away what was left of a file that was not finished; nothing when it was. */
+  static void takeAway(Path unfinished) {
+    try {
+      Files.deleteIfExists(unfinished);
+    } catch (IOException e) {
+      // The next try takes it away.
+    }
+  }
+
   static void refuseToOverwrite(Path file) throws FileAlreadyExistsException {
     if (Files.exists(file)) {
       throw new FileAlreadyExistsException(file.toString(), null, "it is never overwritten");

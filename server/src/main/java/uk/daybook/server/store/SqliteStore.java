@@ -231,6 +231,8 @@ public final class SqliteStore implements Store {
       Covering.cover(this, positions);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } finally {
+      SqliteFile.takeAway(part);
     }
   }
 
@@ -295,6 +297,8 @@ public final class SqliteStore implements Store {
       throw new UncheckedIOException(e);
     } catch (SQLException e) {
       throw Session.failed(e);
+    } finally {
+      SqliteFile.takeAway(part);
     }
   }
 
