@@ -35,7 +35,7 @@ final class PackagesTest {
     assertThat(commands).contains("server", "field", "test", "package");
     assertThat(help.code()).isZero();
     for (String command : commands) {
-      assertThat(help.words()).containsPattern("(?m)^  " + command + " ");
+      assertThat(help.words()).containsPattern("(?m)^  " + command + "\\s");
       assertThat(cases).containsPattern("It has: .*\\b" + command + "\\b");
     }
   }
