@@ -209,10 +209,12 @@ final class Routes {
       // What is left of the body is not waited for.
       context.header("Connection", "close");
     }
-    context
-        .status(problem.status())
-        .contentType(Problem.MEDIA_TYPE)
-        .result(problem.toBody(clock.millis(), detail));
+    context.status(problem.status());
+    if (OfficeHttp.isForBrowser(context)) {
+      OfficeHttp.showTrouble(context);
+    } else {
+      context.contentType(Problem.MEDIA_TYPE).result(problem.toBody(clock.millis(), detail));
+    }
   }
 
   private void fault(Exception e, Context context) {
@@ -223,7 +225,8 @@ final class Routes {
       return;
     }
     logFault(e);
-    answer(context, Problem.FAULT, null);
+    boolean isAway = e instanceof StoreException store && store.isAway();
+    answer(context, isAway ? Problem.BUSY : Problem.FAULT, null);
   }
 
   /** Kinds and places only: the message of an exception may quote what somebody typed. */

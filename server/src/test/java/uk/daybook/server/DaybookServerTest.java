@@ -49,6 +49,7 @@ import uk.daybook.server.store.DeviceRow;
 import uk.daybook.server.store.SqliteStore;
 import uk.daybook.server.store.SqliteTemplate;
 import uk.daybook.server.store.Store;
+import uk.daybook.server.store.StoreFailures;
 import uk.daybook.server.sync.Exchange;
 
 /**
@@ -267,6 +268,30 @@ class DaybookServerTest {
     assertThat(send(signed(body()).build()).statusCode()).isEqualTo(200);
     saveDevice(1L);
     refused(signed(body()).build(), Problem.REVOKED);
+  }
+
+  @Test
+  void aBrowserInTheOfficeIsShownAPageWhereThereIsNone() throws Exception {
+    URI nowhere = URI.create("http://127.0.0.1:" + server.port() + "/office/nowhere");
+    HttpResponse<byte[]> page =
+        send(HttpRequest.newBuilder(nowhere).header("Accept", "text/html,*/*").build());
+    assertThat(page.statusCode()).isEqualTo(404);
+    assertThat(page.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/html");
+    assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+        .contains("default-src 'none'");
+    assertThat(new String(page.body(), UTF_8)).contains("There is no such page.");
+    refused(HttpRequest.newBuilder(nowhere).build(), Problem.NOT_FOUND);
+  }
+
+  @Test
+  void aStoreThatIsAwayIsAskedAgainLater() throws Exception {
+    exchange =
+        (device, request, echo) -> {
+          throw StoreFailures.away();
+        };
+    HttpResponse<byte[]> reply = send(signed(body()).build());
+    assertThat(problem(reply)).isEqualTo(Problem.BUSY);
+    assertThat(reply.headers().firstValue("Retry-After")).isPresent();
   }
 
   @Test

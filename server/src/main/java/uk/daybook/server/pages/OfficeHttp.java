@@ -246,6 +246,18 @@ public final class OfficeHttp {
     context.status(403).contentType("text/plain; charset=utf-8").result(words);
   }
 
+  /** Whether a page is expected: somebody sees the answer as it is. */
+  public static boolean isForBrowser(Context context) {
+    String accepted = context.header("Accept");
+    return context.path().startsWith(BASE) && accepted != null && accepted.contains("text/html");
+  }
+
+  /** A page for what has no other: an address that is none, a fault, a store that is away. */
+  public static void showTrouble(Context context) {
+    harden(context);
+    show(context, SignInPages.trouble(context.statusCode()));
+  }
+
   private static void show(Context context, Answer answer) {
     if (answer instanceof Answer.Html html) {
       if (!html.page().problems().isEmpty() && context.statusCode() == 200) {

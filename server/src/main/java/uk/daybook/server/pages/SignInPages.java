@@ -117,6 +117,29 @@ public final class SignInPages {
         "There is no such page, or it is not yours to see. Check the address, or go to the start.");
   }
 
+  /** What is said when nobody is known to be signed in, or the store cannot say. */
+  static Answer trouble(int status) {
+    return switch (status) {
+      case 404, 405 ->
+          few("Page not found", "There is no such page. Check the address, or go to the start.");
+      case 503 ->
+          few(
+              "Daybook cannot be used just now",
+              "What you sent may not have been saved. Wait a minute, go back, and look before you"
+                  + " send it again.");
+      default ->
+          few(
+              "Something went wrong",
+              "What you sent may not have been saved. Go back, and look before you send it again."
+                  + " If it happens again, tell the help desk what time it was.");
+    };
+  }
+
+  private static Answer few(String title, String words) {
+    Page page = new Page(title, Page.Nav.NONE, null, null, List.of(), null, 0);
+    return new Answer.Html("frame/words.jte", page, new Words(words));
+  }
+
   static Answer notYours(Visit visit) {
     return few(
         visit,

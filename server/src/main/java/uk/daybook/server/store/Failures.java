@@ -18,6 +18,10 @@ final class Failures {
 
   static StoreException of(SQLException cause) {
     int code = cause.getErrorCode();
+    if (code == 0 && isAway(cause.getSQLState())) {
+      return new StoreException(
+          "The database is away: it was stopped, or the way to it broke", cause, true);
+    }
     String words = code == 0 ? postgres(cause.getSQLState()) : sqlite(code & PRIMARY);
     return new StoreException(
         words == null
@@ -39,12 +43,11 @@ final class Failures {
   }
 
   private static @Nullable String postgres(@Nullable String state) {
-    String kind = state == null ? "" : state;
-    if (kind.equals("53100")) {
-      return "The disk that holds the database is full: make room";
-    }
-    boolean isAway = kind.startsWith("08") || kind.startsWith("57P");
-    return isAway ? "The database is away: it was stopped, or the way to it broke" : null;
+    return "53100".equals(state) ? "The disk that holds the database is full: make room" : null;
+  }
+
+  private static boolean isAway(@Nullable String state) {
+    return state != null && (state.startsWith("08") || state.startsWith("57P"));
   }
 
   /** A database that does not let anybody in at the start. */
