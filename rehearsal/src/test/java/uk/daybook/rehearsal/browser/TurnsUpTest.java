@@ -74,6 +74,8 @@ final class TurnsUpTest extends BrowserTest {
     String id = person.key().id();
     SessionPages.openRoll(page, day());
     page.locator("#add-person").click();
+    page.locator("#q").waitFor();
+    page.waitForLoadState();
     page.locator("#q").pressSequentially(person.document().path("crn").asText());
     page.locator("#found-" + id).click();
     page.waitForURL("**/add/" + id);
