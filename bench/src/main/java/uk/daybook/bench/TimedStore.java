@@ -3,10 +3,9 @@ package uk.daybook.bench;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.nio.file.Path;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
-import uk.daybook.server.store.Reading;
+import uk.daybook.server.store.PassingStore;
 import uk.daybook.server.store.Store;
 import uk.daybook.server.store.Writing;
 
@@ -14,17 +13,16 @@ import uk.daybook.server.store.Writing;
  * A store that takes the time for which scopes are locked: from when a transaction has its scopes'
  * heads, which it takes last, until its commit is over.
  */
-final class TimedStore implements Store {
+final class TimedStore extends PassingStore {
   private static final String TAKES_HEADS = "advanceScopes";
 
-  private final Store store;
   private final LongAdder held;
 
   /**
    * @param held where the nanoseconds go
    */
   TimedStore(Store store, LongAdder held) {
-    this.store = store;
+    super(store);
     this.held = held;
   }
 
@@ -32,7 +30,7 @@ final class TimedStore implements Store {
   public <T> T write(Function<Writing, T> work) {
     long[] taken = {0};
     T result =
-        store.write(
+        super.write(
             tx -> {
               taken[0] = 0;
               return work.apply(watched(tx, taken));
@@ -63,30 +61,5 @@ final class TimedStore implements Store {
     } catch (InvocationTargetException e) {
       throw e.getCause();
     }
-  }
-
-  @Override
-  public <T> T read(Function<Reading, T> work) {
-    return store.read(work);
-  }
-
-  @Override
-  public <T> T rehearse(Function<Store, T> work) {
-    return store.rehearse(work);
-  }
-
-  @Override
-  public void alone(String task, Runnable work) {
-    store.alone(task, work);
-  }
-
-  @Override
-  public void backupTo(Path file) {
-    store.backupTo(file);
-  }
-
-  @Override
-  public void close() {
-    store.close();
   }
 }

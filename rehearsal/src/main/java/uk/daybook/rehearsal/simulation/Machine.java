@@ -21,6 +21,7 @@ import uk.daybook.server.posting.OwnLog;
 import uk.daybook.server.posting.PostingService;
 import uk.daybook.server.store.DeviceRow;
 import uk.daybook.server.store.MutationRow;
+import uk.daybook.server.store.PassingStore;
 import uk.daybook.server.store.Reading;
 import uk.daybook.server.store.SqliteStore;
 import uk.daybook.server.store.SqliteTemplate;
@@ -252,43 +253,21 @@ final class Machine {
   }
 
   /** Lets others go on before each transaction, when the scheduler draws it. */
-  private final class Pausing implements Store {
-    private final Store inner;
-
+  private final class Pausing extends PassingStore {
     Pausing(Store inner) {
-      this.inner = inner;
+      super(inner);
     }
 
     @Override
     public <T> T read(Function<Reading, T> work) {
       pause();
-      return inner.read(work);
+      return super.read(work);
     }
 
     @Override
     public <T> T write(Function<Writing, T> work) {
       pause();
-      return inner.write(work);
-    }
-
-    @Override
-    public <T> T rehearse(Function<Store, T> work) {
-      return inner.rehearse(work);
-    }
-
-    @Override
-    public void alone(String task, Runnable work) {
-      inner.alone(task, work);
-    }
-
-    @Override
-    public void backupTo(Path file) {
-      inner.backupTo(file);
-    }
-
-    @Override
-    public void close() {
-      inner.close();
+      return super.write(work);
     }
   }
 }

@@ -2,7 +2,6 @@ package uk.daybook.rehearsal.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -22,7 +21,7 @@ import uk.daybook.protocol.Entry;
 import uk.daybook.protocol.ExchangeReply;
 import uk.daybook.protocol.Verdict;
 import uk.daybook.server.store.MutationRow;
-import uk.daybook.server.store.Reading;
+import uk.daybook.server.store.PassingStore;
 import uk.daybook.server.store.ScopeMove;
 import uk.daybook.server.store.Store;
 import uk.daybook.server.store.Writing;
@@ -190,43 +189,19 @@ class PlantedBugsTest {
   }
 
   /** A store whose transactions write through something faulty. */
-  private static class FaultyStore implements Store {
+  private static class FaultyStore extends PassingStore {
     final Store sound;
     private final Function<Writing, Writing> faulty;
 
     FaultyStore(Store sound, Function<Writing, Writing> faulty) {
+      super(sound);
       this.sound = sound;
       this.faulty = faulty;
     }
 
     @Override
-    public <T> T read(Function<Reading, T> work) {
-      return sound.read(work);
-    }
-
-    @Override
     public <T> T write(Function<Writing, T> work) {
-      return sound.write(writing -> work.apply(faulty.apply(writing)));
-    }
-
-    @Override
-    public <T> T rehearse(Function<Store, T> work) {
-      return sound.rehearse(work);
-    }
-
-    @Override
-    public void alone(String task, Runnable work) {
-      sound.alone(task, work);
-    }
-
-    @Override
-    public void backupTo(Path file) {
-      sound.backupTo(file);
-    }
-
-    @Override
-    public void close() {
-      sound.close();
+      return super.write(writing -> work.apply(faulty.apply(writing)));
     }
   }
 

@@ -2,9 +2,9 @@ package uk.daybook.server.watch;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import uk.daybook.server.store.PassingStore;
 import uk.daybook.server.store.Reading;
 import uk.daybook.server.store.Store;
 import uk.daybook.server.store.Writing;
@@ -13,13 +13,12 @@ import uk.daybook.server.store.Writing;
  * A store whose transactions are timed, waiting for their turn included. It promises what the store
  * behind it promises.
  */
-final class WatchedStore implements Store {
-  private final Store store;
+final class WatchedStore extends PassingStore {
   private final Timer reads;
   private final Timer writes;
 
   WatchedStore(Store store, MeterRegistry registry) {
-    this.store = store;
+    super(store);
     this.reads = timer(registry, "read");
     this.writes = timer(registry, "write");
   }
@@ -34,7 +33,7 @@ final class WatchedStore implements Store {
   public <T> T read(Function<Reading, T> work) {
     long began = System.nanoTime();
     try {
-      return store.read(work);
+      return super.read(work);
     } finally {
       reads.record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
     }
@@ -44,29 +43,9 @@ final class WatchedStore implements Store {
   public <T> T write(Function<Writing, T> work) {
     long began = System.nanoTime();
     try {
-      return store.write(work);
+      return super.write(work);
     } finally {
       writes.record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
     }
-  }
-
-  @Override
-  public <T> T rehearse(Function<Store, T> work) {
-    return store.rehearse(work);
-  }
-
-  @Override
-  public void alone(String task, Runnable work) {
-    store.alone(task, work);
-  }
-
-  @Override
-  public void backupTo(Path file) {
-    store.backupTo(file);
-  }
-
-  @Override
-  public void close() {
-    store.close();
   }
 }

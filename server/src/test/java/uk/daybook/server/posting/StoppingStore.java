@@ -4,23 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import uk.daybook.server.store.Reading;
+import uk.daybook.server.store.PassingStore;
 import uk.daybook.server.store.Store;
 import uk.daybook.server.store.Writing;
 
 /** A store whose first transaction stops at a moment, with its locks held, until it may go on. */
-final class StoppingStore implements Store {
-  private final Store sound;
+final class StoppingStore extends PassingStore {
   private final Moment moment;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final CountDownLatch goOn = new CountDownLatch(1);
 
   StoppingStore(Store sound, Moment moment) {
-    this.sound = sound;
+    super(sound);
     this.moment = moment;
   }
 
@@ -34,14 +32,9 @@ final class StoppingStore implements Store {
   }
 
   @Override
-  public <T> T read(Function<Reading, T> work) {
-    return sound.read(work);
-  }
-
-  @Override
   public <T> T write(Function<Writing, T> work) {
     try {
-      return sound.write(writing -> work.apply(stopping(writing)));
+      return super.write(writing -> work.apply(stopping(writing)));
     } finally {
       stopped.countDown();
     }
@@ -64,25 +57,5 @@ final class StoppingStore implements Store {
                 throw e.getCause();
               }
             });
-  }
-
-  @Override
-  public <T> T rehearse(Function<Store, T> work) {
-    return sound.rehearse(work);
-  }
-
-  @Override
-  public void alone(String task, Runnable work) {
-    sound.alone(task, work);
-  }
-
-  @Override
-  public void backupTo(Path file) {
-    sound.backupTo(file);
-  }
-
-  @Override
-  public void close() {
-    sound.close();
   }
 }
