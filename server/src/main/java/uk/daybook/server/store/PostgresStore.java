@@ -4,7 +4,6 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -175,7 +174,7 @@ public final class PostgresStore implements Store {
     Path part = file.resolveSibling(file.getFileName() + ".part");
     try {
       SqliteFile.refuseToOverwrite(file);
-      Files.deleteIfExists(part);
+      SqliteFile.begin(part);
       Migrations.sqlite(SqliteFile.url(part));
       try (Connection from = readers.getConnection();
           Connection to = SqliteFile.connectToCopy(part)) {

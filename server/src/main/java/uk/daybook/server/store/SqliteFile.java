@@ -10,10 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.sqlite.SQLiteConfig;
 
@@ -29,6 +31,9 @@ final class SqliteFile {
 
   /** A file lock is the process's, so threads of this one need a lock of their own besides. */
   private static final ReentrantLock MIGRATING = new ReentrantLock();
+
+  private static final Set<PosixFilePermission> OWNERS =
+      PosixFilePermissions.fromString("rw-------");
 
   private SqliteFile() {}
 
@@ -101,21 +106,24 @@ final class SqliteFile {
     return config.createConnection(url(copy));
   }
 
-  /**
-   * Moves a finished file into place, for its owner alone; after this returns it is there even if
-   * the power fails.
-   */
+  /** Moves a finished file into place; after this returns it is there even if the power fails. */
   static void putInPlace(Path finished, Path place) throws IOException {
-    try {
-      Files.setPosixFilePermissions(finished, PosixFilePermissions.fromString("rw-------"));
-    } catch (UnsupportedOperationException e) {
-      // No such permissions here (Windows): the folder's are inherited.
-    }
     sync(finished);
     Files.move(finished, place, StandardCopyOption.ATOMIC_MOVE);
     Path directory = place.toAbsolutePath().getParent();
     if (directory != null) {
       sync(directory);
+    }
+  }
+
+  /** Begins a file that is being made: empty, and for its owner alone from the beginning. */
+  static void begin(Path unfinished) throws IOException {
+    Files.deleteIfExists(unfinished);
+    try {
+      Files.createFile(unfinished, PosixFilePermissions.asFileAttribute(OWNERS));
+    } catch (UnsupportedOperationException e) {
+      // No such permissions here (Windows): the folder's are inherited.
+      Files.createFile(unfinished);
     }
   }
 

@@ -17,9 +17,7 @@ final class SqliteMoved {
       """
       select name from sqlite_master
       where type = 'table' and name not like 'sqlite_%' and name not like 'flyway_%'
-        and name <> 'server_state' and sql not like 'create virtual%'
-        and not exists (select 1 from sqlite_master whole
-          where whole.sql like 'create virtual%' and sqlite_master.name like whole.name || '_%')
+        and name <> 'server_state'
       order by name
       """;
 

@@ -1,6 +1,7 @@
 package uk.daybook.server.store;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -224,7 +225,7 @@ public final class SqliteStore implements Store {
     Path part = file.resolveSibling(file.getFileName() + ".part");
     try {
       SqliteFile.refuseToOverwrite(file);
-      Files.deleteIfExists(part);
+      SqliteFile.begin(part);
       copyTo(part);
       Map<String, Long> positions = checkedPositions(part);
       SqliteFile.putInPlace(part, file);
@@ -286,8 +287,10 @@ public final class SqliteStore implements Store {
       OwnDirectory.make(directory);
       SqliteFile.refuseToOverwrite(file);
       SqliteFile.refuseToOverwrite(directory.resolve(FILE_NAME + "-wal"));
-      Files.deleteIfExists(part);
-      Files.copy(backup, part);
+      SqliteFile.begin(part);
+      try (OutputStream copy = Files.newOutputStream(part)) {
+        Files.copy(backup, copy);
+      }
       checkedPositions(part);
       try (Connection connection = SqliteFile.connectToCopy(part)) {
         openNewEpoch(connection, clock);

@@ -1,0 +1,121 @@
+package uk.daybook.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import uk.daybook.server.store.Reading;
+import uk.daybook.server.store.SqliteStore;
+import uk.daybook.server.store.Store;
+import uk.daybook.server.sync.RecoveryKey;
+
+/** What an operator types, and what is said when it cannot be. */
+class StoreCommandsTest {
+  private static final int LINES_FEW = 4;
+
+  @TempDir private Path folder;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private final SecureRandom random = new SecureRandom();
+
+  private Path data() {
+    return folder.resolve("data");
+  }
+
+  private int run(String... arguments) {
+    return Main.commands(new SettableClock(), random)
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true))
+        .execute(arguments);
+  }
+
+  private byte[] servicesKey() {
+    try (Store store = SqliteStore.open(data())) {
+      return store.read(Reading::recoveryKey).orElseThrow();
+    }
+  }
+
+  @Test
+  void aLostKeyIsReplacedOnlyByWhoeverIsSure() throws Exception {
+    try (Store store = SqliteStore.open(data())) {
+      RecoveryKey.of(store, data(), random::nextLong);
+    }
+    byte[] lost = servicesKey();
+    Files.delete(data().resolve(RecoveryKey.FILE_NAME));
+
+    assertThat(run("accept-recovery-key", "--data", data().toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("--yes").contains("Stop every server");
+    assertThat(RecoveryKey.existing(data())).isEmpty();
+    assertThat(servicesKey()).isEqualTo(lost);
+
+    assertThat(run("accept-recovery-key", "--yes", "--data", data().toString())).isZero();
+    byte[] found = RecoveryKey.existing(data()).orElseThrow().publicKey();
+    assertThat(servicesKey()).isEqualTo(found).isNotEqualTo(lost);
+  }
+
+  @Test
+  void aBackupIsItsOwnersAloneAndNothingIsLeftOfOneThatFails() throws Exception {
+    SqliteStore.open(data()).close();
+    Path copy = folder.resolve("copy.db");
+    assertThat(run("backup", copy.toString(), "--data", data().toString())).isZero();
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(copy)))
+        .isEqualTo("rw-------");
+
+    assertThat(run("backup", copy.toString(), "--data", data().toString())).isEqualTo(1);
+    Path nowhere = folder.resolve("nowhere").resolve("copy.db");
+    assertThat(run("backup", nowhere.toString(), "--data", data().toString())).isEqualTo(1);
+    assertThat(err.toString()).contains("never overwritten").contains("could not be written");
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).containsExactlyInAnyOrder(copy, data());
+    }
+  }
+
+  @Test
+  void whatIsNoBackupMakesNoStore() throws Exception {
+    Path junk = Files.writeString(folder.resolve("junk.db"), "not a database at all");
+    assertThat(run("restore", junk.toString(), "--data", data().toString())).isEqualTo(1);
+    assertThat(err.toString()).contains("not a whole database");
+    try (Stream<Path> files = Files.list(data())) {
+      assertThat(files).isEmpty();
+    }
+  }
+
+  @Test
+  void aPortThatIsTakenOrNoneIsSaidShortly() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = Integer.toString(taken.getLocalPort());
+      assertThat(
+              run("server", "--data", data().toString(), "--metrics-port", "off", "--port", port))
+          .isEqualTo(1);
+      assertThat(err.toString()).contains("127.0.0.1:" + port + " cannot be listened on");
+    }
+    assertThat(run("server", "--data", folder.resolve("other").toString(), "--port", "99999"))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("--port is from 0 to 65535");
+    assertThat(folder.resolve("other")).doesNotExist();
+  }
+
+  @Test
+  void anOptionThatMeansNothingIsSaidInFewLines() {
+    assertThat(run("server", "--prot", "1")).isEqualTo(2);
+    assertThat(err.toString().lines()).hasSizeLessThanOrEqualTo(LINES_FEW);
+    assertThat(err.toString()).contains("--prot").contains("server --help");
+  }
+
+  @Test
+  void aFolderThatIsAFileIsSaidToBeOne() throws Exception {
+    Path file = Files.writeString(folder.resolve("file"), "x");
+    assertThat(run("server", "--data", file.toString())).isEqualTo(1);
+    assertThat(err.toString()).contains("is a file, not a folder");
+  }
+}
