@@ -23,6 +23,7 @@ import uk.daybook.client.StepOutcome;
 import uk.daybook.client.StoreConfig;
 import uk.daybook.client.SyncEngine;
 import uk.daybook.client.SyncSettings;
+import uk.daybook.client.WrongPin;
 import uk.daybook.domain.RecordKey;
 import uk.daybook.domain.Role;
 import uk.daybook.domain.RootKey;
@@ -183,13 +184,26 @@ final class Handset {
     try {
       FieldStore open = opened();
       if (open.isLocked()) {
-        open.unlock(PIN.toCharArray());
+        unlock(open);
       }
       work.accept(open);
       return true;
     } catch (ProcessDied death) {
       died(death, Fault.DEVICE_DIED);
       return false;
+    }
+  }
+
+  /** Unlocks, after the wait if its process died in three tries: each had been counted. */
+  private void unlock(FieldStore open) {
+    try {
+      open.unlock(PIN.toCharArray());
+    } catch (WrongPin tooSoon) {
+      if (tooSoon.wasTried()) {
+        throw tooSoon;
+      }
+      world.clock().advance(tooSoon.waitMillis());
+      open.unlock(PIN.toCharArray());
     }
   }
 
@@ -265,7 +279,7 @@ final class Handset {
     }
     PendingDraft draft = pendingDraft;
     if (draft != null) {
-      open.unlock(PIN.toCharArray());
+      unlock(open);
       boolean saved =
           open.draft(draft.record())
               .filter(it -> it.fields().toString().contains(draft.words()))
