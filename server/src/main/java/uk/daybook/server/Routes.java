@@ -42,6 +42,10 @@ final class Routes {
   private static final String JSON = "application/json";
   private static final int ENROLMENT_BYTES = 16 * 1024;
   private static final int PIECE_LINE_BYTES = 1024;
+
+  /** What is read, and thrown away, of a body that is too large. */
+  private static final int HEARD_OUT_BYTES = 2 * Limits.REQUEST_BYTES;
+
   private static final String SYNC_PATHS = "/sync/";
   private static final String RETRY_SECONDS = "2";
 
@@ -167,13 +171,10 @@ final class Routes {
   }
 
   /**
-   * Reads no further than one byte over the limit. Whoever sends slowly holds a thread meanwhile:
-   * of those there are always some left for everybody else.
+   * Keeps nothing that is over the limit. Whoever sends slowly holds a thread meanwhile: of those
+   * there are always some left for everybody else.
    */
   private byte[] bodyOf(Context context, int most) throws IOException {
-    if (context.req().getContentLengthLong() > most) {
-      throw new RejectedException(Problem.TOO_LARGE);
-    }
     if (!coming.tryAcquire()) {
       throw new RejectedException(Problem.BUSY);
     }
@@ -186,11 +187,24 @@ final class Routes {
 
   private static byte[] read(Context context, int most) throws IOException {
     InputStream in = context.bodyInputStream();
-    byte[] body = in.readNBytes(most + 1);
-    if (body.length > most) {
+    boolean tooLarge = context.req().getContentLengthLong() > most;
+    byte[] body = tooLarge ? new byte[0] : in.readNBytes(most + 1);
+    if (tooLarge || body.length > most) {
+      hearOut(in);
       throw new RejectedException(Problem.TOO_LARGE);
     }
     return body;
+  }
+
+  /** Who is still sending when the connection ends does not get the answer, only that it ended. */
+  private static void hearOut(InputStream in) throws IOException {
+    byte[] unwanted = new byte[8 * 1024];
+    int left = HEARD_OUT_BYTES;
+    int read = 0;
+    while (left > 0 && read >= 0) {
+      read = in.read(unwanted);
+      left -= read;
+    }
   }
 
   /** Whoever has words of their own for it keeps them: a page that says so, another problem. */
@@ -206,7 +220,7 @@ final class Routes {
       context.header("Retry-After", RETRY_SECONDS);
     }
     if (problem == Problem.TOO_LARGE) {
-      // What is left of the body is not waited for.
+      // What is left of a body that goes on and on is not waited for.
       context.header("Connection", "close");
     }
     context.status(problem.status());
