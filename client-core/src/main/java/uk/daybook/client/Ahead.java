@@ -7,64 +7,71 @@ import uk.daybook.protocol.ExchangeReply.LogState;
 import uk.daybook.protocol.Signing;
 
 /**
- * The next page, asked for while this one is stored. Its answer is used only in place of a request
- * that would say the same: whatever was typed, locked, begun anew or not stored meanwhile makes
- * another request, and that one goes at once. So nothing is skipped, and nothing waits for a page
- * that was asked for ahead of it. For one thread.
+ * The next request, made while this one's reply is stored: the lines that go next, the page that
+ * comes next. Its answer is used only in place of a request that would say the same: whatever was
+ * typed, locked, begun anew or not stored meanwhile makes another request, and that one goes at
+ * once. So nothing is skipped, and nothing waits for what was asked for ahead of it. A server that
+ * has the lines already answers as it did. For one thread.
  */
 final class Ahead {
   private final FieldStore store;
   private final Transport transport;
-  private @Nullable Page page;
+  private final SyncSettings settings;
+  private @Nullable Asked asked;
 
-  Ahead(FieldStore store, Transport transport) {
+  Ahead(FieldStore store, Transport transport, SyncSettings settings) {
     this.store = store;
     this.transport = transport;
+    this.settings = settings;
   }
 
-  /** A page asked for. */
-  record Page(Packed packed, Transport.Begun begun) {
+  /** A request made ahead. */
+  record Asked(Packed packed, Transport.Begun begun) {
     Transport.Answer await() throws IOException {
       return begun.await();
     }
   }
 
-  /**
-   * Asks for the page after that reply, if the request was a pull and there is more.
-   *
-   * @param entries wanted in it
-   */
-  void ask(Outgoing outgoing, ExchangeReply.Head reply, int entries) {
+  /** Makes the request after that reply, if it is known what it will be and there is more to do. */
+  void ask(Outgoing sent, ExchangeReply reply, Pace pace) {
     drop();
-    boolean isPull = outgoing.page() > 0 && outgoing.lines().isEmpty();
-    if (!isPull || reply.log() != LogState.OK || !reply.more()) {
+    boolean isPlain =
+        sent.page() > 0
+            && reply.head().log() == LogState.OK
+            && reply.verdicts().size() == sent.lines().size();
+    if (!isPlain) {
       return;
     }
-    Outgoing next = outgoing.after(reply, store.config().clock(), entries);
+    store
+        .prepareAfter(sent, reply.head(), settings, pace.requestBytes(), pace.pageEntries())
+        .ifPresent(this::begin);
+  }
+
+  private void begin(Outgoing next) {
     Packed packed = Packed.of(next);
     Transport.Begun begun =
         transport.begin(
             Signing.EXCHANGE_PATH, packed.body(), packed.headers(store, next.signMillis()));
     if (begun != null) {
-      page = new Page(packed, begun);
+      asked = new Asked(packed, begun);
     }
   }
 
-  /** The page that was asked for, if this request would ask for the same; null when not. */
-  @Nullable Page inPlaceOf(Outgoing outgoing) {
-    Page asked = page;
-    if (asked == null || !asked.packed().outgoing().isAs(outgoing)) {
+  /** What was asked ahead, if this request would ask the same; null when not. */
+  @Nullable Asked inPlaceOf(Outgoing outgoing) {
+    Asked made = asked;
+    if (made == null || !outgoing.isAs(made.packed())) {
       drop();
       return null;
     }
-    page = null;
-    return asked;
+    asked = null;
+    return made;
   }
 
   void drop() {
-    if (page != null) {
-      page.begun().cancel();
-      page = null;
+    if (asked != null) {
+      asked.begun().cancel();
+      asked = null;
     }
   }
 }

@@ -2,7 +2,6 @@ package uk.daybook.client;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,7 +12,6 @@ import uk.daybook.protocol.ExchangeReply;
 import uk.daybook.protocol.ExchangeReply.LogState;
 import uk.daybook.protocol.MalformedException;
 import uk.daybook.protocol.ScopeState;
-import uk.daybook.protocol.Verdict;
 
 /**
  * Applies a reply, whole, inside one transaction: verdicts, what it says of the log, then entries
@@ -105,13 +103,8 @@ final class Applier {
   private Set<RecordKey> verdicts(Outgoing sent, ExchangeReply reply, boolean restored)
       throws SQLException {
     ExchangeReply.Head head = reply.head();
-    Set<RecordKey> touched = new HashSet<>();
-    Set<Long> answered = new HashSet<>();
-    for (byte[] line : reply.verdicts()) {
-      Verdict verdict = Verdict.parse(line);
-      answered.add(verdict.number());
-      touched.addAll(outbox.answer(sent.incarnation(), verdict, line));
-    }
+    Outbox.Answers answers = outbox.answer(sent.incarnation(), reply.verdicts());
+    Set<RecordKey> touched = answers.touched();
     boolean forked = head.log() == LogState.FORK;
     if (restored && (forked || log.keepsEarlier())) {
       log.startOver(forked ? head.from() : device.read().last(), ids);
@@ -124,7 +117,7 @@ final class Applier {
     } else {
       long next = device.read().nextSend();
       for (Log.Line line : sent.lines()) {
-        if (line.number() != next || !answered.contains(next)) {
+        if (line.number() != next || !answers.numbers().contains(next)) {
           break;
         }
         next++;

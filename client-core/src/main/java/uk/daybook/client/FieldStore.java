@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -596,32 +597,82 @@ public final class FieldStore implements AutoCloseable {
   Outgoing prepare(SyncSettings settings, int requestBytes, int pageEntries) {
     return database.transaction(
         () -> {
-          List<Log.Line> lines = log.next(settings.mutations(), requestBytes);
           Device.Row row = device.read();
-          String name = row.device();
-          if (name == null) {
-            throw new IllegalStateException("The device is not enrolled");
-          }
+          List<Log.Line> lines = log.next(row.nextSend(), settings.mutations(), requestBytes);
+          row = device.read();
           // What cannot wait is not kept waiting for a page to come down.
           int page = vault.isLocked() || outbox.hasUrgent() ? 0 : pageEntries;
-          List<byte[]> bytes = new ArrayList<>();
-          lines.forEach(line -> bytes.add(line.bytes()));
-          ExchangeRequest request =
-              new ExchangeRequest(
-                  ProtocolVersion.CURRENT,
-                  row.incarnation(),
-                  row.parent(),
-                  row.last(),
-                  row.head(),
-                  log.kept(row),
-                  log.waiting(),
-                  now(row),
-                  row.epoch(),
-                  scopes.cursors(),
-                  page,
-                  bytes);
-          return new Outgoing(name, lines, request, serverMillis(row));
+          return outgoing(row, lines, row.epoch(), scopes.cursors(), page, serverMillis(row));
         });
+  }
+
+  /**
+   * Numbers what goes next after that and makes the request, as {@link #prepare} will make it once
+   * the reply is stored, if nothing happens meanwhile. Empty when there is no more to do, or when
+   * the reply makes another request of it.
+   */
+  Optional<Outgoing> prepareAfter(
+      Outgoing sent,
+      ExchangeReply.Head reply,
+      SyncSettings settings,
+      int requestBytes,
+      int pageEntries) {
+    return database.transaction(
+        () -> {
+          Device.Row row = device.read();
+          boolean goesOn =
+              row.incarnation().equals(sent.incarnation())
+                  && (row.epoch() == reply.epoch() || row.epoch() == 0)
+                  && !vault.isLocked()
+                  && !outbox.hasUrgent();
+          if (!goesOn) {
+            return Optional.empty();
+          }
+          long from = row.nextSend() + sent.lines().size();
+          List<Log.Line> lines = log.next(from, settings.mutations(), requestBytes);
+          if (lines.isEmpty() && !reply.more()) {
+            return Optional.empty();
+          }
+          return Optional.of(
+              outgoing(
+                  device.read(),
+                  lines,
+                  reply.epoch(),
+                  sent.cursorsAfter(reply),
+                  pageEntries,
+                  reply.nowMillis()));
+        });
+  }
+
+  private Outgoing outgoing(
+      Device.Row row,
+      List<Log.Line> lines,
+      long epoch,
+      Map<String, Long> cursors,
+      int page,
+      long signMillis)
+      throws SQLException {
+    String name = row.device();
+    if (name == null) {
+      throw new IllegalStateException("The device is not enrolled");
+    }
+    List<byte[]> bytes = new ArrayList<>();
+    lines.forEach(line -> bytes.add(line.bytes()));
+    ExchangeRequest request =
+        new ExchangeRequest(
+            ProtocolVersion.CURRENT,
+            row.incarnation(),
+            row.parent(),
+            row.last(),
+            row.head(),
+            log.kept(row),
+            log.waiting(),
+            now(row),
+            epoch,
+            cursors,
+            page,
+            bytes);
+    return new Outgoing(name, lines, request, signMillis);
   }
 
   /**

@@ -1,5 +1,6 @@
 package uk.daybook.client;
 
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -12,11 +13,13 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import uk.daybook.domain.Ids;
 import uk.daybook.domain.RecordKey;
 import uk.daybook.protocol.Base;
 import uk.daybook.protocol.Chain;
 import uk.daybook.protocol.Edit;
+import uk.daybook.protocol.Limits;
 import uk.daybook.protocol.Mutation;
 import uk.daybook.protocol.MutationRef;
 
@@ -26,6 +29,9 @@ import uk.daybook.protocol.MutationRef;
  * is sent byte for byte until it is answered, and kept until a backup covers it.
  */
 final class Log {
+  private static final String TYPED =
+      "select entry, mends, was_incarnation, was_number, body from mutation ";
+
   private final Database database;
   private final Vault vault;
   private final Device device;
@@ -41,14 +47,20 @@ final class Log {
   /** A line of the log. */
   record Line(long number, byte[] bytes) {}
 
-  /** A mutation without a number. */
-  private record Typed(long entry, boolean urgent, long mends) {}
+  /** A mutation without a number, its body sealed; where it was before, null when nowhere. */
+  private record Typed(long entry, long mends, @Nullable MutationRef was, byte[] body) {}
 
-  /** The next lines to send: those unanswered, then as many new ones as fit. At least one. */
-  List<Line> next(int most, int bytes) throws SQLException {
+  /** What the order of leaving goes by. */
+  private record Waits(long entry, boolean urgent, long mends) {}
+
+  /**
+   * The lines to send from that number on: those that are kept, then as many new ones as fit. At
+   * least one.
+   */
+  List<Line> next(long from, int most, int bytes) throws SQLException {
     List<Line> lines = new ArrayList<>();
     Device.Row row = device.read();
-    int size = addKept(lines, row, row.nextSend(), most, bytes);
+    int size = addKept(lines, row, from, most, bytes);
     if (size < bytes && lines.size() < most) {
       number(lines, row, most, bytes - size);
     }
@@ -88,7 +100,7 @@ final class Log {
   /** Gives all that waits its number, as it would leave. */
   void numberAll() throws SQLException {
     while (waiting() > 0) {
-      number(new ArrayList<>(), device.read(), Integer.MAX_VALUE, Integer.MAX_VALUE);
+      number(new ArrayList<>(), device.read(), Limits.MUTATIONS, Integer.MAX_VALUE);
     }
   }
 
@@ -96,10 +108,9 @@ final class Log {
     long number = row.last();
     byte[] head = row.head();
     int left = bytes;
-    for (Typed typed : order()) {
+    for (Typed typed : order(most - lines.size())) {
       byte[] line = lineOf(typed, number + 1, row.incarnation());
-      boolean fits = line.length <= left || lines.isEmpty();
-      if (!fits || lines.size() == most) {
+      if (line.length > left && !lines.isEmpty()) {
         break;
       }
       number++;
@@ -124,20 +135,11 @@ final class Log {
   }
 
   private byte[] lineOf(Typed typed, long number, String incarnation) throws SQLException {
-    Body body = outbox.body(typed.entry());
-    if (body == null) {
-      throw new IllegalStateException("Entry " + typed.entry() + " has lost what was typed");
-    }
+    Body body = Body.parse(outbox.open("body", typed.entry(), typed.body()));
     List<Edit> edits = new ArrayList<>();
     for (Body.Typed edit : body.edits()) {
       edits.add(new Edit(edit.record(), baseOf(edit.seen(), incarnation), edit.fields()));
     }
-    MutationRef was =
-        database.first(
-            "select was_incarnation, was_number from mutation"
-                + " where entry = ? and was_number is not null",
-            result -> new MutationRef(result.getString(1), result.getLong(2)),
-            typed.entry());
     MutationRef mends = typed.mends() == 0 ? null : outbox.reference(typed.mends());
     return new Mutation(
             number,
@@ -148,7 +150,7 @@ final class Log {
             body.at(),
             body.offline(),
             edits,
-            was,
+            typed.was(),
             mends)
         .toLine();
   }
@@ -166,33 +168,54 @@ final class Log {
    * Unnumbered work that leaves next, in order. What is urgent leaves without the rest, so that it
    * is answered first however slow the link is.
    */
-  private List<Typed> order() throws SQLException {
-    TreeMap<Long, Typed> waiting = new TreeMap<>();
+  private List<Typed> order(int most) throws SQLException {
+    if (!outbox.hasUrgent()) {
+      return database.list(TYPED + "where number is null order by entry limit ?", Log::typed, most);
+    }
+    TreeMap<Long, Waits> waiting = new TreeMap<>();
     database
         .list(
             "select entry, urgent, mends from mutation where number is null order by entry",
-            row -> new Typed(row.getLong("entry"), row.getInt("urgent") == 1, row.getLong("mends")))
-        .forEach(typed -> waiting.put(typed.entry(), typed));
-    if (waiting.values().stream().noneMatch(Typed::urgent)) {
-      return new ArrayList<>(waiting.values());
-    }
-    Set<Typed> ordered = new LinkedHashSet<>();
-    for (Typed typed : waiting.values()) {
-      if (typed.urgent() && !ordered.contains(typed)) {
-        ordered.addAll(standsOn(typed, waiting));
-        ordered.add(typed);
+            row -> new Waits(row.getLong("entry"), row.getInt("urgent") == 1, row.getLong("mends")))
+        .forEach(waits -> waiting.put(waits.entry(), waits));
+    boolean urgentOnly = waiting.values().stream().anyMatch(Waits::urgent);
+    Set<Waits> ordered = new LinkedHashSet<>();
+    for (Waits waits : waiting.values()) {
+      if (!urgentOnly) {
+        ordered.add(waits);
+      } else if (waits.urgent() && !ordered.contains(waits)) {
+        ordered.addAll(standsOn(waits, waiting));
+        ordered.add(waits);
       }
     }
-    return new ArrayList<>(ordered);
+    List<Typed> next = new ArrayList<>();
+    for (Waits waits : ordered) {
+      if (next.size() == most) {
+        break;
+      }
+      next.addAll(database.list(TYPED + "where entry = ?", Log::typed, waits.entry()));
+    }
+    return next;
+  }
+
+  private static Typed typed(ResultSet row) throws SQLException {
+    String was = row.getString("was_incarnation");
+    long number = row.getLong("was_number");
+    return new Typed(
+        row.getLong("entry"),
+        row.getLong("mends"),
+        was == null || number == 0 ? null : new MutationRef(was, number),
+        row.getBytes("body"));
   }
 
   /** Earlier unnumbered work on the same records, and on the records of that, in entry order. */
-  private List<Typed> standsOn(Typed typed, NavigableMap<Long, Typed> waiting) throws SQLException {
-    Set<RecordKey> records = new HashSet<>(outbox.records(typed.entry()));
-    Set<Long> mended = new HashSet<>(Collections.singleton(typed.mends()));
-    Deque<Typed> before = new ArrayDeque<>();
-    for (Map.Entry<Long, Typed> earlier :
-        waiting.headMap(typed.entry(), false).descendingMap().entrySet()) {
+  private List<Waits> standsOn(Waits urgent, NavigableMap<Long, Waits> waiting)
+      throws SQLException {
+    Set<RecordKey> records = new HashSet<>(outbox.records(urgent.entry()));
+    Set<Long> mended = new HashSet<>(Collections.singleton(urgent.mends()));
+    Deque<Waits> before = new ArrayDeque<>();
+    for (Map.Entry<Long, Waits> earlier :
+        waiting.headMap(urgent.entry(), false).descendingMap().entrySet()) {
       List<RecordKey> edited = outbox.records(earlier.getKey());
       if (mended.contains(earlier.getKey()) || !Collections.disjoint(edited, records)) {
         records.addAll(edited);

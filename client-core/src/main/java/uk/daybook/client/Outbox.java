@@ -4,9 +4,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.domain.Ids;
 import uk.daybook.domain.RecordKey;
@@ -117,17 +121,44 @@ final class Outbox {
     return Body.parse(open("body", work.entry(), work.sealed()));
   }
 
-  /** Those of the records, all of one type, with kept work on them. */
-  Set<RecordKey> worked(String type, ArrayNode ids) throws SQLException {
-    return new HashSet<>(
-        database.list(
-            """
-            select wanted.value from json_each(?) wanted
-            where exists (select 1 from edit where edit.type = ? and edit.id = wanted.value)
-            """,
-            row -> new RecordKey(type, row.getString(1)),
-            ids.toString(),
-            type));
+  /**
+   * What the kept work on a record comes to.
+   *
+   * @param isOpen whether some of it has no answer
+   * @param landed the last version that an answer to it names
+   */
+  record Sum(boolean isOpen, Version landed) {
+    static final Sum NONE = new Sum(false, Version.NONE);
+
+    Sum and(boolean alsoOpen, Version other) {
+      return new Sum(isOpen || alsoOpen, other.isAfter(landed) ? other : landed);
+    }
+
+    /** Whether a document of that version has all of it. */
+    boolean isIn(Version version) {
+      return !isOpen && !landed.isAfter(version);
+    }
+  }
+
+  /** The kept work on those of the records, all of one type, that have any. */
+  Map<RecordKey, Sum> sums(String type, ArrayNode ids) throws SQLException {
+    Map<RecordKey, Sum> sums = new HashMap<>();
+    database.each(
+        """
+        select wanted.value, answer, edit.epoch, edit.n, body is not null and answer < 4 as shown
+        from json_each(?) wanted cross join edit on edit.type = ? and edit.id = wanted.value
+          join mutation on mutation.entry = edit.entry
+        """,
+        row -> {
+          RecordKey key = new RecordKey(type, row.getString(1));
+          Sum sum = sums.getOrDefault(key, Sum.NONE);
+          boolean isShown = row.getInt(5) == 1;
+          Version landed = new Version(row.getLong(3), row.getLong(4));
+          sums.put(key, isShown ? sum.and(row.getInt(2) == NO_ANSWER, landed) : sum);
+        },
+        ids.toString(),
+        type);
+    return sums;
   }
 
   /** Whether there is kept work on any record. */
@@ -174,33 +205,93 @@ final class Outbox {
     return !workOn(key).isEmpty();
   }
 
+  private record Told(Verdict verdict, byte[] line) {}
+
   private record Answered(long entry, byte @Nullable [] verdict) {}
 
-  /** Writes a verdict down and returns the records it touches; none when it is known already. */
-  List<RecordKey> answer(String incarnation, Verdict verdict, byte[] line) throws SQLException {
-    Answered known =
-        database.first(
-            "select entry, verdict from mutation where incarnation = ? and number = ?",
-            row -> new Answered(row.getLong("entry"), row.getBytes("verdict")),
-            incarnation,
-            verdict.number());
-    if (known == null) {
-      return List.of();
+  /**
+   * What verdicts came to.
+   *
+   * @param numbers what they are of
+   * @param touched the records of those that are news
+   */
+  record Answers(Set<Long> numbers, Set<RecordKey> touched) {}
+
+  /** Writes verdicts down, as they came. */
+  Answers answer(String incarnation, List<byte[]> lines) throws SQLException {
+    if (lines.isEmpty()) {
+      return new Answers(Set.of(), new HashSet<>());
     }
-    long entry = known.entry();
-    if (known.verdict() != null && Arrays.equals(open("verdict", entry, known.verdict()), line)) {
-      return List.of();
+    NavigableMap<Long, Told> told = new TreeMap<>();
+    for (byte[] line : lines) {
+      Verdict verdict = Verdict.parse(line);
+      told.put(verdict.number(), new Told(verdict, line));
     }
-    boolean mended =
-        database.exists("select 1 from mutation where mends = ? and mends <> 0", entry);
+    long first = told.firstKey();
+    long last = told.lastKey();
+    Map<Long, Answered> known = answered(incarnation, first, last);
+    Map<Long, List<RecordKey>> records = records(incarnation, first, last);
+    Set<RecordKey> touched = new HashSet<>();
+    for (Told one : told.values()) {
+      Answered piece = known.get(one.verdict().number());
+      if (piece != null && isNews(piece, one.line())) {
+        answer(piece, incarnation, one.verdict(), one.line());
+        touched.addAll(records.getOrDefault(piece.entry(), List.of()));
+      }
+    }
+    return new Answers(told.keySet(), touched);
+  }
+
+  private Map<Long, Answered> answered(String incarnation, long first, long last)
+      throws SQLException {
+    Map<Long, Answered> known = new HashMap<>();
+    database.each(
+        "select number, entry, verdict from mutation"
+            + " where incarnation = ? and number between ? and ?",
+        row -> known.put(row.getLong(1), new Answered(row.getLong(2), row.getBytes(3))),
+        incarnation,
+        first,
+        last);
+    return known;
+  }
+
+  /** The records that the mutations with those numbers edit, by entry. */
+  private Map<Long, List<RecordKey>> records(String incarnation, long first, long last)
+      throws SQLException {
+    Map<Long, List<RecordKey>> records = new HashMap<>();
+    database.each(
+        """
+        select edit.entry, type, id from mutation cross join edit on edit.entry = mutation.entry
+        where incarnation = ? and number between ? and ?
+        """,
+        row ->
+            records
+                .computeIfAbsent(row.getLong(1), entry -> new ArrayList<>(2))
+                .add(new RecordKey(row.getString(2), row.getString(3))),
+        incarnation,
+        first,
+        last);
+    return records;
+  }
+
+  private boolean isNews(Answered piece, byte[] line) {
+    byte[] known = piece.verdict();
+    return known == null || !Arrays.equals(open("verdict", piece.entry(), known), line);
+  }
+
+  private void answer(Answered piece, String incarnation, Verdict verdict, byte[] line)
+      throws SQLException {
+    long entry = piece.entry();
     database.update(
         "update mutation set answer = ?, verdict = ?, returned = ?, told = ? where entry = ?",
         answerOf(verdict),
         seal("verdict", entry, line),
         verdict.isPosted() ? null : Ids.returned(incarnation, verdict.number()),
-        mended || !isForAuthor(verdict, entry),
+        !isForAuthor(verdict, entry) || isMended(entry),
         entry);
-    database.update("update edit set epoch = 0, n = 0 where entry = ?", entry);
+    if (piece.verdict() != null) {
+      database.update("update edit set epoch = 0, n = 0 where entry = ?", entry);
+    }
     for (Landed landed : verdict.versions()) {
       database.update(
           "update edit set epoch = ?, n = ? where type = ? and id = ? and entry = ?",
@@ -210,7 +301,10 @@ final class Outbox {
           landed.record().id(),
           entry);
     }
-    return records(entry);
+  }
+
+  private boolean isMended(long entry) throws SQLException {
+    return database.exists("select 1 from mutation where mends = ? and mends <> 0", entry);
   }
 
   /** What the server said of a piece, null when it has not, or the piece is not kept. */

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import uk.daybook.protocol.ClockReading;
 import uk.daybook.protocol.ExchangeReply;
 import uk.daybook.protocol.ExchangeRequest;
 import uk.daybook.protocol.ScopeState;
@@ -33,11 +32,13 @@ record Outgoing(String device, List<Log.Line> lines, ExchangeRequest request, lo
     return request.toBody();
   }
 
-  /**
-   * The request for the page after that reply, as it will be made once the reply is stored, if
-   * nothing happens meanwhile.
-   */
-  Outgoing after(ExchangeReply.Head reply, DeviceClock clock, int entries) {
+  /** The bytes of its lines. */
+  long lineBytes() {
+    return lines.stream().mapToLong(line -> line.bytes().length).sum();
+  }
+
+  /** Where each scope will have been pulled to once that reply to this is stored. */
+  Map<String, Long> cursorsAfter(ExchangeReply.Head reply) {
     Map<String, Long> cursors = new TreeMap<>();
     for (ScopeState scope : reply.scopes()) {
       boolean follows =
@@ -46,22 +47,16 @@ record Outgoing(String device, List<Log.Line> lines, ExchangeRequest request, lo
         cursors.put(scope.scope(), scope.to());
       }
     }
-    ClockReading now =
-        new ClockReading(
-            clock.wallMillis(),
-            clock.boot(),
-            clock.elapsedMillis(),
-            request.clock().offsetMillis());
-    ExchangeRequest next = request.pulling(cursors, reply.epoch()).withClockAndPage(now, entries);
-    return new Outgoing(device, List.of(), next, reply.nowMillis());
+    return cursors;
   }
 
-  /** Whether the other asks for the same in all but its size, and says the same but the time. */
-  boolean isAs(Outgoing other) {
+  /** Whether that one asks for the same in all but its size, and says the same but the time. */
+  boolean isAs(Packed other) {
+    ExchangeRequest that = other.outgoing().request();
     return page() > 0
-        && other.page() > 0
-        && device.equals(other.device)
+        && that.page() > 0
+        && device.equals(other.outgoing().device())
         && Arrays.equals(
-            body(), other.request.withClockAndPage(request.clock(), request.page()).toBody());
+            other.plain(), request.withClockAndPage(that.clock(), that.page()).toBody());
   }
 }

@@ -39,7 +39,8 @@ final class Page {
   private final Map<RecordKey, Known> known = new HashMap<>();
   private final Set<RecordKey> refresh = new HashSet<>();
   private final Set<RecordKey> deleted = new HashSet<>();
-  private final Set<RecordKey> worked = new HashSet<>();
+  private final Map<RecordKey, Outbox.Sum> work = new HashMap<>();
+  private final Set<RecordKey> settled = new HashSet<>();
   private final Set<String> running;
   private long lastRowid;
   private boolean membersGone;
@@ -64,7 +65,7 @@ final class Page {
     this.lastRowid = rows.lastRowid();
   }
 
-  private record Known(long rowid, Version version, long under, boolean hasDocument, long own) {}
+  private record Known(long rowid, Version version, long under, boolean hasDocument) {}
 
   /** Records that were deleted. */
   Set<RecordKey> deleted() {
@@ -88,7 +89,7 @@ final class Page {
       rows.refreshLookedUp(key);
     }
     for (RecordKey key : touched) {
-      if (!refresh.contains(key)) {
+      if (!refresh.contains(key) && !settled.contains(key)) {
         rows.refresh(key);
       }
     }
@@ -106,13 +107,13 @@ final class Page {
     PreparedStatement find =
         database.statement(
             """
-            select row.id, row.rowid, epoch, n, under, own, document is not null as has
+            select row.id, row.rowid, epoch, n, under, document is not null as has
             from json_each(?) wanted cross join row on row.type = ? and row.id = wanted.value
             """);
     boolean hasWork = outbox.hasAny();
     for (Map.Entry<String, ArrayNode> ids : idsByType.entrySet()) {
       if (hasWork) {
-        worked.addAll(outbox.worked(ids.getKey(), ids.getValue()));
+        work.putAll(outbox.sums(ids.getKey(), ids.getValue()));
       }
       find.setString(1, ids.getValue().toString());
       find.setString(2, ids.getKey());
@@ -124,8 +125,7 @@ final class Page {
                   row.getLong(2),
                   new Version(row.getLong(3), row.getLong(4)),
                   row.getLong(5),
-                  row.getInt(7) == 1,
-                  row.getLong(6)));
+                  row.getInt(6) == 1));
         }
       }
     }
@@ -143,6 +143,13 @@ final class Page {
             """
             update row set epoch = ?, n = ?, under = ?, sum = ?, document = ? where rowid = ?
             """);
+    PreparedStatement settle =
+        database.statement(
+            """
+            update row set epoch = ?, n = ?, under = ?, sum = ?, document = ?,
+              view = null, own = 0, hidden = 0, stale = 0
+            where rowid = ?
+            """);
     PreparedStatement unindex = database.statement("delete from lookup where row = ?");
     PreparedStatement member =
         database.statement(
@@ -159,20 +166,19 @@ final class Page {
       RecordKey key = entry.record();
       Known row = known.get(key);
       if (row == null) {
-        row = new Known(++lastRowid, entry.version(), epoch, true, 0);
+        row = new Known(++lastRowid, entry.version(), epoch, true);
         known.put(key, row);
         bindRow(insert, entry, row.rowid());
         lookups.add(index, row.rowid(), key.type(), entry.buffer(), entry.offset(), entry.length());
+        settles(entry);
         arrived(entry);
       } else if (isNewer(entry, row)) {
-        bindUpdate(update, entry, row.rowid());
+        // Versions of one record come in order: once one settles it, so do those after it.
+        bindUpdate(settles(entry) ? settle : update, entry, row.rowid());
         unindex.setLong(1, row.rowid());
         unindex.addBatch();
         updated.add(entry);
-        known.put(key, new Known(row.rowid(), entry.version(), epoch, true, row.own()));
-        if (row.own() > 0) {
-          refresh.add(key);
-        }
+        known.put(key, new Known(row.rowid(), entry.version(), epoch, true));
         arrived(entry);
       }
       Scopes.Scope scope = scopes.get(entry.scope());
@@ -183,6 +189,7 @@ final class Page {
     }
     insert.executeBatch();
     update.executeBatch();
+    settle.executeBatch();
     unindex.executeBatch();
     for (Entry entry : updated) {
       Known row = known.get(entry.record());
@@ -198,6 +205,24 @@ final class Page {
     }
     index.executeBatch();
     member.executeBatch();
+  }
+
+  /**
+   * Whether the document that comes has all the kept work on its record, so that nothing is to be
+   * shown over it any more; where it has not, its view is made again.
+   */
+  private boolean settles(Entry entry) {
+    RecordKey key = entry.record();
+    Outbox.Sum sum = work.get(key);
+    if (sum == null) {
+      return true;
+    } else if (sum.isIn(entry.version())) {
+      refresh.remove(key);
+      settled.add(key);
+      return true;
+    }
+    refresh.add(key);
+    return false;
   }
 
   /** Within an epoch of the server a row never goes to a lower version; a new epoch replaces. */
@@ -243,9 +268,6 @@ final class Page {
   private void arrived(Entry entry) throws SQLException {
     RecordKey key = entry.record();
     rows.changed(key);
-    if (!worked.isEmpty() && worked.contains(key)) {
-      refresh.add(key);
-    }
     if (key.type().equals(RETURNED)) {
       JsonNode document = Json.tree(entry.buffer(), entry.offset(), entry.length());
       if (RunningVisits.isSet(document.get("settledAt"))

@@ -37,7 +37,7 @@ public final class SyncEngine {
     this.clock = store.config().clock();
     this.waiting = new Waiting(settings, clock, store.config().randomness());
     this.pace = new Pace(settings);
-    this.ahead = new Ahead(store, transport);
+    this.ahead = new Ahead(store, transport, settings);
   }
 
   /**
@@ -84,14 +84,11 @@ public final class SyncEngine {
 
   private StepOutcome exchangeOnce() {
     Outgoing outgoing = store.prepare(settings, pace.requestBytes(), pace.pageEntries());
-    Ahead.Page asked = ahead.inPlaceOf(outgoing);
-    long began = clock.elapsedMillis();
+    Ahead.Asked asked = ahead.inPlaceOf(outgoing);
     StepOutcome outcome;
     try {
       outcome =
-          asked == null
-              ? send(Packed.of(outgoing), outgoing.signMillis(), true)
-              : answered(asked.packed(), asked.await(), null, true);
+          asked == null ? send(Packed.of(outgoing), outgoing.signMillis(), true) : await(asked);
     } catch (IOException e) {
       if (interrupted.getAndSet(false)) {
         return new StepOutcome.MoreToDo();
@@ -105,9 +102,6 @@ public final class SyncEngine {
         outcome instanceof StepOutcome.CaughtUp || outcome instanceof StepOutcome.MoreToDo;
     if (through) {
       waiting.succeeded();
-      pace.wentThrough(
-          outgoing.lines().stream().mapToLong(line -> line.bytes().length).sum(),
-          clock.elapsedMillis() - began);
     } else if (!(outcome instanceof StepOutcome.Busy)) {
       waiting.failed();
     }
@@ -131,17 +125,28 @@ public final class SyncEngine {
         transport.post(Signing.EXCHANGE_PATH, packed.body(), packed.headers(store, signMillis));
     long tookMillis = clock.elapsedMillis() - elapsedBefore;
     // The server read its clock about half way through.
-    return answered(packed, answer, wallBefore + tookMillis / 2, first);
+    return answered(packed, answer, tookMillis, wallBefore + tookMillis / 2, first);
+  }
+
+  private StepOutcome await(Ahead.Asked asked) throws IOException {
+    long before = clock.elapsedMillis();
+    Transport.Answer answer = asked.await();
+    return answered(asked.packed(), answer, clock.elapsedMillis() - before, null, true);
   }
 
   /**
+   * @param tookMillis how long it was waited for
    * @param wallMillis the device's clock when the server read its own; null when that is not known
    */
   private StepOutcome answered(
-      Packed packed, Transport.Answer answer, @Nullable Long wallMillis, boolean first)
+      Packed packed,
+      Transport.Answer answer,
+      long tookMillis,
+      @Nullable Long wallMillis,
+      boolean first)
       throws IOException {
     if (answer.status() == 200) {
-      return applied(packed, answer, wallMillis);
+      return applied(packed, answer, tookMillis, wallMillis);
     }
     if (answer.status() == REQUEST_TIMEOUT) {
       throw new InterruptedIOException("The server did not wait for the rest of the request");
@@ -169,7 +174,8 @@ public final class SyncEngine {
     return new StepOutcome.Refused(problem);
   }
 
-  private StepOutcome applied(Packed packed, Transport.Answer answer, @Nullable Long wallMillis) {
+  private StepOutcome applied(
+      Packed packed, Transport.Answer answer, long tookMillis, @Nullable Long wallMillis) {
     if (!answer.isOf(Signing.EXCHANGE_MEDIA_TYPE)) {
       return new StepOutcome.NotOurServer();
     }
@@ -177,9 +183,10 @@ public final class SyncEngine {
     if (!reply.head().re().equals(Signing.echo(packed.body()))) {
       return new StepOutcome.NotOurServer();
     }
+    pace.wentThrough(packed.outgoing().lineBytes(), tookMillis);
     if (pace.isQuick()) {
       // On a weak link there is nothing to gain by it.
-      ahead.ask(packed.outgoing(), reply.head(), pace.pageEntries());
+      ahead.ask(packed.outgoing(), reply, pace);
     }
     Applier.Progress progress = store(packed.outgoing(), reply, wallMillis);
     if (progress.lostLines()) {
