@@ -26,6 +26,7 @@ final class ColdPush implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    ColdClient.type(machine);
     try (FreshDevice device = FreshDevice.open(folder, machine, url)) {
       FreshDevice.Took took = device.push(pieces);
       System.out.println(took.answered());

@@ -2,6 +2,8 @@ package uk.daybook.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -91,37 +93,48 @@ final class FreshDevice implements AutoCloseable {
 
   /** Syncs until caught up, of which so many verdicts are waited for. */
   Took push(long verdicts) {
-    long before = tap.verdicts();
-    long answered = 0;
+    tap.takeVerdicts();
+    List<Long> ended = new ArrayList<>();
     long started = System.nanoTime();
     StepOutcome outcome;
     do {
       outcome = engine.syncNow();
-      waitAsAsked(outcome);
-      if (answered == 0 && tap.verdicts() - before >= verdicts) {
-        answered = System.nanoTime() - started;
+      if (!waitedAsAsked(outcome)) {
+        ended.add(System.nanoTime() - started);
       }
-    } while (outcome instanceof StepOutcome.MoreToDo
-        || outcome instanceof StepOutcome.Busy
-        || outcome instanceof StepOutcome.NothingDue);
+    } while (!(outcome instanceof StepOutcome.CaughtUp));
     long caughtUp = System.nanoTime() - started;
-    if (!(outcome instanceof StepOutcome.CaughtUp) || answered == 0) {
-      throw new IllegalStateException("The sync did not end: " + outcome);
+    int steps = 0;
+    long came = 0;
+    for (long more : tap.takeVerdicts()) {
+      if (steps > 0 && came >= verdicts) {
+        break;
+      }
+      came += more;
+      steps++;
     }
-    return new Took(answered, caughtUp);
+    if (steps == 0 || came < verdicts) {
+      throw new IllegalStateException("%d of %d verdicts came".formatted(came, verdicts));
+    }
+    return new Took(ended.get(steps - 1), caughtUp);
   }
 
-  /** A server with too much to do says when to come again. */
-  private static void waitAsAsked(StepOutcome outcome) {
+  /** A server with too much to do says when to come again; whether it did. */
+  private static boolean waitedAsAsked(StepOutcome outcome) {
     long millis = 0;
     if (outcome instanceof StepOutcome.Busy busy) {
       millis = busy.waitMillis();
     } else if (outcome instanceof StepOutcome.NothingDue early) {
       millis = early.waitMillis();
+    } else if (outcome instanceof StepOutcome.CaughtUp || outcome instanceof StepOutcome.MoreToDo) {
+      return false;
+    } else {
+      throw new IllegalStateException("The sync did not end: " + outcome);
     }
     if (millis > 0) {
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
     }
+    return true;
   }
 
   long records() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import uk.daybook.client.Command;
 import uk.daybook.client.FieldStore;
@@ -17,7 +18,8 @@ import uk.daybook.protocol.Json;
 /**
  * A supervisor's tablet on which so many pieces of work were typed and not sent, and the server it
  * was in step with before: five pieces for each attendance, which are two marks, an outcome and two
- * notes. Both are closed, and copied for each run, so that every run is the same.
+ * notes, session by session. Both are closed, and copied for each run, so that every run is the
+ * same.
  */
 record QueuedWork(Backing backing, Path office, Path tablet, String device, int pieces) {
   private static final int PIECES_EACH = 5;
@@ -47,7 +49,7 @@ record QueuedWork(Backing backing, Path office, Path tablet, String device, int 
   private static void type(FieldStore store, int pieces, Machine machine) {
     List<Command> typed = new ArrayList<>();
     int made = 0;
-    for (Shown attendance : store.query("attendance")) {
+    for (Shown attendance : bySession(store)) {
       for (int i = 0; i < PIECES_EACH && made < pieces; i++, made++) {
         typed.add(piece(store, attendance, i, made, machine));
         if (typed.size() == TYPED_AT_ONCE || made + 1 == pieces) {
@@ -59,6 +61,13 @@ record QueuedWork(Backing backing, Path office, Path tablet, String device, int 
     if (made < pieces) {
       throw new IllegalStateException("Only %d pieces were typed".formatted(made));
     }
+  }
+
+  /** As a supervisor types: one session after the other. */
+  private static List<Shown> bySession(FieldStore store) {
+    List<Shown> attendances = new ArrayList<>(store.query("attendance"));
+    attendances.sort(Comparator.comparing(it -> it.document().path("session").asText()));
+    return attendances;
   }
 
   private static void save(FieldStore store, List<Command> commands) {

@@ -1,11 +1,11 @@
 package uk.daybook.bench;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.client.Transport;
 import uk.daybook.protocol.Json;
@@ -14,13 +14,13 @@ import uk.daybook.protocol.Packing;
 import uk.daybook.protocol.Signing;
 
 /**
- * Sees what goes over a transport: counts verdicts, and keeps the exchanges when asked to. Safe for
- * many threads.
+ * Sees what goes over a transport, and keeps the exchanges when asked to. Looks into them only when
+ * asked what was in them, so that what is timed does not pay for it. Safe for many threads.
  */
 final class WireTap implements Transport {
   private final Transport inner;
-  private final List<Seen> seen = new CopyOnWriteArrayList<>();
-  private final AtomicLong verdicts = new AtomicLong();
+  private final List<Raw> seen = new CopyOnWriteArrayList<>();
+  private final List<Raw> untaken = new CopyOnWriteArrayList<>();
   private volatile boolean keeping;
 
   /**
@@ -40,6 +40,14 @@ final class WireTap implements Transport {
     /** A reply to the request, unpacked. */
     byte[] unpacked(byte[] body) {
       return Packing.unpackReply(body, plainRequest(), Limits.REPLY_INFLATED_BYTES);
+    }
+  }
+
+  /** One exchange as it went over the wire. */
+  private record Raw(Map<String, String> headers, byte[] request, byte[] answer, boolean packed) {
+    Seen seen() {
+      Seen raw = new Seen(headers, request, answer, packed);
+      return packed ? new Seen(headers, request, raw.unpacked(answer), true) : raw;
     }
   }
 
@@ -74,11 +82,10 @@ final class WireTap implements Transport {
   private Answer saw(String path, byte[] body, Map<String, String> headers, Answer answer) {
     if (path.equals(Signing.EXCHANGE_PATH) && answer.status() == 200) {
       boolean packed = Packing.CODING.equals(answer.header("Content-Encoding"));
-      Seen one = new Seen(Map.copyOf(headers), body, answer.body(), packed);
-      byte[] reply = packed ? one.unpacked(answer.body()) : answer.body();
-      verdicts.addAndGet(verdictsIn(reply));
+      Raw one = new Raw(headers, body, answer.body(), packed);
+      untaken.add(one);
       if (keeping) {
-        seen.add(new Seen(one.headers(), body, reply, packed));
+        seen.add(one);
       }
     }
     return answer;
@@ -93,9 +100,12 @@ final class WireTap implements Transport {
     return Json.objectIn(Arrays.copyOf(reply, end)).path("verdicts").asLong();
   }
 
-  /** Verdicts in all replies so far. */
-  long verdicts() {
-    return verdicts.get();
+  /** How many verdicts each reply has had since this was last asked. */
+  List<Long> takeVerdicts() {
+    List<Long> verdicts = new ArrayList<>();
+    untaken.forEach(one -> verdicts.add(verdictsIn(one.seen().reply())));
+    untaken.clear();
+    return verdicts;
   }
 
   /** Keeps every exchange from now on. */
@@ -110,7 +120,7 @@ final class WireTap implements Transport {
   }
 
   List<Seen> seen() {
-    return List.copyOf(seen);
+    return seen.stream().map(Raw::seen).toList();
   }
 
   @Override

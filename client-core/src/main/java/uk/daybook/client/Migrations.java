@@ -6,7 +6,8 @@ import java.util.List;
 /** The schema's versions, in order: the place in the list is the version it leads to. */
 final class Migrations {
   private static final List<Migration> ALL =
-      List.of(new Migration1(), new Migration2(), new Migration3(), new Migration4());
+      List.of(
+          new Migration1(), new Migration2(), new Migration3(), new Migration4(), new Migration5());
 
   /** The version this code works with. */
   static final int CURRENT = ALL.size();

@@ -24,8 +24,8 @@ final class SqliteFile {
   /** How long a statement waits for another process's transaction to end. */
   private static final int BUSY_MILLIS = 10_000;
 
-  /** Pages of WAL before a commit moves them into the database. */
-  private static final int CHECKPOINT_PAGES = 4_000;
+  /** Pages of WAL, 64 MB, before a commit moves them into the database. */
+  private static final int CHECKPOINT_PAGES = 16_000;
 
   private static final int CACHE_KIBIBYTES = 32 * 1024;
 

@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * FULL, not NORMAL. With synchronous=NORMAL a power cut may take back transactions whose verdicts the
  * devices have already been sent. The server's word is worth an fsync a commit.
  *
- * wal_autocheckpoint is four times the default: posting rewrites the same pages over and over, and each
+ * wal_autocheckpoint is sixteen times the default: posting rewrites the same pages over and over, and each
  * checkpoint writes them to the database again.
  *
  * Two processes may have the file open (an import while the server runs): the second waits busy_timeout
