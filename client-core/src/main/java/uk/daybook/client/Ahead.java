@@ -39,7 +39,7 @@ final class Ahead {
         sent.page() > 0
             && reply.head().log() == LogState.OK
             && reply.verdicts().size() == sent.lines().size();
-    if (!isPlain) {
+    if (!isPlain || !(reply.head().more() || sent.leavesLines())) {
       return;
     }
     store

@@ -24,7 +24,6 @@ final class Device {
    * @param last the last number given in this incarnation
    * @param head the chain's head there
    * @param nextSend the first number not yet answered
-   * @param entries the last entry typed
    */
   record Row(
       String incarnation,
@@ -33,7 +32,6 @@ final class Device {
       byte[] head,
       long nextSend,
       long safe,
-      long entries,
       long epoch,
       @Nullable String device,
       @Nullable String staff,
@@ -50,8 +48,8 @@ final class Device {
     Row row =
         database.first(
             """
-            select incarnation, parent_incarnation, parent_number, last, head, next_send, safe,
-              entries, epoch, device, staff, role, offset_millis, offset_boot,
+            select incarnation, parent_incarnation, parent_number, last, head, next_send, safe, epoch,
+              device, staff, role, offset_millis, offset_boot,
               offset_elapsed_millis, server_millis, drift_millis, offline_since, lost_lines
             from device
             """,
@@ -73,7 +71,6 @@ final class Device {
         row.getBytes("head"),
         row.getLong("next_send"),
         row.getLong("safe"),
-        row.getLong("entries"),
         row.getLong("epoch"),
         row.getString("device"),
         row.getString("staff"),
@@ -166,11 +163,6 @@ final class Device {
 
   void setOfflineSince(@Nullable Long wallMillis) throws SQLException {
     database.update("update device set offline_since = ?", wallMillis);
-  }
-
-  long nextEntry() throws SQLException {
-    database.update("update device set entries = entries + 1");
-    return database.number("select entries from device");
   }
 
   void setEnd(long last, byte[] head) throws SQLException {

@@ -66,7 +66,7 @@ public final class FieldStore implements AutoCloseable {
     this.vault = vault;
     this.ids = ids(config);
     this.device = new Device(database);
-    this.outbox = new Outbox(database, vault, device);
+    this.outbox = new Outbox(database, vault);
     this.log = new Log(database, vault, device, outbox);
     Lookups lookups = new Lookups(database, vault);
     this.rows = new Rows(database, vault, outbox, lookups);

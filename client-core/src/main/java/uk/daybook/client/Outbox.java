@@ -37,12 +37,10 @@ final class Outbox {
 
   private final Database database;
   private final Vault vault;
-  private final Device device;
 
-  Outbox(Database database, Vault vault, Device device) {
+  Outbox(Database database, Vault vault) {
     this.database = database;
     this.vault = vault;
-    this.device = device;
   }
 
   /** Work on a record that may have to be shown over the server's document, its body sealed. */
@@ -50,7 +48,7 @@ final class Outbox {
 
   /** Puts a mutation in line and returns its entry. */
   long add(Body body, boolean urgent, long mends) throws SQLException {
-    long entry = body.isSignal() ? nextSignal() : device.nextEntry();
+    long entry = body.isSignal() ? nextSignal() : nextEntry();
     database.update(
         "insert into mutation (entry, urgent, mends, body) values (?, ?, ?, ?)",
         entry,
@@ -65,6 +63,10 @@ final class Outbox {
       database.update("update mutation set told = 1 where entry = ?", mends);
     }
     return entry;
+  }
+
+  private long nextEntry() throws SQLException {
+    return database.number("select max(entry) from mutation where entry < " + SIGNALS_FROM) + 1;
   }
 
   /**

@@ -37,6 +37,12 @@ record Outgoing(String device, List<Log.Line> lines, ExchangeRequest request, lo
     return lines.stream().mapToLong(line -> line.bytes().length).sum();
   }
 
+  /** Whether there were more lines to send than it carries. */
+  boolean leavesLines() {
+    long carried = lines.isEmpty() ? request.last() : lines.get(lines.size() - 1).number();
+    return request.waiting() > 0 || carried < request.last();
+  }
+
   /** Where each scope will have been pulled to once that reply to this is stored. */
   Map<String, Long> cursorsAfter(ExchangeReply.Head reply) {
     Map<String, Long> cursors = new TreeMap<>();

@@ -115,23 +115,18 @@ final class Typing {
       Base base = new Base(edit.seen().version(), Long.MAX_VALUE, LONGEST_ID);
       edits.add(new Edit(edit.record(), base, edit.fields()));
     }
-    byte[] line =
-        new Mutation(
-                Long.MAX_VALUE,
-                Long.MAX_VALUE,
-                body.name(),
-                body.staff(),
-                body.root(),
-                body.at(),
-                body.offline(),
-                edits,
-                LONGEST_REF,
-                LONGEST_REF)
-            .toLine();
-    if (line.length <= Limits.LINE_BYTES) {
-      Mutation.parse(line);
-    }
-    return line;
+    return new Mutation(
+            Long.MAX_VALUE,
+            Long.MAX_VALUE,
+            body.name(),
+            body.staff(),
+            body.root(),
+            body.at(),
+            body.offline(),
+            edits,
+            LONGEST_REF,
+            LONGEST_REF)
+        .toCheckedLine();
   }
 
   private static String longestId() {

@@ -22,6 +22,18 @@ public record Edit(RecordKey record, Base base, @Nullable ObjectNode fields) {
     return fields == null;
   }
 
+  /** Whether no field of it holds others. */
+  boolean isFlat() {
+    if (fields != null) {
+      for (JsonNode value : fields) {
+        if (value.isContainerNode()) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
   ArrayNode toJson() {
     ArrayNode json = Json.array().add(record.type()).add(record.id()).add(base.toJson());
     return fields == null ? json.addNull() : json.add(fields);

@@ -48,6 +48,10 @@ public record Mutation(
 
   /** The line: compact JSON in UTF-8 without its newline. */
   public byte[] toLine() {
+    return Json.bytes(toJson());
+  }
+
+  private ObjectNode toJson() {
     ObjectNode json = Json.object();
     json.put("n", number).put("entry", entry).put("name", name).put("staff", staff);
     json.putArray("root").add(root.type().code()).add(root.id());
@@ -63,7 +67,20 @@ public record Mutation(
     if (mends != null) {
       json.set("mends", mends.toJson());
     }
-    return Json.bytes(json);
+    return json;
+  }
+
+  /**
+   * The line, held to the form it will be read by: {@link MalformedException} when it is not in it.
+   */
+  public byte[] toCheckedLine() {
+    ObjectNode json = toJson();
+    byte[] line = Json.bytes(json);
+    if (line.length <= Limits.LINE_BYTES) {
+      // How deep it goes is seen only by who reads it from the start.
+      from(edits.stream().allMatch(Edit::isFlat) ? json : Json.objectIn(line));
+    }
+    return line;
   }
 
   /** Reads a line. {@link MalformedException} when it is not a mutation at all. */
@@ -71,7 +88,10 @@ public record Mutation(
     if (line.length > Limits.LINE_BYTES) {
       throw new MalformedException("is longer than " + Limits.LINE_BYTES + " bytes");
     }
-    JsonNode json = Json.objectIn(line);
+    return from(Json.objectIn(line));
+  }
+
+  private static Mutation from(JsonNode json) {
     String name = Json.text(json, "name");
     if (name.length() > Limits.NAME_CHARS || !NAME.matcher(name).matches()) {
       throw new MalformedException("'name' is not like attendance.mark");

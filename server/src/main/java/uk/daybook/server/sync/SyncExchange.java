@@ -18,7 +18,6 @@ import uk.daybook.server.posting.PostingService;
 import uk.daybook.server.posting.Pushed;
 import uk.daybook.server.store.DeviceRow;
 import uk.daybook.server.store.EntryRow;
-import uk.daybook.server.store.LogRow;
 import uk.daybook.server.store.Reading;
 import uk.daybook.server.store.ScopeHeadRow;
 import uk.daybook.server.store.Store;
@@ -59,21 +58,28 @@ public final class SyncExchange {
    * @return the reply's body, not compressed
    */
   public byte[] answer(DeviceRow device, ExchangeRequest request, String echo) {
-    Optional<Pushed> nothingNew = store.read(reading -> nothingNew(reading, device, request));
+    Optional<Pushed> nothingNew =
+        isNews(device, request)
+            ? Optional.empty()
+            : store.read(reading -> nothingNew(reading, device, request));
     Pushed pushed = nothingNew.orElseGet(() -> posting.push(device, request));
     return store.read(reading -> reply(reading, device, request, pushed, echo));
   }
 
-  /** A pull whose log the server has already, from a device heard from lately, writes nothing. */
-  private Optional<Pushed> nothingNew(Reading reading, DeviceRow device, ExchangeRequest request) {
+  private boolean isNews(DeviceRow device, ExchangeRequest request) {
     Long heard = device.heardAtMillis();
-    boolean isNews =
-        !request.lines().isEmpty()
-            || heard == null
-            || clock.millis() - heard > HEARD_EVERY_MILLIS
-            || device.waiting() != request.waiting();
-    Optional<LogRow> log = isNews ? Optional.empty() : reading.log(request.incarnation());
-    return log.filter(
+    return !request.lines().isEmpty()
+        || heard == null
+        || clock.millis() - heard > HEARD_EVERY_MILLIS
+        || device.waiting() != request.waiting();
+  }
+
+  /** A pull whose log the server has already, from a device heard from lately, writes nothing. */
+  private static Optional<Pushed> nothingNew(
+      Reading reading, DeviceRow device, ExchangeRequest request) {
+    return reading
+        .log(request.incarnation())
+        .filter(
             it ->
                 it.device().equals(device.id())
                     && it.position() == request.last()
