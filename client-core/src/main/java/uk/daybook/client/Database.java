@@ -201,7 +201,7 @@ final class Database implements AutoCloseable {
   }
 
   /** Reads a column that may be null. */
-  static @Nullable Long longOrNull(ResultSet row, String column) throws SQLException {
+  static @Nullable Long longOrNull(ResultSet row, int column) throws SQLException {
     long value = row.getLong(column);
     return row.wasNull() ? null : value;
   }

@@ -48,9 +48,9 @@ final class Device {
     Row row =
         database.first(
             """
-            select incarnation, parent_incarnation, parent_number, last, head, next_send, safe, epoch,
-              device, staff, role, offset_millis, offset_boot,
-              offset_elapsed_millis, server_millis, drift_millis, offline_since, lost_lines
+            select incarnation, parent_incarnation, parent_number, last, head, next_send, safe,
+              epoch, device, staff, role, offset_millis, offset_boot, offset_elapsed_millis,
+              server_millis, drift_millis, offline_since, lost_lines
             from device
             """,
             Device::from);
@@ -60,28 +60,28 @@ final class Device {
     return row;
   }
 
+  /** By place, not by name: this is read with every tap. */
   private static Row from(ResultSet row) throws SQLException {
-    String parent = row.getString("parent_incarnation");
+    String parent = row.getString(2);
+    long parentNumber = row.getLong(3);
     return new Row(
-        row.getString("incarnation"),
-        parent == null || row.getLong("parent_number") == 0
-            ? null
-            : new MutationRef(parent, row.getLong("parent_number")),
-        row.getLong("last"),
-        row.getBytes("head"),
-        row.getLong("next_send"),
-        row.getLong("safe"),
-        row.getLong("epoch"),
-        row.getString("device"),
-        row.getString("staff"),
-        row.getString("role"),
-        Database.longOrNull(row, "offset_millis"),
-        row.getString("offset_boot"),
-        row.getLong("offset_elapsed_millis"),
-        row.getLong("server_millis"),
-        row.getLong("drift_millis"),
-        Database.longOrNull(row, "offline_since"),
-        row.getInt("lost_lines") == 1);
+        row.getString(1),
+        parent == null || parentNumber == 0 ? null : new MutationRef(parent, parentNumber),
+        row.getLong(4),
+        row.getBytes(5),
+        row.getLong(6),
+        row.getLong(7),
+        row.getLong(8),
+        row.getString(9),
+        row.getString(10),
+        row.getString(11),
+        Database.longOrNull(row, 12),
+        row.getString(13),
+        row.getLong(14),
+        row.getLong(15),
+        row.getLong(16),
+        Database.longOrNull(row, 17),
+        row.getInt(18) == 1);
   }
 
   boolean exists() throws SQLException {

@@ -457,7 +457,7 @@ public final class FieldStore implements AutoCloseable {
       throws SQLException {
     long entry = outbox.add(body, command.urgent(), command.mends());
     for (RecordKey record : body.records()) {
-      rows.refresh(record);
+      rows.refresh(record, entry, body);
     }
     if (command.draft() != null) {
       drafts.discard(command.draft());

@@ -170,12 +170,14 @@ final class Log {
    */
   private List<Typed> order(int most) throws SQLException {
     if (!outbox.hasUrgent()) {
-      return database.list(TYPED + "where number is null order by entry limit ?", Log::typed, most);
+      return database.list(
+          TYPED + "where answer = 0 and number is null order by entry limit ?", Log::typed, most);
     }
     TreeMap<Long, Waits> waiting = new TreeMap<>();
     database
         .list(
-            "select entry, urgent, mends from mutation where number is null order by entry",
+            "select entry, urgent, mends from mutation"
+                + " where answer = 0 and number is null order by entry",
             row -> new Waits(row.getLong("entry"), row.getInt("urgent") == 1, row.getLong("mends")))
         .forEach(waits -> waiting.put(waits.entry(), waits));
     boolean urgentOnly = waiting.values().stream().anyMatch(Waits::urgent);
@@ -239,7 +241,8 @@ final class Log {
 
   long waiting() throws SQLException {
     return database.number(
-        "select count(*) from mutation indexed by mutation_unnumbered where number is null");
+        "select count(*) from mutation indexed by mutation_open"
+            + " where answer = 0 and number is null");
   }
 
   /** The server wants lines again from that number on. */
@@ -318,7 +321,7 @@ final class Log {
         database.list(
             """
             select distinct type, id from edit join mutation on mutation.entry = edit.entry
-            where number is null
+            where answer = 0 and number is null
             """,
             row -> new RecordKey(row.getString("type"), row.getString("id"))));
   }

@@ -249,7 +249,7 @@ final class Outbox {
     Map<Long, Answered> known = new HashMap<>();
     database.each(
         "select number, entry, verdict from mutation"
-            + " where incarnation = ? and number between ? and ?",
+            + " where incarnation = ? and number >= ? and number <= ?",
         row -> known.put(row.getLong(1), new Answered(row.getLong(2), row.getBytes(3))),
         incarnation,
         first,
@@ -264,7 +264,7 @@ final class Outbox {
     database.each(
         """
         select edit.entry, type, id from mutation cross join edit on edit.entry = mutation.entry
-        where incarnation = ? and number between ? and ?
+        where incarnation = ? and number >= ? and number <= ?
         """,
         row ->
             records

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.domain.RecordKey;
 import uk.daybook.domain.RecordType;
@@ -48,13 +49,13 @@ final class Rows {
 
   private static Stored stored(ResultSet row) throws SQLException {
     return new Stored(
-        row.getLong("rowid"),
-        new RecordKey(row.getString("type"), row.getString("id")),
-        new Version(row.getLong("epoch"), row.getLong("n")),
-        row.getBytes("document"),
-        row.getBytes("view"),
-        row.getLong("own"),
-        row.getInt("hidden") == 1);
+        row.getLong(1),
+        new RecordKey(row.getString(2), row.getString(3)),
+        new Version(row.getLong(4), row.getLong(5)),
+        row.getBytes(6),
+        row.getBytes(7),
+        row.getLong(8),
+        row.getInt(9) == 1);
   }
 
   @Nullable Stored stored(RecordKey key) throws SQLException {
@@ -130,15 +131,21 @@ final class Rows {
 
   /** Makes the view again from the document and the own work; the row may come or go by it. */
   void refresh(RecordKey key) throws SQLException {
-    refresh(key, false);
+    refresh(key, false, outbox::body);
+  }
+
+  /** The same where that was just typed: it need not be opened again. */
+  void refresh(RecordKey key, long entry, Body typed) throws SQLException {
+    refresh(key, false, work -> work.entry() == entry ? typed : outbox.body(work));
   }
 
   /** The same where the document has just been stored, and its terms with it. */
   void refreshLookedUp(RecordKey key) throws SQLException {
-    refresh(key, true);
+    refresh(key, true, outbox::body);
   }
 
-  private void refresh(RecordKey key, boolean isLookedUp) throws SQLException {
+  private void refresh(RecordKey key, boolean isLookedUp, Function<Outbox.Own, Body> bodyOf)
+      throws SQLException {
     changed.add(key);
     if (vault.isLocked()) {
       markStale(key);
@@ -159,7 +166,7 @@ final class Rows {
     if (shown.isEmpty()) {
       settle(row, isLookedUp);
     } else {
-      store(key, row, shown);
+      store(key, row, shown, bodyOf);
     }
   }
 
@@ -197,7 +204,11 @@ final class Rows {
     }
   }
 
-  private void store(RecordKey key, @Nullable Stored row, List<Outbox.Own> shown)
+  private void store(
+      RecordKey key,
+      @Nullable Stored row,
+      List<Outbox.Own> shown,
+      Function<Outbox.Own, Body> bodyOf)
       throws SQLException {
     RecordType type = RecordTypes.of(key.type()).orElse(null);
     ObjectNode view = row == null ? null : document(row);
@@ -205,7 +216,7 @@ final class Rows {
     boolean hidden = false;
     for (Outbox.Own work : shown) {
       own = work.entry();
-      for (Body.Typed edit : outbox.body(work).edits()) {
+      for (Body.Typed edit : bodyOf.apply(work).edits()) {
         if (edit.record().equals(key)) {
           hidden = edit.fields() == null;
           if (edit.fields() != null) {

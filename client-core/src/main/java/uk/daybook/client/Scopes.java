@@ -60,16 +60,16 @@ final class Scopes {
 
   private static Scope from(ResultSet row) throws SQLException {
     return new Scope(
-        row.getLong("id"),
-        row.getString("name"),
-        Database.longOrNull(row, "cursor"),
-        row.getLong("generation"),
-        row.getInt("sweeping") == 1,
-        row.getLong("count"),
-        row.getLong("sum"),
-        Database.longOrNull(row, "differed_at"),
-        row.getInt("trouble") == 1,
-        row.getLong("told"));
+        row.getLong(1),
+        row.getString(2),
+        Database.longOrNull(row, 3),
+        row.getLong(4),
+        row.getInt(5) == 1,
+        row.getLong(6),
+        row.getLong(7),
+        Database.longOrNull(row, 8),
+        row.getInt(9) == 1,
+        row.getLong(10));
   }
 
   /** The cursors to state in a request. */
