@@ -435,7 +435,7 @@ public final class FieldStore implements AutoCloseable {
           boolean allGood = true;
           for (Command command : commands) {
             Typing.Result result = typing.body(command, row, now);
-            allGood &= result.body() != null;
+            allGood &= result.isGood();
             results.add(result);
           }
           if (allGood) {
@@ -443,19 +443,20 @@ public final class FieldStore implements AutoCloseable {
           }
           List<Ran> ran = new ArrayList<>();
           for (int i = 0; i < commands.size(); i++) {
-            Body body = results.get(i).body();
+            Typing.Result result = results.get(i);
             ran.add(
-                allGood && body != null
-                    ? save(commands.get(i), body, row, now)
-                    : new Ran.NotSaved(results.get(i).breaches()));
+                allGood
+                    ? save(commands.get(i), result, row, now)
+                    : new Ran.NotSaved(result.breaches()));
           }
           return ran;
         });
   }
 
-  private Ran save(Command command, Body body, Device.Row row, ClockReading now)
+  private Ran save(Command command, Typing.Result typed, Device.Row row, ClockReading now)
       throws SQLException {
-    long entry = outbox.add(body, command.urgent(), command.mends());
+    Body body = typed.body();
+    long entry = outbox.add(body, typed.bytes(), command.urgent(), command.mends());
     for (RecordKey record : body.records()) {
       rows.refresh(record, entry, body);
     }

@@ -48,13 +48,18 @@ final class Outbox {
 
   /** Puts a mutation in line and returns its entry. */
   long add(Body body, boolean urgent, long mends) throws SQLException {
+    return add(body, body.toBytes(), urgent, mends);
+  }
+
+  /** The same of a body whose bytes are known. */
+  long add(Body body, byte[] bytes, boolean urgent, long mends) throws SQLException {
     long entry = body.isSignal() ? nextSignal() : nextEntry();
     database.update(
         "insert into mutation (entry, urgent, mends, body) values (?, ?, ?, ?)",
         entry,
         urgent,
         mends,
-        seal("body", entry, body.toBytes()));
+        seal("body", entry, bytes));
     for (RecordKey record : body.records()) {
       database.update(
           "insert into edit (type, id, entry) values (?, ?, ?)", record.type(), record.id(), entry);

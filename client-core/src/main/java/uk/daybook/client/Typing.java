@@ -28,14 +28,25 @@ final class Typing {
   private static final String LONGEST_ID = longestId();
   private static final MutationRef LONGEST_REF = new MutationRef(LONGEST_ID, Long.MAX_VALUE);
 
+  /** No reference and no number that a line has and a body has not is longer. */
+  private static final int UNKNOWN_BYTES = 256;
+
   private final Rows rows;
 
   Typing(Rows rows) {
     this.rows = rows;
   }
 
-  /** A command made into a mutation, or what is wrong with it. */
-  record Result(@Nullable Body body, List<RuleBreach> breaches) {}
+  /**
+   * A command made into a mutation, and what is wrong with it.
+   *
+   * @param bytes the body's
+   */
+  record Result(Body body, byte[] bytes, List<RuleBreach> breaches) {
+    boolean isGood() {
+      return breaches.isEmpty();
+    }
+  }
 
   Result body(Command command, Device.Row device, ClockReading now) throws SQLException {
     String staff = device.staff();
@@ -61,10 +72,11 @@ final class Typing {
     }
     Body body =
         new Body(command.name(), staff, command.root(), now, device.offlineSince() != null, edits);
+    byte[] bytes = body.toBytes();
     if (breaches.isEmpty()) {
-      breaches.addAll(limits(body));
+      breaches.addAll(limits(body, bytes));
     }
-    return breaches.isEmpty() ? new Result(body, breaches) : new Result(null, breaches);
+    return new Result(body, bytes, breaches);
   }
 
   private static Body.@Nullable Typed edit(RecordType type, Command.Change change) {
@@ -93,7 +105,7 @@ final class Typing {
     return Acceptance.check(type, asSent, before, after, role);
   }
 
-  private static List<RuleBreach> limits(Body body) {
+  private static List<RuleBreach> limits(Body body, byte[] bytes) {
     if (body.edits().isEmpty()) {
       return List.of(new RuleBreach(Ran.NotSaved.NOTHING_CHANGED, "Nothing has been changed."));
     }
@@ -101,21 +113,22 @@ final class Typing {
     for (Body.Typed edit : body.edits()) {
       tooMany |= edit.fields() != null && edit.fields().size() > Limits.FIELDS;
     }
-    if (tooMany || longestLine(body).length > Limits.LINE_BYTES) {
+    if (tooMany || isTooLong(body, bytes)) {
       return List.of(
           new RuleBreach("too_long", "This is too long to send in one piece. Save it in parts."));
     }
     return List.of();
   }
 
-  /** The line with everything that is not known yet at its longest; also holds it to the form. */
-  private static byte[] longestLine(Body body) {
+  /** Its line, with everything that is not known yet at its longest; also holds it to the form. */
+  private static boolean isTooLong(Body body, byte[] bytes) {
     List<Edit> edits = new ArrayList<>();
     for (Body.Typed edit : body.edits()) {
       Base base = new Base(edit.seen().version(), Long.MAX_VALUE, LONGEST_ID);
       edits.add(new Edit(edit.record(), base, edit.fields()));
     }
-    return new Mutation(
+    Mutation longest =
+        new Mutation(
             Long.MAX_VALUE,
             Long.MAX_VALUE,
             body.name(),
@@ -125,8 +138,13 @@ final class Typing {
             body.offline(),
             edits,
             LONGEST_REF,
-            LONGEST_REF)
-        .toCheckedLine();
+            LONGEST_REF);
+    boolean mayBe = bytes.length > Limits.LINE_BYTES - UNKNOWN_BYTES * (edits.size() + 3);
+    if (mayBe && longest.toLine().length > Limits.LINE_BYTES) {
+      return true;
+    }
+    longest.checkForm();
+    return false;
   }
 
   private static String longestId() {

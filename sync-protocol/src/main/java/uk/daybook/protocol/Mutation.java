@@ -71,16 +71,13 @@ public record Mutation(
   }
 
   /**
-   * The line, held to the form it will be read by: {@link MalformedException} when it is not in it.
+   * Holds it to the form that its line will be read by: {@link MalformedException} when it is not
+   * in it. Says nothing of how long the line is.
    */
-  public byte[] toCheckedLine() {
+  public void checkForm() {
     ObjectNode json = toJson();
-    byte[] line = Json.bytes(json);
-    if (line.length <= Limits.LINE_BYTES) {
-      // How deep it goes is seen only by who reads it from the start.
-      from(edits.stream().allMatch(Edit::isFlat) ? json : Json.objectIn(line));
-    }
-    return line;
+    // How deep it goes is seen only by who reads it from the start.
+    from(edits.stream().allMatch(Edit::isFlat) ? json : Json.objectIn(Json.bytes(json)));
   }
 
   /** Reads a line. {@link MalformedException} when it is not a mutation at all. */
