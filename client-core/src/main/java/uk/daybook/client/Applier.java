@@ -173,12 +173,7 @@ final class Applier {
    * to come, and at the head that is decided.
    */
   private boolean rowsMayBeDone() throws SQLException {
-    return database.exists(
-        """
-        select 1 from row where document is null and not exists (
-          select 1 from edit join mutation on mutation.entry = edit.entry
-          where edit.type = row.type and edit.id = row.id and answer = 0)
-        """);
+    return database.exists("select 1 from row where document is null and answered = 1");
   }
 
   private boolean cursors(

@@ -214,8 +214,10 @@ final class Rows {
     ObjectNode view = row == null ? null : document(row);
     long own = 0;
     boolean hidden = false;
+    boolean answered = true;
     for (Outbox.Own work : shown) {
       own = work.entry();
+      answered &= work.isAnswered();
       for (Body.Typed edit : bodyOf.apply(work).edits()) {
         if (edit.record().equals(key)) {
           hidden = edit.fields() == null;
@@ -233,21 +235,23 @@ final class Rows {
     if (row == null) {
       database.update(
           """
-          insert into row (rowid, type, id, epoch, n, under, sum, view, own, hidden)
-          values (?, ?, ?, 0, 0, 0, 0, ?, ?, ?)
+          insert into row (rowid, type, id, epoch, n, under, sum, view, own, hidden, answered)
+          values (?, ?, ?, 0, 0, 0, 0, ?, ?, ?, ?)
           """,
           rowid,
           key.type(),
           key.id(),
           sealed,
           own,
-          hidden);
+          hidden,
+          answered);
     } else {
       database.update(
-          "update row set view = ?, own = ?, hidden = ?, stale = 0 where rowid = ?",
+          "update row set view = ?, own = ?, hidden = ?, answered = ?, stale = 0 where rowid = ?",
           sealed,
           own,
           hidden,
+          answered,
           rowid);
       lookups.remove(rowid);
     }
