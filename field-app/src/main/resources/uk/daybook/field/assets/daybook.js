@@ -337,6 +337,10 @@ async function searching(form) {
     if (found.dataset.said) announce(found.dataset.said)
   }
 }
+// What was typed before this script ran is searched for too.
+for (const field of document.querySelectorAll('form[data-search] input')) {
+  if (field.type !== 'hidden' && field.value !== field.defaultValue) searching(field.form)
+}
 
 // How the device stands. Locked meanwhile: go to the door.
 function busyTyping() {

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import static uk.daybook.rehearsal.browser.PageChecks.checkEverything;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import uk.daybook.client.Shown;
 import uk.daybook.domain.Ids;
@@ -66,6 +69,21 @@ final class TurnsUpTest extends BrowserTest {
   }
 
   @Test
+  void whatWasTypedBeforeTheScriptRanIsSearchedFor() {
+    Device device = day().device(Morning.SUPERVISOR);
+    Page page = unlocked(Size.PHONE, device.link());
+    Shown person = Prepared.another(day(), device);
+    SessionPages.openRoll(page, day());
+    List<Route> held = new ArrayList<>();
+    page.route("**/assets/daybook.js", held::add);
+    page.locator("#add-person").click();
+    page.locator("#q").pressSequentially(person.document().path("crn").asText());
+    assertThat(page.locator("#found-" + person.key().id())).hasCount(0);
+    held.forEach(Route::resume);
+    assertThat(page.locator("#found-" + person.key().id())).isVisible();
+  }
+
+  @Test
   void whoIsOnTheDeviceIsFoundAndAdded() {
     Size size = Size.PHONE;
     Device device = day().device(Morning.SUPERVISOR);
@@ -74,8 +92,6 @@ final class TurnsUpTest extends BrowserTest {
     String id = person.key().id();
     SessionPages.openRoll(page, day());
     page.locator("#add-person").click();
-    page.locator("#q").waitFor();
-    page.waitForLoadState();
     page.locator("#q").pressSequentially(person.document().path("crn").asText());
     page.locator("#found-" + id).click();
     page.waitForURL("**/add/" + id);
