@@ -103,7 +103,7 @@ public final class DaybookServer implements AutoCloseable {
       Ids.RandomBits random,
       byte @Nullable [] recoveryKey) {
     this.config = config;
-    this.watch = new Watch(bare, clock, random.next(), config.exchangesAtOnce());
+    this.watch = new Watch(bare, clock, random.next(), config.exchangesAtOnce(), config.data());
     this.store = watch.store();
     this.enrolment = new EnrolmentDesk(store, clock, random, config.codeLife(), recoveryKey);
     this.exchange =

@@ -123,7 +123,7 @@ public record ExchangeRequest(
    * MalformedException} when it states none.
    */
   public static int protocolOf(byte[] body) {
-    JsonNode head = Json.objectIn(Lines.split(body, Limits.MUTATIONS + 1).get(0));
+    JsonNode head = Json.objectIn(Lines.first(body));
     return (int) Math.min(Integer.MAX_VALUE, Json.number(head, "protocol"));
   }
 

@@ -27,6 +27,16 @@ final class Lines {
     return lines;
   }
 
+  /** The first line; what comes after it is not looked at. */
+  static byte[] first(byte[] body) {
+    for (int i = 0; i < body.length; i++) {
+      if (body[i] == '\n') {
+        return Arrays.copyOf(body, i);
+      }
+    }
+    throw new MalformedException("does not end with a newline: part of it is missing");
+  }
+
   static void append(ByteArrayOutputStream body, byte[] line) {
     body.write(line, 0, line.length);
     body.write('\n');

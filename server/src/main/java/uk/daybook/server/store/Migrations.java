@@ -93,26 +93,34 @@ final class Migrations {
           "append_only_audit", POSTGRES_APPEND_ONLY_AUDIT,
           "in_order_of_arrival", "");
 
+  private static final String LATEST = "latest";
+
   private Migrations() {}
 
   /** Migrates the PostgreSQL database behind that source. Any number of processes at a time. */
   static void postgres(DataSource source) {
-    migrate(source, POSTGRES);
+    migrate(source, POSTGRES, LATEST);
   }
 
   /** Migrates the SQLite database at that JDBC address. One process at a time. */
   static void sqlite(String url) {
-    SQLiteDataSource source = new SQLiteDataSource();
-    source.setUrl(url);
-    migrate(source, SQLITE);
+    sqlite(url, LATEST);
   }
 
-  private static void migrate(DataSource source, Map<String, String> dialect) {
+  /** The same, no further than that version: as an older program left it. */
+  static void sqlite(String url, String version) {
+    SQLiteDataSource source = new SQLiteDataSource();
+    source.setUrl(url);
+    migrate(source, SQLITE, version);
+  }
+
+  private static void migrate(DataSource source, Map<String, String> dialect, String version) {
     Flyway flyway =
         Flyway.configure(Migrations.class.getClassLoader())
             .dataSource(source)
             .locations("classpath:db/migration")
             .placeholders(dialect)
+            .target(version)
             .cleanDisabled(true)
             .load();
     try {

@@ -10,6 +10,8 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.File;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -39,13 +41,19 @@ public final class Watch {
    * @param store what is watched, and asked how it is
    * @param random makes this process's request ids its own
    * @param exchangesAtOnce how many exchanges are answered at a time
+   * @param data the folder whose disk must not be full
    */
-  public Watch(Store store, Clock clock, long random, int exchangesAtOnce) {
+  public Watch(Store store, Clock clock, long random, int exchangesAtOnce, Path data) {
     this.watched = new WatchedStore(store, registry);
     this.exchanges = new ExchangeMeter(registry, exchangesAtOnce);
     this.requests = new RequestWatch(new RequestIds(random), new RequestMeter(registry));
     this.health = new Health(store);
     StoreGauges.of(store, clock, registry);
+    Gauge.builder("daybook.disk.free", data.toFile(), File::getUsableSpace)
+        .baseUnit("bytes")
+        .description("What the disk of the data folder has room for")
+        .strongReference(true)
+        .register(registry);
     Gauge.builder("daybook.ready", health, it -> it.isReady() ? 1 : 0)
         .description("1 while the server may be sent requests")
         .register(registry);

@@ -210,7 +210,7 @@ class SqliteStoreTest extends StoreContract {
       assertThat(pragma(session, "journal_mode")).isEqualTo("wal");
       assertThat(pragma(session, "foreign_keys")).isEqualTo("1");
       assertThat(pragma(session, "busy_timeout")).isEqualTo("10000");
-      assertThat(pragma(session, "wal_autocheckpoint")).isEqualTo("4000");
+      assertThat(pragma(session, "wal_autocheckpoint")).isEqualTo("16000");
     }
   }
 
