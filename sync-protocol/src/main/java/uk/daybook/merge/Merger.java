@@ -183,10 +183,7 @@ public final class Merger {
     ObjectNode base =
         hasMoved ? baseValues.at(unit, edit.base().version(), lineage) : standing.deepCopy();
     ObjectNode mine = overlaid(unit, base, edited);
-    // With own work on the screen the base is not all that its author saw: what of that work did
-    // not stay is not in it, so going back to the base may well be a change.
-    boolean changesNothing = edit.base().own() == 0 && isSame(mine, base);
-    if (isSame(mine, standing) || (hasMoved && changesNothing)) {
+    if (isSame(mine, standing) || (hasMoved && isBaseWhatWasSeen() && isSame(mine, base))) {
       return;
     }
     if (stamp == null || !(hasMoved || isKeptFirst(unit, standing))) {
@@ -208,6 +205,15 @@ public final class Merger {
     if (mineStays) {
       set(unit, mine);
     }
+  }
+
+  /**
+   * Whether going back to the base is no change. With own work on the screen the base is not all
+   * that its author saw: what of that work did not stay is not in it. Nor where the server was
+   * restored since: what was seen may be among what it lost, and the base is from before that.
+   */
+  private boolean isBaseWhatWasSeen() {
+    return edit.base().own() == 0 && edit.base().version().epoch() == current.version().epoch();
   }
 
   private boolean mineStays(Unit unit, ObjectNode standing, Stamp stamp) {

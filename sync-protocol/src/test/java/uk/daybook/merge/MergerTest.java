@@ -688,7 +688,25 @@ class MergerTest {
             "2.2 {'phone':'4'} set phone, moved",
             MADE,
             "epoch 2",
-            "A#1 5 1.5+0 {'phone':'4'}"));
+            "A#1 5 1.5+0 {'phone':'4'}"),
+        row(
+            "what was seen may be lost with a restore: going back to what is left is a change",
+            PERSON,
+            "2.3 {'phone':'1'} set phone, moved phone;"
+                + " phone: A#1 {'phone':'1'} over B#1 {'phone':'3'} from {'phone':'1'}",
+            MADE,
+            "epoch 2",
+            "B#1 20 1.1+0 {'phone':'3'}",
+            "A#1 30 1.5+0 {'phone':'1'}"),
+        row(
+            "and when it does not stay, that is recorded",
+            PERSON,
+            "2.2 {'phone':'3'} set, moved phone;"
+                + " phone: B#1 {'phone':'3'} over A#1 {'phone':'1'} from {'phone':'1'}",
+            MADE,
+            "epoch 2",
+            "B#1 20 1.1+0 {'phone':'3'}",
+            "A#1 10 1.5+0 {'phone':'1'}"));
   }
 
   @ParameterizedTest(name = "{0}")
