@@ -25,8 +25,12 @@ final class Ahead {
     this.settings = settings;
   }
 
-  /** A request made ahead. */
-  record Asked(Packed packed, Transport.Begun begun) {
+  /**
+   * A request made ahead.
+   *
+   * @param sinceMillis when it was, on the clock since boot
+   */
+  record Asked(Packed packed, Transport.Begun begun, long sinceMillis) {
     Transport.Answer await() throws IOException {
       return begun.await();
     }
@@ -49,11 +53,12 @@ final class Ahead {
 
   private void begin(Outgoing next) {
     Packed packed = Packed.of(next);
+    long since = store.config().clock().elapsedMillis();
     Transport.Begun begun =
         transport.begin(
             Signing.EXCHANGE_PATH, packed.body(), packed.headers(store, next.signMillis()));
     if (begun != null) {
-      asked = new Asked(packed, begun);
+      asked = new Asked(packed, begun, since);
     }
   }
 

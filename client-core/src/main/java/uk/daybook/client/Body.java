@@ -13,8 +13,11 @@ import uk.daybook.domain.RecordTypes;
 import uk.daybook.domain.RootKey;
 import uk.daybook.domain.RootType;
 import uk.daybook.protocol.ClockReading;
+import uk.daybook.protocol.Edit;
 import uk.daybook.protocol.Json;
 import uk.daybook.protocol.MalformedException;
+import uk.daybook.protocol.Mutation;
+import uk.daybook.protocol.MutationRef;
 import uk.daybook.protocol.Version;
 
 /**
@@ -44,6 +47,16 @@ record Body(
     Set<RecordKey> records = new LinkedHashSet<>();
     edits.forEach(edit -> records.add(edit.record()));
     return records;
+  }
+
+  /** The mutation it becomes. */
+  Mutation mutation(
+      long number,
+      long entry,
+      List<Edit> based,
+      @Nullable MutationRef was,
+      @Nullable MutationRef mends) {
+    return new Mutation(number, entry, name, staff, root, at, offline, based, was, mends);
   }
 
   byte[] toBytes() {

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.protocol.Chain;
+import uk.daybook.protocol.ClockReading;
 import uk.daybook.protocol.MutationRef;
 
 /** The one row that says what this device is and how far its log has come. */
@@ -42,7 +43,23 @@ final class Device {
       long serverMillis,
       long driftMillis,
       @Nullable Long offlineSince,
-      boolean lostLines) {}
+      boolean lostLines) {
+    /** What the device's clocks say, and what is known of the server's. */
+    ClockReading now(DeviceClock clock) {
+      return new ClockReading(
+          clock.wallMillis(), clock.boot(), clock.elapsedMillis(), offsetMillis);
+    }
+
+    /**
+     * The server's time as best known: by the clock since boot if it can be, else by the offset.
+     */
+    long serverMillis(DeviceClock clock) {
+      if (clock.boot().equals(offsetBoot)) {
+        return serverMillis + clock.elapsedMillis() - offsetElapsedMillis;
+      }
+      return clock.wallMillis() + (offsetMillis == null ? 0 : offsetMillis);
+    }
+  }
 
   Row read() throws SQLException {
     Row row =

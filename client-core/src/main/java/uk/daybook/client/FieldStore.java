@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -19,10 +18,8 @@ import uk.daybook.domain.RecordTypes;
 import uk.daybook.protocol.ClockReading;
 import uk.daybook.protocol.Enrolment;
 import uk.daybook.protocol.ExchangeReply;
-import uk.daybook.protocol.ExchangeRequest;
 import uk.daybook.protocol.Json;
 import uk.daybook.protocol.Limits;
-import uk.daybook.protocol.ProtocolVersion;
 
 /**
  * What is on the device: records to read, a place to write, drafts, and how all of it stands with
@@ -55,6 +52,7 @@ public final class FieldStore implements AutoCloseable {
   private final Applier applier;
   private final StatusReport report;
   private final Rescue rescue;
+  private final Requests requests;
   private final Ids ids;
   private final List<Consumer<Set<RecordKey>>> listeners = new CopyOnWriteArrayList<>();
   private final List<Runnable> whenLocked = new CopyOnWriteArrayList<>();
@@ -81,6 +79,7 @@ public final class FieldStore implements AutoCloseable {
             database, vault, device, outbox, log, rows, lookups, scopes, visits, leaving, ids);
     this.report = new StatusReport(database, outbox, scopes, vault);
     this.rescue = new Rescue(device, log, vault);
+    this.requests = new Requests(config.clock(), vault, device, outbox, log, scopes);
   }
 
   private static Ids ids(StoreConfig config) {
@@ -202,7 +201,7 @@ public final class FieldStore implements AutoCloseable {
 
   /** The server's time as best known, in milliseconds since 1970. Works while locked. */
   public long officeMillis() {
-    return database.transaction(() -> serverMillis(device.read()));
+    return database.transaction(() -> device.read().serverMillis(config.clock()));
   }
 
   /**
@@ -430,7 +429,7 @@ public final class FieldStore implements AutoCloseable {
         () -> {
           vault.data();
           Device.Row row = device.read();
-          ClockReading now = now(row);
+          ClockReading now = row.now(config.clock());
           List<Typing.Result> results = new ArrayList<>();
           boolean allGood = true;
           for (Command command : commands) {
@@ -560,7 +559,7 @@ public final class FieldStore implements AutoCloseable {
         database.transaction(
             () -> {
               Device.Row row = device.read();
-              return rescue.pack(now(row), serverMillis(row));
+              return rescue.pack(row.now(config.clock()), row.serverMillis(config.clock()));
             });
     RescueFile.write(out, contents.key(), config.randomness(), contents.pages());
     return contents.unconfirmed();
@@ -596,22 +595,10 @@ public final class FieldStore implements AutoCloseable {
 
   /** Numbers what goes next and makes the request. */
   Outgoing prepare(SyncSettings settings, int requestBytes, int pageEntries) {
-    return database.transaction(
-        () -> {
-          Device.Row row = device.read();
-          List<Log.Line> lines = log.next(row.nextSend(), settings.mutations(), requestBytes);
-          row = device.read();
-          // What cannot wait is not kept waiting for a page to come down.
-          int page = vault.isLocked() || outbox.hasUrgent() ? 0 : pageEntries;
-          return outgoing(row, lines, row.epoch(), scopes.cursors(), page, serverMillis(row));
-        });
+    return database.transaction(() -> requests.next(settings, requestBytes, pageEntries));
   }
 
-  /**
-   * Numbers what goes next after that and makes the request, as {@link #prepare} will make it once
-   * the reply is stored, if nothing happens meanwhile. Empty when there is no more to do, or when
-   * the reply makes another request of it.
-   */
+  /** As {@link #prepare} once that reply is stored; see {@link Requests#after}. */
   Optional<Outgoing> prepareAfter(
       Outgoing sent,
       ExchangeReply.Head reply,
@@ -619,61 +606,7 @@ public final class FieldStore implements AutoCloseable {
       int requestBytes,
       int pageEntries) {
     return database.transaction(
-        () -> {
-          Device.Row row = device.read();
-          boolean goesOn =
-              row.incarnation().equals(sent.incarnation())
-                  && (row.epoch() == reply.epoch() || row.epoch() == 0)
-                  && !vault.isLocked()
-                  && !outbox.hasUrgent();
-          if (!goesOn) {
-            return Optional.empty();
-          }
-          long from = row.nextSend() + sent.lines().size();
-          List<Log.Line> lines = log.next(from, settings.mutations(), requestBytes);
-          if (lines.isEmpty() && !reply.more()) {
-            return Optional.empty();
-          }
-          return Optional.of(
-              outgoing(
-                  device.read(),
-                  lines,
-                  reply.epoch(),
-                  sent.cursorsAfter(reply),
-                  pageEntries,
-                  reply.nowMillis()));
-        });
-  }
-
-  private Outgoing outgoing(
-      Device.Row row,
-      List<Log.Line> lines,
-      long epoch,
-      Map<String, Long> cursors,
-      int page,
-      long signMillis)
-      throws SQLException {
-    String name = row.device();
-    if (name == null) {
-      throw new IllegalStateException("The device is not enrolled");
-    }
-    List<byte[]> bytes = new ArrayList<>();
-    lines.forEach(line -> bytes.add(line.bytes()));
-    ExchangeRequest request =
-        new ExchangeRequest(
-            ProtocolVersion.CURRENT,
-            row.incarnation(),
-            row.parent(),
-            row.last(),
-            row.head(),
-            log.kept(row),
-            log.waiting(),
-            now(row),
-            epoch,
-            cursors,
-            page,
-            bytes);
-    return new Outgoing(name, lines, request, signMillis);
+        () -> requests.after(sent, reply, settings, requestBytes, pageEntries));
   }
 
   /**
@@ -687,7 +620,7 @@ public final class FieldStore implements AutoCloseable {
           if (wallMillis != null) {
             device.setClock(reply.head().nowMillis(), config.clock(), wallMillis);
           }
-          return applier.apply(sent, reply, now(device.read()));
+          return applier.apply(sent, reply, device.read().now(config.clock()));
         });
   }
 
@@ -742,22 +675,6 @@ public final class FieldStore implements AutoCloseable {
             return true;
           });
     }
-  }
-
-  private ClockReading now(Device.Row row) {
-    DeviceClock clock = config.clock();
-    return new ClockReading(
-        clock.wallMillis(), clock.boot(), clock.elapsedMillis(), row.offsetMillis());
-  }
-
-  /** The server's time as best known: by the clock since boot if it can be, else by the offset. */
-  private long serverMillis(Device.Row row) {
-    DeviceClock clock = config.clock();
-    if (clock.boot().equals(row.offsetBoot())) {
-      return row.serverMillis() + clock.elapsedMillis() - row.offsetElapsedMillis();
-    }
-    Long offset = row.offsetMillis();
-    return clock.wallMillis() + (offset == null ? 0 : offset);
   }
 
   private <T> T unlocked(Database.Work<T> work) {

@@ -20,7 +20,6 @@ import uk.daybook.protocol.Base;
 import uk.daybook.protocol.Chain;
 import uk.daybook.protocol.Edit;
 import uk.daybook.protocol.Limits;
-import uk.daybook.protocol.Mutation;
 import uk.daybook.protocol.MutationRef;
 
 /**
@@ -141,18 +140,7 @@ final class Log {
       edits.add(new Edit(edit.record(), baseOf(edit.seen(), incarnation), edit.fields()));
     }
     MutationRef mends = typed.mends() == 0 ? null : outbox.reference(typed.mends());
-    return new Mutation(
-            number,
-            typed.entry(),
-            body.name(),
-            body.staff(),
-            body.root(),
-            body.at(),
-            body.offline(),
-            edits,
-            typed.was(),
-            mends)
-        .toLine();
+    return body.mutation(number, typed.entry(), edits, typed.was(), mends).toLine();
   }
 
   private Base baseOf(Seen seen, String incarnation) throws SQLException {

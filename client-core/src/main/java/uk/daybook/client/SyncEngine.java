@@ -129,9 +129,10 @@ public final class SyncEngine {
   }
 
   private StepOutcome await(Ahead.Asked asked) throws IOException {
-    long before = clock.elapsedMillis();
     Transport.Answer answer = asked.await();
-    return answered(asked.packed(), answer, clock.elapsedMillis() - before, null, true);
+    // From when it left: storing meanwhile may make the link seem slower, and never faster.
+    long tookMillis = clock.elapsedMillis() - asked.sinceMillis();
+    return answered(asked.packed(), answer, tookMillis, null, true);
   }
 
   /**
@@ -186,7 +187,7 @@ public final class SyncEngine {
     pace.wentThrough(packed.outgoing().lineBytes(), tookMillis);
     if (pace.isQuick()) {
       // On a weak link there is nothing to gain by it.
-      ahead.ask(packed.outgoing(), reply, pace);
+      askAhead(packed.outgoing(), reply);
     }
     Applier.Progress progress = store(packed.outgoing(), reply, wallMillis);
     if (progress.lostLines()) {
@@ -198,6 +199,15 @@ public final class SyncEngine {
               reply.head().nowMillis()));
     }
     return progress.more() ? new StepOutcome.MoreToDo() : new StepOutcome.CaughtUp();
+  }
+
+  /** What goes wrong with it comes up again when its turn comes; this reply is stored first. */
+  private void askAhead(Outgoing sent, ExchangeReply reply) {
+    try {
+      ahead.ask(sent, reply, pace);
+    } catch (StoreFailure | MalformedException e) {
+      ahead.drop();
+    }
   }
 
   private Applier.Progress store(

@@ -40,7 +40,7 @@ final class Typing {
   /**
    * A command made into a mutation, and what is wrong with it.
    *
-   * @param bytes the body's
+   * @param bytes the body's; none when something is wrong
    */
   record Result(Body body, byte[] bytes, List<RuleBreach> breaches) {
     boolean isGood() {
@@ -72,11 +72,12 @@ final class Typing {
     }
     Body body =
         new Body(command.name(), staff, command.root(), now, device.offlineSince() != null, edits);
-    byte[] bytes = body.toBytes();
-    if (breaches.isEmpty()) {
-      breaches.addAll(limits(body, bytes));
+    if (!breaches.isEmpty()) {
+      // What cannot be kept cannot always be written either.
+      return new Result(body, new byte[0], breaches);
     }
-    return new Result(body, bytes, breaches);
+    byte[] bytes = body.toBytes();
+    return new Result(body, bytes, limits(body, bytes));
   }
 
   private static Body.@Nullable Typed edit(RecordType type, Command.Change change) {
@@ -128,17 +129,7 @@ final class Typing {
       edits.add(new Edit(edit.record(), base, edit.fields()));
     }
     Mutation longest =
-        new Mutation(
-            Long.MAX_VALUE,
-            Long.MAX_VALUE,
-            body.name(),
-            body.staff(),
-            body.root(),
-            body.at(),
-            body.offline(),
-            edits,
-            LONGEST_REF,
-            LONGEST_REF);
+        body.mutation(Long.MAX_VALUE, Long.MAX_VALUE, edits, LONGEST_REF, LONGEST_REF);
     boolean mayBe = bytes.length > Limits.LINE_BYTES - UNKNOWN_BYTES * (edits.size() + 3);
     if (mayBe && longest.toLine().length > Limits.LINE_BYTES) {
       return true;

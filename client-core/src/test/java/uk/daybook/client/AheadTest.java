@@ -11,16 +11,20 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import uk.daybook.domain.RecordKey;
 import uk.daybook.protocol.ExchangeRequest;
+import uk.daybook.protocol.Mutation;
 
 /** The next page, asked for while this one is stored. */
 final class AheadTest {
   private static final int RECORDS = 10;
   private static final int PAGE = 3;
+  private static final SyncSettings FOUR_LINES =
+      new SyncSettings(1_000, 4, 256 * 1024, 2_000, 900_000);
 
   private TestDevice device;
   private Beginning transport;
@@ -199,5 +203,79 @@ final class AheadTest {
     device.sync();
     assertThat(device.field(note(0), "text")).isEqualTo("changed");
     assertThat(device.store.status().troubles()).isEmpty();
+  }
+
+  private void typeTen() {
+    device.sync();
+    device.server.requests.clear();
+    transport.begun.clear();
+    device.engine = new SyncEngine(device.store, transport, FOUR_LINES);
+    for (int i = 0; i < 10; i++) {
+      device.note("typed " + i);
+    }
+  }
+
+  /** Every line the server was sent, by number: each is the same however often it came. */
+  private Map<Long, String> sent() {
+    Map<Long, String> sent = new TreeMap<>();
+    for (ExchangeRequest request : device.server.requests) {
+      for (byte[] line : request.lines()) {
+        Mutation mutation = Mutation.parse(line);
+        String before = sent.put(mutation.number(), mutation.name());
+        assertThat(before == null || before.equals(mutation.name())).isTrue();
+      }
+    }
+    return sent;
+  }
+
+  @Test
+  void theNextLinesGoWhileTheLastVerdictsAreStored() {
+    typeTen();
+    assertThat(device.sync()).isInstanceOf(StepOutcome.CaughtUp.class);
+    assertThat(device.server.requests)
+        .extracting(request -> request.lines().size())
+        .startsWith(4, 4, 2);
+    assertThat(transport.begun).hasSizeGreaterThanOrEqualTo(2);
+    assertThat(transport.cancelled).isZero();
+    assertThat(sent()).hasSize(10);
+    assertThat(device.store.status().pieces()).isEmpty();
+  }
+
+  @Test
+  void whatCannotWaitGoesBeforeAllThatHasNoNumberYet() {
+    typeTen();
+    device.engine.step();
+    device.saved(
+        Command.named("concern.raise", PERSON)
+            .create(
+                new RecordKey("concern", device.store.ids().next()),
+                fields("person", "person-1", "about", "person-1", "what", "not safe"))
+            .urgent()
+            .build());
+    device.engine.step();
+    assertThat(transport.cancelled).isEqualTo(1);
+    assertThat(device.server.lastRequest().page()).isZero();
+    device.sync();
+    assertThat(sent()).hasSize(11).containsEntry(9L, "concern.raise");
+    assertThat(device.store.status().pieces()).isEmpty();
+  }
+
+  @Test
+  void linesSentAheadOfALockOrAFailureAreSentAgainAsTheyWere() {
+    typeTen();
+    device.engine.step();
+    device.store.lock();
+    device.engine.step();
+    assertThat(transport.cancelled).isEqualTo(1);
+    device.store.unlock(PIN);
+    transport.fails = true;
+    device.engine.step();
+    transport.fails = false;
+    device.sync();
+    device.clock.pass(60_000);
+    device.sync();
+    assertThat(sent()).hasSize(10);
+    assertThat(device.store.status().pieces()).isEmpty();
+    assertThat(device.store.query("note")).hasSize(RECORDS + 10);
   }
 }

@@ -22,11 +22,12 @@ public record Edit(RecordKey record, Base base, @Nullable ObjectNode fields) {
     return fields == null;
   }
 
-  /** Whether no field of it holds others. */
+  /** Whether no field of it holds others, or a number that may be too long to be read. */
   boolean isFlat() {
     if (fields != null) {
       for (JsonNode value : fields) {
-        if (value.isContainerNode()) {
+        boolean isLongNumber = value.isNumber() && !value.canConvertToLong();
+        if (value.isContainerNode() || isLongNumber || value.isFloatingPointNumber()) {
           return false;
         }
       }

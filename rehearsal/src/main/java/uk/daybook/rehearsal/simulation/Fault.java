@@ -8,6 +8,8 @@ enum Fault {
   REQUEST_DELAYED("request arrives long after the device gave up"),
   REQUEST_REORDERED("delayed request arrives after a newer one"),
   NOT_OUR_SERVER("something else answers"),
+  ASKED_AHEAD("next request made before the last reply was stored"),
+  AHEAD_UNWANTED("another request made in place of one that was made ahead"),
   TYPED_WHILE_SYNCING("work typed while an exchange is under way"),
   HANDLERS_INTERLEAVED("other work between the transactions of one exchange"),
   DEVICE_DIED("device's process dies between two statements"),

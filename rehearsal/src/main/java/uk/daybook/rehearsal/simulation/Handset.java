@@ -87,7 +87,7 @@ final class Handset {
     this.lifetime = new Lifetime(database);
     FieldStore made = FieldStore.create(config(), PIN.toCharArray());
     this.store = made;
-    Wire wire = new Wire(world, this, cursors);
+    Wire wire = new Wire(world, this, cursors, chance);
     try {
       made.enrol(wire, "code");
     } catch (IOException e) {
@@ -247,7 +247,7 @@ final class Handset {
     }
     open = FieldStore.open(config());
     store = open;
-    Wire wire = new Wire(world, this, cursors);
+    Wire wire = new Wire(world, this, cursors, chance);
     engine = new SyncEngine(open, world.wiring().transport(wire), SETTINGS);
     recall(open);
     return open;

@@ -3,6 +3,7 @@ package uk.daybook.rehearsal.simulation;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import uk.daybook.client.Transport;
 import uk.daybook.protocol.Enrolment;
 import uk.daybook.protocol.ExchangeReply;
@@ -27,10 +28,12 @@ final class Wire implements Transport {
   private final World world;
   private final Handset handset;
   private final WireWatch.Cursors cursors;
+  private final Chance chance;
   private int answered;
 
-  Wire(World world, Handset handset, WireWatch.Cursors cursors) {
+  Wire(World world, Handset handset, WireWatch.Cursors cursors, Chance chance) {
     this.world = world;
+    this.chance = chance;
     this.handset = handset;
     this.cursors = cursors;
   }
@@ -62,13 +65,77 @@ final class Wire implements Transport {
 
   @Override
   public Answer post(String path, byte[] body, Map<String, String> headers) throws IOException {
-    Faults faults = world.faults();
     if (path.equals(Signing.ENROL_PATH)) {
       return enrol(body);
     }
-    ExchangeRequest request =
-        ExchangeRequest.parse(Packing.unpackRequest(body, Limits.INFLATED_BYTES));
+    ExchangeRequest request = requestIn(body);
     world.watch().sends(cursors, request);
+    return back(request, there(request, body, headers));
+  }
+
+  /**
+   * A request that nobody waits for yet: half of them are at the server at once, the others when
+   * somebody waits, or later still when nobody does any more.
+   */
+  @Override
+  public Begun begin(String path, byte[] body, Map<String, String> headers) {
+    world.happened(Fault.ASKED_AHEAD);
+    return new Ahead(body, headers, chance.oneIn(2));
+  }
+
+  private final class Ahead implements Begun {
+    private final byte[] body;
+    private final Map<String, String> headers;
+    private final ExchangeRequest request;
+    private @Nullable Answer answer;
+    private @Nullable IOException failure;
+
+    Ahead(byte[] body, Map<String, String> headers, boolean atOnce) {
+      this.body = body;
+      this.headers = headers;
+      this.request = requestIn(body);
+      if (atOnce) {
+        go();
+      }
+    }
+
+    private void go() {
+      try {
+        answer = there(request, body, headers);
+      } catch (IOException e) {
+        failure = e;
+      }
+    }
+
+    @Override
+    public Answer await() throws IOException {
+      // Where a device had come to counts once the reply before is stored.
+      world.watch().sends(cursors, request);
+      if (answer == null && failure == null) {
+        go();
+      }
+      if (answer == null) {
+        throw new IOException("no answer to what was asked ahead", failure);
+      }
+      return back(request, answer);
+    }
+
+    @Override
+    public void cancel() {
+      world.happened(Fault.AHEAD_UNWANTED);
+      if (answer == null && failure == null) {
+        world.late().add(new Late(body, headers));
+      }
+    }
+  }
+
+  private static ExchangeRequest requestIn(byte[] body) {
+    return ExchangeRequest.parse(Packing.unpackRequest(body, Limits.INFLATED_BYTES));
+  }
+
+  private Answer there(ExchangeRequest request, byte[] body, Map<String, String> headers)
+      throws IOException {
+    Faults faults = world.faults();
     if (request.page() == 0) {
       world.happened(Fault.LOCKED_PUSH);
     }
@@ -86,7 +153,11 @@ final class Wire implements Transport {
     if (faults.strikes(Fault.REQUEST_DUPLICATED)) {
       serve(body, headers);
     }
-    Answer answer = serve(body, headers);
+    return serve(body, headers);
+  }
+
+  private Answer back(ExchangeRequest request, Answer answer) throws IOException {
+    Faults faults = world.faults();
     if (faults.strikes(Fault.REPLY_LOST)) {
       throw new IOException("lost on the way back");
     }

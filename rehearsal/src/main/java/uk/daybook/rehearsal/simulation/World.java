@@ -251,8 +251,12 @@ final class World implements AutoCloseable {
     }
   }
 
-  /** Goes round until a whole round has brought nobody anything. */
+  /**
+   * Goes round until two whole rounds have brought nobody anything: in the first of them an answer
+   * may be used that was fetched ahead, before others had sent theirs.
+   */
   private void rest() {
+    int quietRounds = 0;
     for (int round = 0; round < MOST_ROUNDS; round++) {
       clock.advance(60_000);
       Map<String, ScopeHeadRow> before = heads();
@@ -261,7 +265,8 @@ final class World implements AutoCloseable {
         handset.use(store -> {});
         quiet &= sync(handset);
       }
-      if (quiet && before.equals(heads())) {
+      quietRounds = quiet && before.equals(heads()) ? quietRounds + 1 : 0;
+      if (quietRounds == 2) {
         return;
       }
     }
