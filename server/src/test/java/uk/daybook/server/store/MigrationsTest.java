@@ -1,6 +1,7 @@
 package uk.daybook.server.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -69,6 +70,32 @@ class MigrationsTest {
       assertThat(rows(statement, "select name from sqlite_master where tbl_name = 'mutation'"))
           .contains("mutation_of_root|", "mutation_of_staff|");
       assertThat(rows(statement, "pragma foreign_key_list('mutation')")).hasSize(1);
+    }
+  }
+
+  @Test
+  void whatStopsHalfWayLeavesTheDatabaseAsItWas() throws SQLException {
+    String url = SqliteFile.url(folder.resolve("old.db"));
+    Migrations.sqlite(url, "8");
+    try (Connection old = DriverManager.getConnection(url);
+        Statement statement = old.createStatement()) {
+      statement.execute(LOG);
+      statement.execute(MUTATIONS);
+      // In the way of the second table that is made anew; the first is done by then.
+      statement.execute("create table history_as_it_came (id text)");
+    }
+    assertThatThrownBy(() -> Migrations.sqlite(url)).isInstanceOf(StoreException.class);
+    try (Connection now = DriverManager.getConnection(url);
+        Statement statement = now.createStatement()) {
+      assertThat(rows(statement, "select number from mutation")).hasSize(2);
+      assertThat(shapes(statement)).hasSize(2).allMatch(it -> it.contains("without rowid"));
+      statement.execute("drop table history_as_it_came");
+    }
+    Migrations.sqlite(url);
+    try (Connection now = DriverManager.getConnection(url);
+        Statement statement = now.createStatement()) {
+      assertThat(rows(statement, "select number from mutation")).hasSize(2);
+      assertThat(shapes(statement)).noneMatch(it -> it.contains("without rowid"));
     }
   }
 
