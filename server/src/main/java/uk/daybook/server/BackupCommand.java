@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,6 +25,8 @@ import uk.daybook.server.store.Store;
     showDefaultValues = true,
     mixinStandardHelpOptions = true)
 final class BackupCommand implements Callable<Integer> {
+  private final Clock clock;
+
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "FILE", description = "The copy, a SQLite database; never overwritten.")
@@ -31,11 +34,15 @@ final class BackupCommand implements Callable<Integer> {
 
   @Mixin private StoreOptions where;
 
+  BackupCommand(Clock clock) {
+    this.clock = clock;
+  }
+
   @Override
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
     try (Store store = where.open()) {
-      store.backupTo(file);
+      store.backupTo(file, clock.instant());
       spec.commandLine().getOut().println("Backed up, and read back.");
       spec.commandLine().getOut().flush();
       return 0;

@@ -61,7 +61,7 @@ public final class Main implements Runnable {
             .addSubcommand(new AccountCommand(clock, random))
             .addSubcommand(new RevokeCommand(clock))
             .addSubcommand(new RescueCommand(clock))
-            .addSubcommand(new BackupCommand())
+            .addSubcommand(new BackupCommand(clock))
             .addSubcommand(new RestoreCommand(clock))
             .addSubcommand(new MigrateCommand())
             .addSubcommand(new AcceptRecoveryKeyCommand(random));

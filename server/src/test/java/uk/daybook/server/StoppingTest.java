@@ -21,6 +21,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -259,7 +260,7 @@ class StoppingTest {
     }
     try (Store store = SqliteStore.open(directory)) {
       assertThat(store.read(it -> it.log("inc-1")).orElseThrow().position()).isEqualTo(1);
-      store.backupTo(directory.resolve("checked.db"));
+      store.backupTo(directory.resolve("checked.db"), Instant.EPOCH);
     }
   }
 

@@ -131,7 +131,7 @@ final class Machine {
   void backUp() {
     Path file = world.scratch().resolve("backup-" + ++backups + ".db");
     try {
-      store.backupTo(file);
+      store.backupTo(file, world.clock().instant());
       world.happened(Fault.BACKED_UP);
     } catch (ProcessDied death) {
       died(death);

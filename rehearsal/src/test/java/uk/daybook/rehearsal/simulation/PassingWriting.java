@@ -186,6 +186,16 @@ class PassingWriting implements Writing {
   }
 
   @Override
+  public Optional<String> movedTo() {
+    return sound.movedTo();
+  }
+
+  @Override
+  public Optional<Instant> backedUpAt() {
+    return sound.backedUpAt();
+  }
+
+  @Override
   public int devicesHeard(Instant since) {
     return sound.devicesHeard(since);
   }

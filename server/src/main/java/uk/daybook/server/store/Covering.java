@@ -1,5 +1,6 @@
 package uk.daybook.server.store;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +14,8 @@ final class Covering {
 
   private Covering() {}
 
-  /** Marks each log up to the position it had in the backup. */
-  static void cover(Store store, Map<String, Long> positions) {
+  /** Marks each log up to the position it had in the backup, and last that there is one. */
+  static void cover(Store store, Map<String, Long> positions, Instant at) {
     SortedMap<String, Long> sorted = new TreeMap<>(positions);
     List<Map.Entry<String, Long>> left = new ArrayList<>(sorted.entrySet());
     for (int from = 0; from < left.size(); from += LOGS_AT_ONCE) {
@@ -26,5 +27,10 @@ final class Covering {
             return true;
           });
     }
+    store.write(
+        writing -> {
+          ((SqlWriting) writing).backedUp(at);
+          return true;
+        });
   }
 }

@@ -1,6 +1,7 @@
 package uk.daybook.server.store;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.function.Function;
 
 /**
@@ -35,8 +36,8 @@ public abstract class PassingStore implements Store {
   }
 
   @Override
-  public void backupTo(Path file) {
-    store.backupTo(file);
+  public void backupTo(Path file, Instant at) {
+    store.backupTo(file, at);
   }
 
   @Override

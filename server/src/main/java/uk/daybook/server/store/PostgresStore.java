@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -170,7 +171,7 @@ public final class PostgresStore implements Store {
    * which either restores. It is of one moment, and read back before anything counts as covered.
    */
   @Override
-  public void backupTo(Path file) {
+  public void backupTo(Path file, Instant at) {
     Path part = file.resolveSibling(file.getFileName() + ".part");
     try {
       SqliteFile.refuseToOverwrite(file);
@@ -189,7 +190,7 @@ public final class PostgresStore implements Store {
       }
       Map<String, Long> positions = SqliteStore.checkedPositions(part);
       SqliteFile.putInPlace(part, file);
-      Covering.cover(this, positions);
+      Covering.cover(this, positions, at);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (SQLException e) {

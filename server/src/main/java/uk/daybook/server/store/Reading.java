@@ -19,6 +19,12 @@ public interface Reading {
    */
   Optional<byte[]> recoveryKey();
 
+  /** Where the store has been moved to, once it has been: it takes in nothing more. */
+  Optional<String> movedTo();
+
+  /** When the newest backup that was read back was begun, as far as this store knows of one. */
+  Optional<Instant> backedUpAt();
+
   Optional<DeviceRow> device(String device);
 
   /** The devices of a member of staff, revoked ones too, oldest first. */

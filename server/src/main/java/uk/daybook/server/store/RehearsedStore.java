@@ -1,6 +1,7 @@
 package uk.daybook.server.store;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.function.Function;
 
 /**
@@ -54,7 +55,7 @@ final class RehearsedStore implements Store {
   }
 
   @Override
-  public void backupTo(Path file) {
+  public void backupTo(Path file, Instant at) {
     throw new IllegalStateException("A rehearsal cannot be backed up");
   }
 

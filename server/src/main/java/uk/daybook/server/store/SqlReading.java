@@ -18,6 +18,10 @@ class SqlReading implements Reading {
 
   private static final String RECOVERY_KEY = "select recovery_key from server_state where one = 1";
 
+  private static final String MOVED_TO = "select moved_to from server_state where one = 1";
+
+  private static final String BACKED_UP_AT = "select backed_up_at from server_state where one = 1";
+
   private static final String EPOCH = "select epoch from server_state where one = 1";
 
   private final Session session;
@@ -53,6 +57,21 @@ class SqlReading implements Reading {
     return session()
         .first(RECOVERY_KEY, row -> Optional.ofNullable(row.getBytes(1)))
         .flatMap(it -> it);
+  }
+
+  @Override
+  public final Optional<String> movedTo() {
+    return session()
+        .first(MOVED_TO, row -> Optional.ofNullable(row.getString(1)))
+        .flatMap(it -> it);
+  }
+
+  @Override
+  public final Optional<Instant> backedUpAt() {
+    return session()
+        .first(BACKED_UP_AT, row -> row.getLong(1))
+        .filter(it -> it > 0)
+        .map(Instant::ofEpochMilli);
   }
 
   @Override

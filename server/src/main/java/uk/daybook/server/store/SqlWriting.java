@@ -1,5 +1,6 @@
 package uk.daybook.server.store;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -25,6 +26,8 @@ class SqlWriting extends SqlReading implements Writing {
 
   private static final String REPLACE_RECOVERY_KEY =
       "update server_state set recovery_key = ? where one = 1";
+
+  private static final String BACKED_UP = "update server_state set backed_up_at = ? where one = 1";
 
   final LockOrder order = new LockOrder();
 
@@ -91,6 +94,11 @@ class SqlWriting extends SqlReading implements Writing {
   /** Marks a log's mutations up to that number as in a backup. */
   void cover(String incarnation, long upTo) {
     new Logs(session()).cover(incarnation, upTo);
+  }
+
+  /** Says that there is a backup of that moment. */
+  void backedUp(Instant at) {
+    session().run(BACKED_UP, at.toEpochMilli());
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Deque;
 import java.util.Map;
 import java.util.TreeMap;
@@ -221,7 +222,7 @@ public final class SqliteStore implements Store {
    * by it. An existing file is never overwritten.
    */
   @Override
-  public void backupTo(Path file) {
+  public void backupTo(Path file, Instant at) {
     Path part = file.resolveSibling(file.getFileName() + ".part");
     try {
       SqliteFile.refuseToOverwrite(file);
@@ -229,7 +230,7 @@ public final class SqliteStore implements Store {
       copyTo(part);
       Map<String, Long> positions = checkedPositions(part);
       SqliteFile.putInPlace(part, file);
-      Covering.cover(this, positions);
+      Covering.cover(this, positions, at);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {

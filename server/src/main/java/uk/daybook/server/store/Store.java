@@ -1,6 +1,7 @@
 package uk.daybook.server.store;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.function.Function;
 
 /**
@@ -36,8 +37,10 @@ public interface Store extends AutoCloseable {
   /**
    * Copies the store to a file while it is in use, and then marks every mutation in the copy as
    * covered: devices may forget those.
+   *
+   * @param at when it is begun, which the store remembers once the copy has been read back
    */
-  void backupTo(Path file);
+  void backupTo(Path file, Instant at);
 
   @Override
   void close();

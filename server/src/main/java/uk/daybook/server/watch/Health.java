@@ -20,9 +20,9 @@ import uk.daybook.server.store.Reading;
 import uk.daybook.server.store.Store;
 
 /**
- * How the server is. Live: it answers. Ready: it may be sent requests, since its store can be read,
- * its lists are made, and it is not stopping. For anybody, without a sign-in: it says nothing of
- * what the store holds.
+ * How the server is. Live: it answers. Ready: it may be sent requests, since its store can be read
+ * and has not been moved elsewhere, its lists are made, and it is not stopping. For anybody,
+ * without a sign-in: it says nothing of what the store holds.
  *
  * <p>The store has {@value #PATIENCE_SECONDS} seconds to answer; one that takes longer is asked
  * again only when it has. Safe for many threads.
@@ -41,7 +41,7 @@ public final class Health {
             made.setDaemon(true);
             return made;
           });
-  private @Nullable Future<Boolean> asked;
+  private @Nullable Future<String> asked;
   private volatile boolean listed;
   private volatile boolean stopping;
 
@@ -104,7 +104,7 @@ public final class Health {
 
   private String storeState() {
     try {
-      return question().get(PATIENCE_SECONDS, TimeUnit.SECONDS) ? OK : "empty";
+      return question().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException e) {
       log.warn("the store has not answered for {} s", PATIENCE_SECONDS);
       return "no answer in " + PATIENCE_SECONDS + " s";
@@ -119,11 +119,18 @@ public final class Health {
     }
   }
 
+  private static String stateOf(Reading store) {
+    if (store.movedTo().isPresent()) {
+      return "moved";
+    }
+    return store.epoch() > 0 ? OK : "empty";
+  }
+
   /** One question at a time, whoever asks: a store that hangs is not piled up against. */
-  private synchronized Future<Boolean> question() {
-    Future<Boolean> last = asked;
+  private synchronized Future<String> question() {
+    Future<String> last = asked;
     if (last == null || last.isDone()) {
-      last = asking.submit(() -> store.read(Reading::epoch) > 0);
+      last = asking.submit(() -> store.read(Health::stateOf));
       asked = last;
     }
     return last;

@@ -113,6 +113,7 @@ class WatchedWalkTest {
         .containsPattern("daybook_exchange_bytes_total\\{way=\"out\"} [1-9]")
         .containsPattern("daybook_refused_total\\{problem=\"not_found\"} [1-9]")
         .containsPattern("daybook_devices_heard 1")
+        .contains("daybook_backup_age_seconds +Inf")
         .containsPattern("daybook_store_seconds_bucket\\{kind=\"write\",le=\"0.001\"}");
 
     Set<String> theirs = everybody();

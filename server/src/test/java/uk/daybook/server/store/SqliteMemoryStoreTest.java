@@ -82,7 +82,8 @@ class SqliteMemoryStoreTest extends StoreContract {
     append(store, LOG, 2);
     now().epoch();
     connections.dieAfter(0);
-    assertThatThrownBy(() -> store.backupTo(directory.resolve("backup.db")))
+    assertThatThrownBy(
+            () -> store.backupTo(directory.resolve("backup.db"), Samples.CLOCK.instant()))
         .isInstanceOf(StoreException.class);
     connections.revive();
     assertThat(now().log(LOG).orElseThrow().safe()).isZero();

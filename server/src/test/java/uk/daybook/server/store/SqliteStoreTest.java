@@ -179,7 +179,7 @@ class SqliteStoreTest extends StoreContract {
   @Test
   void aRestoreNeverOverwritesAStore() {
     append(store, LOG, 1);
-    store.backupTo(directory.resolve("backup.db"));
+    store.backupTo(directory.resolve("backup.db"), Samples.CLOCK.instant());
     append(store, LOG, 1);
     Path live = directory.resolve("live");
     assertThatThrownBy(
@@ -192,7 +192,7 @@ class SqliteStoreTest extends StoreContract {
   void aDamagedBackupIsNotRestored() throws IOException {
     append(store, LOG, 100);
     Path backup = directory.resolve("backup.db");
-    store.backupTo(backup);
+    store.backupTo(backup, Samples.CLOCK.instant());
     byte[] bytes = Files.readAllBytes(backup);
     Path damaged = Files.write(directory.resolve("damaged.db"), cut(bytes));
     Path place = directory.resolve("restored");

@@ -347,7 +347,7 @@ abstract class StoreContract {
           writing.saveAccount(account);
           writing.addOfficeSession(session(1, "NE001", 100));
         });
-    store.backupTo(directory.resolve("backup.db"));
+    store.backupTo(directory.resolve("backup.db"), Samples.CLOCK.instant());
     try (Store restored = restored(directory.resolve("backup.db"))) {
       assertThat(now(restored).account("NE001")).contains(account);
       assertThat(now(restored).officeSession(session(1, "NE001", 100).idHash())).isEmpty();
@@ -865,20 +865,22 @@ abstract class StoreContract {
   void aBackupCoversWhatIsInItAndNoMore() {
     append(store, LOG, 3);
     append(store, "device-2:a", 1);
-    store.backupTo(directory.resolve("backup.db"));
+    store.backupTo(directory.resolve("backup.db"), Samples.CLOCK.instant());
     append(store, LOG, 2);
 
     assertThat(now().log(LOG).orElseThrow().safe()).isEqualTo(3);
     assertThat(now().log("device-2:a").orElseThrow().safe()).isEqualTo(1);
-    store.backupTo(directory.resolve("second.db"));
+    assertThat(now().backedUpAt()).contains(Samples.CLOCK.instant());
+    store.backupTo(directory.resolve("second.db"), Samples.CLOCK.instant());
     assertThat(now().log(LOG).orElseThrow().safe()).isEqualTo(5);
   }
 
   @Test
   void aBackupIsNeverWrittenOverAnother() {
-    store.backupTo(directory.resolve("backup.db"));
+    store.backupTo(directory.resolve("backup.db"), Samples.CLOCK.instant());
     append(store, LOG, 1);
-    assertThatThrownBy(() -> store.backupTo(directory.resolve("backup.db")))
+    assertThatThrownBy(
+            () -> store.backupTo(directory.resolve("backup.db"), Samples.CLOCK.instant()))
         .isInstanceOf(UncheckedIOException.class);
     assertThat(now().log(LOG).orElseThrow().safe()).isZero();
   }
@@ -887,7 +889,7 @@ abstract class StoreContract {
   void aRestoredStoreHasWhatTheBackupHadInANewEpoch() {
     append(store, LOG, 3);
     save(person(1, "X1"));
-    store.backupTo(directory.resolve("backup.db"));
+    store.backupTo(directory.resolve("backup.db"), Samples.CLOCK.instant());
     append(store, LOG, 2);
 
     try (Store restored = restored(directory.resolve("backup.db"))) {

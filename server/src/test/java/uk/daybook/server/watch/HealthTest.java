@@ -3,6 +3,8 @@ package uk.daybook.server.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -48,6 +50,15 @@ class HealthTest {
     health.listed();
     assertThat(health.isReady()).isTrue();
     health.stopping();
+    assertThat(health.isReady()).isFalse();
+  }
+
+  @Test
+  void aStoreThatHasBeenMovedIsNotReady() throws SQLException {
+    health.listed();
+    try (Statement moving = database.createStatement()) {
+      moving.executeUpdate("update server_state set moved_to = 'postgresql://elsewhere'");
+    }
     assertThat(health.isReady()).isFalse();
   }
 
