@@ -58,7 +58,8 @@ final class Demo {
               "The sample region is in: %,d rows in %.1f seconds.",
               report.rows(),
               (clock.millis() - started) / 1000.0));
-      List<DemoDevice> devices = enrol(server);
+      List<DemoDevice> devices = enrol(server, folder, deviceClock, randomness);
+      teller.say("Two supervisors and an officer have enrolled their devices and synced.");
       try {
         playWith(server, devices, ids);
       } finally {
@@ -68,19 +69,20 @@ final class Demo {
     return teller.close();
   }
 
-  private List<DemoDevice> enrol(DaybookServer server) throws IOException {
+  /** The devices of the two supervisors and the officer, in that order, synced. */
+  static List<DemoDevice> enrol(
+      DaybookServer server, Path folder, DeviceClock clock, Randomness randomness)
+      throws IOException {
     String url = "http://127.0.0.1:" + server.port();
     List<String> staff =
         List.of(WorkingDay.FIRST_SUPERVISOR, WorkingDay.SECOND_SUPERVISOR, WorkingDay.OFFICER);
     List<DemoDevice> devices = new ArrayList<>();
     for (int i = 0; i < staff.size(); i++) {
-      DemoDevice device =
-          new DemoDevice(staff.get(i), folder, url, deviceClock, randomness, LUCK[i]);
+      DemoDevice device = new DemoDevice(staff.get(i), folder, url, clock, randomness, LUCK[i]);
       devices.add(device);
       device.enrol(server.enrolment().newCode(staff.get(i)).orElseThrow());
       device.syncUntilQuiet();
     }
-    teller.say("Two supervisors and an officer have enrolled their devices and synced.");
     return devices;
   }
 

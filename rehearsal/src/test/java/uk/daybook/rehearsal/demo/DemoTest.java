@@ -43,7 +43,7 @@ final class DemoTest {
         .contains("1 of 2 checks do not hold");
   }
 
-  private static DeviceClock clock() {
+  static DeviceClock clock() {
     long started = System.nanoTime();
     return new DeviceClock() {
       @Override
