@@ -5,14 +5,17 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import uk.daybook.domain.Ids;
 import uk.daybook.domain.RecordKey;
+import uk.daybook.protocol.Edit;
 import uk.daybook.protocol.Enrolment;
 import uk.daybook.protocol.Entry;
 import uk.daybook.protocol.ExchangeReply;
 import uk.daybook.protocol.ExchangeReply.LogState;
 import uk.daybook.protocol.ExchangeRequest;
 import uk.daybook.protocol.Json;
+import uk.daybook.protocol.Landed;
 import uk.daybook.protocol.Limits;
 import uk.daybook.protocol.Mutation;
 import uk.daybook.protocol.Packing;
@@ -34,7 +37,10 @@ final class MadeUpOffice implements Transport {
   private final DeviceClock clock;
   private final Ids ids;
   private final byte[] document;
+  private final List<Typed> typed = new ArrayList<>();
   private long sum;
+
+  private record Typed(RecordKey key, byte[] document) {}
 
   MadeUpOffice(DeviceClock clock) {
     this.clock = clock;
@@ -67,16 +73,14 @@ final class MadeUpOffice implements Transport {
   private byte[] reply(ExchangeRequest request, String echo) {
     List<byte[]> verdicts = new ArrayList<>();
     for (byte[] line : request.lines()) {
-      long number = Mutation.parse(line).number();
-      verdicts.add(new Verdict.Posted(number, clock.wallMillis(), List.of()).toLine());
+      verdicts.add(posted(Mutation.parse(line)));
     }
+    int records = RECORDS + typed.size();
     long from = request.cursors().getOrDefault(SCOPE, 0L);
-    long to = Math.min(RECORDS, from + request.page());
+    long to = Math.min(records, from + request.page());
     List<byte[]> entries = new ArrayList<>();
     for (long seq = from + 1; seq <= to; seq++) {
-      RecordKey record = new RecordKey("note", ids.next());
-      sum += ScopeSum.of(record, VERSION);
-      entries.add(Entry.putLine(0, seq, record, VERSION, document));
+      entries.add(entry(seq));
     }
     ExchangeReply.Head head =
         new ExchangeReply.Head(
@@ -89,8 +93,28 @@ final class MadeUpOffice implements Transport {
             request.last(),
             0,
             0,
-            List.of(new ScopeState(SCOPE, from, to, RECORDS, RECORDS, sum)),
-            to < RECORDS);
+            List.of(new ScopeState(SCOPE, from, to, records, records, sum)),
+            to < records);
     return ExchangeReply.toBody(head, verdicts, entries);
+  }
+
+  private byte[] posted(Mutation mutation) {
+    List<Landed> versions = new ArrayList<>();
+    for (Edit edit : mutation.edits()) {
+      byte[] fields = Json.bytes(Objects.requireNonNull(edit.fields()));
+      typed.add(new Typed(edit.record(), fields));
+      versions.add(new Landed(edit.record(), VERSION));
+    }
+    return new Verdict.Posted(mutation.number(), clock.wallMillis(), versions).toLine();
+  }
+
+  /** A record of the office's own, or one of those that came in. */
+  private byte[] entry(long seq) {
+    Typed record =
+        seq <= RECORDS
+            ? new Typed(new RecordKey("note", ids.next()), document)
+            : typed.get((int) (seq - RECORDS) - 1);
+    sum += ScopeSum.of(record.key(), VERSION);
+    return Entry.putLine(0, seq, record.key(), VERSION, record.document());
   }
 }

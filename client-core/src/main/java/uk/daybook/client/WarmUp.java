@@ -22,6 +22,7 @@ public final class WarmUp {
   static final int SYNCS_MOST = 12;
 
   private static final int NOTES = 40;
+  private static final int QUEUED_NOTES = 400;
 
   private final DeviceClock clock;
   private final Randomness randomness;
@@ -61,6 +62,10 @@ public final class WarmUp {
         write(store);
         catchUp(engine);
       }
+      for (int i = 0; i < QUEUED_NOTES; i++) {
+        write(store);
+      }
+      catchUp(engine);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
