@@ -1,8 +1,10 @@
 package uk.daybook.merge;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +15,8 @@ import uk.daybook.protocol.Json;
  * it. Stored as {@code {"unit": [...], "set/item": [...]}}; stamps that are all the same, as just
  * after a record is made, are stored once: {@code {"/": [...], "of": ["unit", "set/item"]}}.
  *
- * <p>Immutable.
+ * <p>Immutable, and safe for many threads. What was read is taken apart when it is first asked for:
+ * most records are read for their document.
  */
 public final class Stamps {
   /** No unit was ever set. */
@@ -22,20 +25,36 @@ public final class Stamps {
   /** No unit's name, and no item's. */
   private static final String ALL_SAME = "/";
 
-  private final Map<String, Stamp> byName;
+  private final byte @Nullable [] stored;
+  private volatile @Nullable Map<String, Stamp> byName;
 
   private Stamps(Map<String, Stamp> byName) {
+    this.stored = null;
     this.byName = Collections.unmodifiableMap(byName);
+  }
+
+  private Stamps(byte[] stored) {
+    this.stored = stored;
+  }
+
+  /** By several threads perhaps, all of whom find the same. */
+  private Map<String, Stamp> byName() {
+    Map<String, Stamp> known = byName;
+    if (known == null) {
+      known = Collections.unmodifiableMap(read(Objects.requireNonNull(stored)));
+      byName = known;
+    }
+    return known;
   }
 
   /** Who last changed that unit, null when it was never set. */
   public @Nullable Stamp of(String unit) {
-    return byName.get(unit);
+    return byName().get(unit);
   }
 
   /** Who last added that item to that set, null when nobody did. */
   public @Nullable Stamp ofItem(String set, String item) {
-    return byName.get(set + "/" + item);
+    return byName().get(set + "/" + item);
   }
 
   /** The newest of them all, null when there is none. */
@@ -46,7 +65,7 @@ public final class Stamps {
   /** The newest of those that match, null when none does. */
   @Nullable Stamp newest(Predicate<Stamp> matches) {
     Stamp newest = null;
-    for (Stamp stamp : byName.values()) {
+    for (Stamp stamp : byName().values()) {
       if (matches.test(stamp)) {
         newest = newest == null ? stamp : newer(newest, stamp);
       }
@@ -59,7 +78,7 @@ public final class Stamps {
   }
 
   Stamps with(Map<String, Stamp> changed) {
-    Map<String, Stamp> all = new TreeMap<>(byName);
+    Map<String, Stamp> all = new TreeMap<>(byName());
     all.putAll(changed);
     return new Stamps(all);
   }
@@ -70,29 +89,28 @@ public final class Stamps {
 
   /** The stored form. */
   public byte[] toBytes() {
+    if (stored != null) {
+      return stored.clone();
+    }
+    Map<String, Stamp> all = byName();
     ObjectNode json = Json.object();
-    Stamp common = byName.isEmpty() ? null : byName.values().iterator().next();
-    if (common != null && isAll(common)) {
+    Stamp common = all.isEmpty() ? null : all.values().iterator().next();
+    if (common != null && all.values().stream().allMatch(common::equals)) {
       json.set(ALL_SAME, common.toJson());
-      json.putArray("of");
-      byName.keySet().forEach(json.withArray("of")::add);
+      ArrayNode names = json.putArray("of");
+      all.keySet().forEach(names::add);
     } else {
-      byName.forEach((name, stamp) -> json.set(name, stamp.toJson()));
+      all.forEach((name, stamp) -> json.set(name, stamp.toJson()));
     }
     return Json.bytes(json);
   }
 
-  private boolean isAll(Stamp common) {
-    for (Stamp stamp : byName.values()) {
-      if (!stamp.equals(common)) {
-        return false;
-      }
-    }
-    return true;
+  /** Of the stored form. */
+  public static Stamps fromBytes(byte[] bytes) {
+    return new Stamps(bytes.clone());
   }
 
-  /** Reads the stored form. */
-  public static Stamps fromBytes(byte[] bytes) {
+  private static Map<String, Stamp> read(byte[] bytes) {
     ObjectNode json = Json.objectIn(bytes);
     Map<String, Stamp> stamps = new TreeMap<>();
     if (json.has(ALL_SAME)) {
@@ -101,6 +119,6 @@ public final class Stamps {
     } else {
       json.properties().forEach(it -> stamps.put(it.getKey(), Stamp.from(it.getValue())));
     }
-    return new Stamps(stamps);
+    return stamps;
   }
 }

@@ -261,13 +261,13 @@ class PassingWriting implements Writing {
   }
 
   @Override
-  public void saveRecords(Collection<RecordRow> records) {
-    sound.saveRecords(records);
+  public void saveRecords(Collection<RecordRow> records, Map<RecordKey, RecordRow> before) {
+    sound.saveRecords(records, before);
   }
 
   @Override
-  public void appendHistory(Collection<HistoryRow> changes) {
-    sound.appendHistory(changes);
+  public void appendHistory(Collection<HistoryRow> replaced) {
+    sound.appendHistory(replaced);
   }
 
   @Override

@@ -61,7 +61,7 @@ final class Desk implements Shelf {
   private final List<RecordKey> createdLately = new ArrayList<>();
   private final CardIndex index;
   private final Set<RecordKey> unsaved = new LinkedHashSet<>();
-  private final Map<RecordKey, List<HistoryRow>> unsavedHistory = new LinkedHashMap<>();
+  private final Map<RecordKey, List<HistoryRow>> replaced = new LinkedHashMap<>();
   private final List<LoserRow> unsavedLosers = new ArrayList<>();
 
   Desk(Writing tx, long nowMillis) {
@@ -159,9 +159,12 @@ final class Desk implements Shelf {
     return (unit, version, lineage) -> {
       ObjectNode value = Json.object();
       List<HistoryRow> history = new ArrayList<>(tx.history(key, unit.name()));
-      unsavedHistory.getOrDefault(key, List.of()).stream()
+      replaced.getOrDefault(key, List.of()).stream()
           .filter(row -> row.unit().equals(unit.name()))
           .forEach(history::add);
+      Optional.ofNullable(record(key))
+          .flatMap(row -> HistoryRow.standing(row, unit.name()))
+          .ifPresent(history::add);
       for (HistoryRow row : history) {
         Stamp stamp = row.stamp();
         if (!stamp.version().isAfter(version) || lineage.includes(stamp.by())) {
@@ -172,7 +175,7 @@ final class Desk implements Shelf {
     };
   }
 
-  /** Takes a mutation's changes: the records, their history and the losers. */
+  /** Takes a mutation's changes: the records, what stood there before, and the losers. */
   void take(Slip slip) {
     for (Slip.Change change : slip.changes()) {
       RecordRow row = change.after();
@@ -187,11 +190,11 @@ final class Desk implements Shelf {
       unsaved.add(row.key());
       index.change(old, row);
       forgetFacts(row);
-      List<HistoryRow> history =
-          unsavedHistory.computeIfAbsent(row.key(), unused -> new ArrayList<>());
       for (Merge.Change unit : change.units()) {
-        Stamp stamp = Objects.requireNonNull(row.state().stamps().of(unit.unit()));
-        history.add(new HistoryRow(row.key(), unit.unit(), stamp, Json.bytes(unit.value())));
+        Optional.ofNullable(old)
+            .flatMap(was -> HistoryRow.standing(was, unit.unit()))
+            .ifPresent(
+                was -> replaced.computeIfAbsent(row.key(), unused -> new ArrayList<>()).add(was));
       }
     }
     unsavedLosers.addAll(slip.losers());
@@ -205,13 +208,16 @@ final class Desk implements Shelf {
     if (unsaved.isEmpty() && unsavedLosers.isEmpty()) {
       return;
     }
-    tx.saveRecords(unsaved.stream().map(key -> Objects.requireNonNull(record(key))).toList());
-    tx.appendHistory(unsavedHistory.values().stream().flatMap(List::stream).toList());
+    Map<RecordKey, RecordRow> found = new HashMap<>(before);
+    found.keySet().removeAll(created);
+    tx.saveRecords(
+        unsaved.stream().map(key -> Objects.requireNonNull(record(key))).toList(), found);
+    tx.appendHistory(replaced.values().stream().flatMap(List::stream).toList());
     if (!unsavedLosers.isEmpty()) {
       tx.appendLosers(unsavedLosers);
     }
     unsaved.clear();
-    unsavedHistory.clear();
+    replaced.clear();
     unsavedLosers.clear();
   }
 

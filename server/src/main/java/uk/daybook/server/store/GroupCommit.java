@@ -22,8 +22,15 @@ final class GroupCommit {
   /** Whoever is ready first waits about as long for others as for the disk, and then for none. */
   private static final long LONGEST_NANOS = 4_000_000;
 
+  /**
+   * Rows after which it waits for nobody: what there is to commit is worth it, and whoever comes
+   * next may bring as much. A device sends the next lines before these are answered.
+   */
+  private static final long MUCH_ROWS = 500;
+
   private final Session session;
   private final CompletableFuture<Boolean> committed = new CompletableFuture<>();
+  private final long changesBefore;
   private int members;
   private long firstReadyNanos;
   private boolean over;
@@ -46,6 +53,7 @@ final class GroupCommit {
 
   private GroupCommit(Session session) {
     this.session = session;
+    this.changesBefore = changes(session);
   }
 
   /** Begins a transaction for others to join. */
@@ -56,7 +64,13 @@ final class GroupCommit {
 
   /** Whether it takes nobody more. */
   boolean isFull() {
-    return members >= MOST || (members > 1 && System.nanoTime() - firstReadyNanos > LONGEST_NANOS);
+    return members >= MOST
+        || (members > 1 && System.nanoTime() - firstReadyNanos > LONGEST_NANOS)
+        || changes(session) - changesBefore > MUCH_ROWS;
+  }
+
+  private static long changes(Session session) {
+    return session.first("select total_changes()", row -> row.getLong(1)).orElse(0L);
   }
 
   /** Whether its transaction has ended, one way or the other. */

@@ -1,14 +1,13 @@
 package uk.daybook.server.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.TextNode;
-import java.io.ByteArrayOutputStream;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import uk.daybook.domain.RecordKey;
 import uk.daybook.merge.Stamp;
 import uk.daybook.protocol.Json;
@@ -18,9 +17,12 @@ import uk.daybook.protocol.Version;
 /**
  * The tables {@code history} and {@code loser}: what was, and what did not come to be.
  *
- * <p>One version of a record is one row of history, whatever it changed: one unit under its name,
- * or several under {@link #SEVERAL}, with the value of each by its name. A record is made with all
- * its units at once, and eleven columns for each would be most of what posting writes.
+ * <p>What stands in a unit is in its record, with the change that made it so; a row of history is
+ * what stood there before. Most units are never changed once they are set, and have none.
+ *
+ * <p>Rows of before version 11 of the database are of what came to stand, of now too, and several
+ * units of one version may be in one of them, under {@link #SEVERAL}, each value by its unit's
+ * name.
  */
 final class History {
   /** No unit's name. */
@@ -37,6 +39,7 @@ final class History {
       insert into history
         (type, id, unit, epoch, n, incarnation, number, at, staff, office, value)
       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      on conflict (type, id, unit, epoch, n) do nothing
       """;
 
   static final String LOSERS =
@@ -60,8 +63,12 @@ final class History {
     this.session = session;
   }
 
-  List<HistoryRow> of(RecordKey record, String unit) {
-    List<HistoryRow> rows = new ArrayList<>();
+  /**
+   * What stood in a unit of a record, and what stands there; {@code now} is null when it is not
+   * there.
+   */
+  List<HistoryRow> of(RecordKey record, String unit, @Nullable RecordRow now) {
+    SortedMap<Version, HistoryRow> rows = new TreeMap<>();
     session.each(
         OF_UNIT,
         row -> {
@@ -71,7 +78,8 @@ final class History {
             value = own == null ? null : Json.bytes(own);
           }
           if (value != null) {
-            rows.add(new HistoryRow(record, unit, stamp(row), value));
+            Stamp stamp = stamp(row);
+            rows.put(stamp.version(), new HistoryRow(record, unit, stamp, value));
           }
           return true;
         },
@@ -79,8 +87,10 @@ final class History {
         record.id(),
         unit,
         SEVERAL);
-    rows.sort(Comparator.comparing(row -> row.stamp().version()));
-    return rows;
+    if (now != null) {
+      HistoryRow.standing(now, unit).ifPresent(it -> rows.put(it.stamp().version(), it));
+    }
+    return List.copyOf(rows.values());
   }
 
   private static Stamp stamp(ResultSet row) throws SQLException {
@@ -92,49 +102,18 @@ final class History {
         row.getInt(7) == 1);
   }
 
-  /** Those of one record and version stand side by side, as they were made. */
-  void append(Collection<HistoryRow> changes) {
-    List<List<HistoryRow>> versions = new ArrayList<>();
-    HistoryRow last = null;
-    for (HistoryRow change : changes) {
-      boolean isOfLast =
-          last != null
-              && last.record().equals(change.record())
-              && last.stamp().equals(change.stamp());
-      if (!isOfLast) {
-        versions.add(new ArrayList<>());
-      }
-      versions.get(versions.size() - 1).add(change);
-      last = change;
-    }
-    session.insert(APPEND, versions, History::fill);
-  }
-
-  private static void fill(Cells row, List<HistoryRow> version) throws SQLException {
-    HistoryRow change = version.get(0);
-    Stamp stamp = change.stamp();
-    boolean isOne = version.size() == 1;
-    row.text(change.record().type()).text(change.record().id());
-    row.text(isOne ? change.unit() : SEVERAL);
-    row.number(stamp.version().epoch()).number(stamp.version().n());
-    row.text(stamp.by().incarnation()).number(stamp.by().number());
-    row.number(stamp.atMillis()).text(stamp.staff()).flag(stamp.office());
-    row.bytes(isOne ? change.value() : together(version));
-  }
-
-  /** The values by unit, from bytes to bytes: each is whole JSON already. */
-  private static byte[] together(List<HistoryRow> version) {
-    ByteArrayOutputStream value = new ByteArrayOutputStream();
-    int before = '{';
-    for (HistoryRow change : version) {
-      value.write(before);
-      value.writeBytes(Json.bytes(TextNode.valueOf(change.unit())));
-      value.write(':');
-      value.writeBytes(change.value());
-      before = ',';
-    }
-    value.write('}');
-    return value.toByteArray();
+  void append(Collection<HistoryRow> replaced) {
+    session.insert(
+        APPEND,
+        replaced,
+        (row, was) -> {
+          Stamp stamp = was.stamp();
+          row.text(was.record().type()).text(was.record().id()).text(was.unit());
+          row.number(stamp.version().epoch()).number(stamp.version().n());
+          row.text(stamp.by().incarnation()).number(stamp.by().number());
+          row.number(stamp.atMillis()).text(stamp.staff()).flag(stamp.office());
+          row.bytes(was.value());
+        });
   }
 
   List<LoserRow> losers(RecordKey record) {

@@ -65,7 +65,7 @@ public interface Reading {
   /** The record of that type with that natural key. */
   Optional<String> naturalKey(String type, String key);
 
-  /** What stood in a unit, oldest first. */
+  /** What stood in a unit, oldest first, and last what stands there now. */
   List<HistoryRow> history(RecordKey record, String unit);
 
   /** Every recorded loser of a record, in order of recording. */

@@ -1,6 +1,7 @@
 package uk.daybook.server.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,14 +9,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import uk.daybook.domain.RecordKey;
 import uk.daybook.domain.RecordType;
 import uk.daybook.domain.RecordTypes;
@@ -101,17 +101,11 @@ final class Records {
       where record.root_type = excluded.root_type and record.root_id = excluded.root_id
       """;
 
-  static final String LINKS_FROM =
-      "select id, field, target from record_link where type = ? and id in (:these)";
-
   private static final String LINK =
       "insert into record_link (type, field, target, id) values (?, ?, ?, ?)";
 
   private static final String UNLINK =
       "delete from record_link where type = ? and field = ? and target = ? and id = ?";
-
-  static final String NATURAL_KEYS_OF =
-      "select id, natural_key from natural_key where type = ? and id in (:these)";
 
   private static final String DROP_NATURAL_KEY =
       "delete from natural_key where type = ? and id = ?";
@@ -221,9 +215,10 @@ final class Records {
   /**
    * Saves them all.
    *
+   * @param before those of them that were there already, as they were
    * @throws StartOverException when somebody has just made one of them under another root
    */
-  void save(Collection<RecordRow> records) {
+  void save(Collection<RecordRow> records, Map<RecordKey, RecordRow> before) {
     int saved =
         session.insert(
             SAVE,
@@ -243,42 +238,24 @@ final class Records {
     if (saved < records.size()) {
       throw new StartOverException();
     }
-    saveLinks(records);
-    saveNaturalKeys(records);
+    saveLinks(records, before);
+    saveNaturalKeys(records, before);
   }
 
-  private void saveLinks(Collection<RecordRow> records) {
+  private void saveLinks(Collection<RecordRow> records, Map<RecordKey, RecordRow> before) {
     List<List<String>> unlinks = new ArrayList<>();
     List<List<String>> links = new ArrayList<>();
-    Map<RecordKey, Set<Target>> standing = new HashMap<>();
-    changedOf(records, it -> !it.links().isEmpty())
-        .forEach(
-            (type, ids) ->
-                session.eachIn(
-                    LINKS_FROM,
-                    ids,
-                    row -> {
-                      standing
-                          .computeIfAbsent(
-                              new RecordKey(type, row.getString(1)), unused -> new HashSet<>())
-                          .add(new Target(row.getString(2), row.getString(3)));
-                      return true;
-                    },
-                    type));
     for (RecordRow record : records) {
       RecordKey key = record.key();
-      Set<Target> after =
-          RecordTypes.of(key.type())
-              .map(type -> targetsIn(type, record.state()))
-              .orElseGet(Set::of);
-      Set<Target> before = standing.getOrDefault(key, Set.of());
-      for (Target target : before) {
-        if (!after.contains(target)) {
+      Set<Target> was = targetsIn(before.get(key));
+      Set<Target> is = targetsIn(record);
+      for (Target target : was) {
+        if (!is.contains(target)) {
           unlinks.add(List.of(key.type(), target.field(), target.id(), key.id()));
         }
       }
-      for (Target target : after) {
-        if (!before.contains(target)) {
+      for (Target target : is) {
+        if (!was.contains(target)) {
           links.add(List.of(key.type(), target.field(), target.id(), key.id()));
         }
       }
@@ -287,22 +264,13 @@ final class Records {
     session.insert(LINK, links, Records::fill);
   }
 
-  /** The ids of those that were there before and are of a type like that, by type. */
-  private static Map<String, List<String>> changedOf(
-      Collection<RecordRow> records, Predicate<RecordType> wanted) {
-    return KeyLists.idsByType(
-        records.stream()
-            .filter(row -> !isFirst(row))
-            .map(RecordRow::key)
-            .filter(key -> RecordTypes.of(key.type()).filter(wanted).isPresent())
-            .toList());
-  }
-
-  private static Set<Target> targetsIn(RecordType type, RecordState state) {
+  private static Set<Target> targetsIn(@Nullable RecordRow record) {
     Set<Target> links = new LinkedHashSet<>();
-    if (!state.deleted()) {
-      for (String field : type.links()) {
-        JsonNode target = state.fields().get(field);
+    if (record != null && !record.state().deleted()) {
+      ObjectNode fields = record.state().fields();
+      for (String field :
+          RecordTypes.of(record.key().type()).map(RecordType::links).orElseGet(Set::of)) {
+        JsonNode target = fields.get(field);
         if (target != null && target.isTextual()) {
           links.add(new Target(field, target.textValue()));
         }
@@ -312,29 +280,13 @@ final class Records {
   }
 
   /** All that is given up first: one may take in this transaction what another gave up in it. */
-  private void saveNaturalKeys(Collection<RecordRow> records) {
-    Map<RecordKey, String> before = new HashMap<>();
-    changedOf(records, it -> !it.naturalKey().isEmpty())
-        .forEach(
-            (type, ids) ->
-                session.eachIn(
-                    NATURAL_KEYS_OF,
-                    ids,
-                    row -> {
-                      before.put(new RecordKey(type, row.getString(1)), row.getString(2));
-                      return true;
-                    },
-                    type));
+  private void saveNaturalKeys(Collection<RecordRow> records, Map<RecordKey, RecordRow> before) {
     List<List<String>> given = new ArrayList<>();
     List<List<String>> taken = new ArrayList<>();
     for (RecordRow record : records) {
       RecordKey key = record.key();
-      String was = before.get(key);
-      String is =
-          RecordTypes.of(key.type())
-              .filter(type -> !record.state().deleted())
-              .flatMap(type -> NaturalKey.of(type, record.state().fields()))
-              .orElse(null);
+      String was = naturalKeyOf(before.get(key));
+      String is = naturalKeyOf(record);
       if (was != null && !was.equals(is)) {
         given.add(List.of(key.type(), key.id()));
       }
@@ -346,9 +298,13 @@ final class Records {
     session.insert(ADD_NATURAL_KEY, taken, Records::fill);
   }
 
-  /** A record in its first version has left no links before. */
-  private static boolean isFirst(RecordRow record) {
-    return record.state().version().n() == 1;
+  private static @Nullable String naturalKeyOf(@Nullable RecordRow record) {
+    if (record == null || record.state().deleted()) {
+      return null;
+    }
+    return RecordTypes.of(record.key().type())
+        .flatMap(type -> NaturalKey.of(type, record.state().fields()))
+        .orElse(null);
   }
 
   private static void fill(Cells row, List<String> values) throws SQLException {

@@ -131,7 +131,8 @@ class SqlReading implements Reading {
 
   @Override
   public final List<HistoryRow> history(RecordKey record, String unit) {
-    return new History(session()).of(record, unit);
+    RecordRow now = new Records(session()).records(List.of(record)).get(record);
+    return new History(session()).of(record, unit, now);
   }
 
   @Override

@@ -108,14 +108,14 @@ class SqlWriting extends SqlReading implements Writing {
   }
 
   @Override
-  public void saveRecords(Collection<RecordRow> records) {
+  public void saveRecords(Collection<RecordRow> records, Map<RecordKey, RecordRow> before) {
     records.forEach(record -> order.record(record.root()));
-    new Records(session()).save(records);
+    new Records(session()).save(records, before);
   }
 
   @Override
-  public void appendHistory(Collection<HistoryRow> changes) {
-    new History(session()).append(changes);
+  public void appendHistory(Collection<HistoryRow> replaced) {
+    new History(session()).append(replaced);
   }
 
   @Override

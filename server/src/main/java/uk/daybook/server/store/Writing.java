@@ -69,9 +69,22 @@ public interface Writing extends Reading {
    * Saves records as they are now, with their links and natural key, which derive from the document
    * and its {@link uk.daybook.domain.RecordType}.
    */
-  void saveRecords(Collection<RecordRow> records);
+  default void saveRecords(Collection<RecordRow> records) {
+    saveRecords(records, records(records.stream().map(RecordRow::key).toList()));
+  }
 
-  void appendHistory(Collection<HistoryRow> changes);
+  /**
+   * The same, for whoever has read them.
+   *
+   * @param before the records as this transaction found them; absent are those that it makes
+   */
+  void saveRecords(Collection<RecordRow> records, Map<RecordKey, RecordRow> before);
+
+  /**
+   * Keeps what stood in units before a change, with the change that had made it so. What stands now
+   * is in the record itself.
+   */
+  void appendHistory(Collection<HistoryRow> replaced);
 
   void appendLosers(Collection<LoserRow> losers);
 

@@ -24,8 +24,6 @@ class QueryPlanTest {
         Records.OF_ROOT,
         Records.LINKED,
         Records.BY_NATURAL_KEY,
-        Records.LINKS_FROM,
-        Records.NATURAL_KEYS_OF,
         ScopeLog.AFTER,
         ScopeLog.SCOPES_OF,
         ScopeLog.TRIM,

@@ -51,6 +51,17 @@ final class Samples {
     return new RecordRow(new RecordKey(type, id), root, state);
   }
 
+  /** The same, whose unit of that name was last changed in that version. */
+  static RecordRow stamped(RecordRow record, String unit, long n) {
+    RecordState state = record.state();
+    Stamps stamps =
+        Stamps.fromBytes(utf8("{\"" + unit + "\":[1," + n + ",\"" + LOG + "\",3,4,\"NE001\",1]}"));
+    return new RecordRow(
+        record.key(),
+        record.root(),
+        new RecordState(state.version(), state.deleted(), state.fields(), stamps));
+  }
+
   static RecordRow deleted(RecordRow record) {
     RecordState state = record.state();
     return new RecordRow(

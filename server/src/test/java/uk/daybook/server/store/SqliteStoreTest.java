@@ -1,5 +1,6 @@
 package uk.daybook.server.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static uk.daybook.server.store.Samples.LOG;
@@ -9,16 +10,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** The contract on a file, and what only a file can do. */
@@ -49,6 +54,30 @@ class SqliteStoreTest extends StoreContract {
       append(copied, LOG, 1);
       assertThat(now(copied).log(LOG)).isPresent();
     }
+  }
+
+  /** As a program before version 11 of the database wrote it when a record was made. */
+  @Test
+  void unitsOfOneRowOfAnOlderHistoryComeBackEachByItself() throws Exception {
+    RecordRow now = Samples.stamped(Samples.person(2, "X2"), "crn", 2);
+    save(now);
+    String file = "jdbc:sqlite:" + directory.resolve("live").resolve(SqliteStore.FILE_NAME);
+    try (Connection connection = DriverManager.getConnection(file);
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate(
+          """
+          insert into history
+            (type, id, unit, epoch, n, incarnation, number, at, staff, office, value)
+          values ('person', '%s', '', 1, 1, 'a', 1, 5, 'NE001', 0,
+            cast('{"crn":{"crn":"X1"},"name":{"firstName":"A"}}' as blob))
+          """
+              .formatted(now.key().id()));
+    }
+    assertThat(now().history(now.key(), "crn"))
+        .extracting(it -> new String(it.value(), UTF_8))
+        .containsExactly("{\"crn\":\"X1\"}", "{\"crn\":\"X2\"}");
+    assertThat(now().history(now.key(), "name")).hasSize(1);
+    assertThat(now().history(now.key(), "")).isEmpty();
   }
 
   @Test
@@ -115,6 +144,45 @@ class SqliteStoreTest extends StoreContract {
     threads.shutdown();
     assertThat(now().holders(REGION)).containsExactly("first", "second");
     assertThat(answeredEarly).as("answers given before the commit").hasValue(0);
+  }
+
+  /** Or a device that sends the next lines before these are answered would wait for both. */
+  @Test
+  void whoeverWroteMuchIsCommittedBeforeWhoeverWaits() throws Exception {
+    CountDownLatch inside = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    ExecutorService threads = Executors.newCachedThreadPool();
+    Future<?> first =
+        threads.submit(
+            () ->
+                store.write(
+                    tx -> {
+                      for (int i = 0; i < 600; i++) {
+                        tx.setGrants("S" + i, List.of(REGION));
+                      }
+                      inside.countDown();
+                      await(goOn);
+                      return true;
+                    }));
+    await(inside);
+    AtomicReference<Thread> waiting = new AtomicReference<>();
+    Future<Integer> seen =
+        threads.submit(
+            () -> {
+              waiting.set(Thread.currentThread());
+              return store.write(
+                  tx ->
+                      CompletableFuture.supplyAsync(() -> now().holders(REGION).size(), threads)
+                          .join());
+            });
+    while (waiting.get() == null || waiting.get().getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
+    goOn.countDown();
+
+    assertThat(seen.get(10, TimeUnit.SECONDS)).isEqualTo(600);
+    first.get(10, TimeUnit.SECONDS);
+    threads.shutdown();
   }
 
   private static void await(CountDownLatch latch) {

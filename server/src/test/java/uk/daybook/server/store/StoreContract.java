@@ -1,5 +1,6 @@
 package uk.daybook.server.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static uk.daybook.server.store.Samples.ALICE;
@@ -588,6 +589,38 @@ abstract class StoreContract {
     assertThat(now().history(key, "*")).usingRecursiveComparison().isEqualTo(List.of(gone));
     assertThat(now().history(key, "")).isEmpty();
     assertThat(now().history(key, "officer")).isEmpty();
+  }
+
+  @Test
+  void whatStandsNowIsTheLastOfItsHistory() {
+    RecordRow first = Samples.stamped(person(1, "X1"), "crn", 1);
+    RecordRow second = Samples.stamped(person(2, "X2"), "crn", 2);
+    save(first);
+    assertThat(now().history(first.key(), "crn"))
+        .extracting(it -> new String(it.value(), UTF_8))
+        .containsExactly("{\"crn\":\"X1\"}");
+    write(
+        writing -> {
+          lock(writing, ALICE);
+          writing.appendHistory(List.of(HistoryRow.standing(first, "crn").orElseThrow()));
+          writing.saveRecords(List.of(second));
+        });
+    assertThat(now().history(first.key(), "crn"))
+        .extracting(it -> new String(it.value(), UTF_8))
+        .containsExactly("{\"crn\":\"X1\"}", "{\"crn\":\"X2\"}");
+    assertThat(now().history(first.key(), "name")).isEmpty();
+  }
+
+  /** An older program wrote down what came to stand, so it is there already when it is replaced. */
+  @Test
+  void whatIsInTheHistoryAlreadyIsThereOnce() {
+    RecordRow row = Samples.stamped(person(1, "X1"), "crn", 1);
+    HistoryRow standing = HistoryRow.standing(row, "crn").orElseThrow();
+    write(writing -> writing.appendHistory(List.of(standing)));
+    save(row);
+    assertThat(now().history(row.key(), "crn")).hasSize(1);
+    write(writing -> writing.appendHistory(List.of(standing)));
+    assertThat(now().history(row.key(), "crn")).hasSize(1);
   }
 
   @Test
