@@ -1,6 +1,8 @@
 package uk.daybook.bench;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +55,22 @@ final class FreshDevice implements AutoCloseable {
     FieldStore store = FieldStore.open(config(folder, machine));
     store.unlock(PIN.toCharArray());
     return new FreshDevice(store, new OkHttpTransport(url));
+  }
+
+  /** Tries to sync where there is no signal, as an app does when it is opened there. */
+  void tryWithoutSignal() throws IOException {
+    try (OkHttpTransport nobody = new OkHttpTransport("http://127.0.0.1:" + freePort())) {
+      StepOutcome outcome = new SyncEngine(store, nobody, SyncSettings.DEFAULT).syncNow();
+      if (!(outcome instanceof StepOutcome.NoNetwork)) {
+        throw new IllegalStateException("Somebody answered where nobody is: " + outcome);
+      }
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
   }
 
   private static StoreConfig config(Path folder, Machine machine) throws IOException {

@@ -34,7 +34,7 @@ final class PushBench implements Callable<Integer> {
 
   @Option(
       names = "--warm-ups",
-      defaultValue = "10",
+      defaultValue = "20",
       description = "Pushes before measuring: ${DEFAULT-VALUE}.")
   private int warmUps;
 

@@ -4,14 +4,15 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.protocol.ExchangeReply;
 import uk.daybook.protocol.ExchangeReply.LogState;
+import uk.daybook.protocol.MalformedException;
 import uk.daybook.protocol.Signing;
 
 /**
- * The next request, made while this one's reply is stored: the lines that go next, the page that
- * comes next. Its answer is used only in place of a request that would say the same: whatever was
- * typed, locked, begun anew or not stored meanwhile makes another request, and that one goes at
- * once. So nothing is skipped, and nothing waits for what was asked for ahead of it. A server that
- * has the lines already answers as it did. For one thread.
+ * The next request, made before its turn: lines while the server answers those before them, a page
+ * while the one before is stored. Its answer is used only in place of a request that would say the
+ * same: whatever was typed, locked, begun anew or not stored meanwhile makes another request, and
+ * that one goes at once. So nothing is skipped, and nothing waits for what was asked for ahead of
+ * it. A server that has the lines already answers as it did. For one thread.
  */
 final class Ahead {
   private final FieldStore store;
@@ -28,38 +29,57 @@ final class Ahead {
   /**
    * A request made ahead.
    *
+   * @param sizes what it was made to be like
    * @param sinceMillis when it was, on the clock since boot
    */
-  record Asked(Packed packed, Transport.Begun begun, long sinceMillis) {
+  record Asked(Packed packed, Sizes sizes, Transport.Begun begun, long sinceMillis) {
     Transport.Answer await() throws IOException {
       return begun.await();
     }
   }
 
-  /** Makes the request after that reply, if it is known what it will be and there is more to do. */
-  void ask(Outgoing sent, ExchangeReply reply, Pace pace) {
-    drop();
-    boolean isPlain =
-        sent.page() > 0
-            && reply.head().log() == LogState.OK
-            && reply.verdicts().size() == sent.lines().size();
-    if (!isPlain || !(reply.head().more() || sent.leavesLines())) {
-      return;
+  /** Makes the request after those lines, which wait for their answer, if more are to go. */
+  void askAfter(Outgoing sent, Sizes sizes) {
+    if (sent.page() == 0 && !sent.lines().isEmpty() && sent.leavesLines()) {
+      ask(sent, null, sizes);
     }
-    store
-        .prepareAfter(sent, reply.head(), settings, pace.requestBytes(), pace.pageEntries())
-        .ifPresent(this::begin);
   }
 
-  private void begin(Outgoing next) {
+  /**
+   * Makes the request after that reply, if none is made yet, if it is known what it will be and
+   * there is more to do.
+   */
+  void askAfter(Outgoing sent, ExchangeReply reply, Sizes sizes) {
+    boolean isPlain =
+        reply.head().log() == LogState.OK && reply.verdicts().size() == sent.lines().size();
+    if (asked == null && isPlain && (reply.head().more() || sent.leavesLines())) {
+      ask(sent, reply.head(), sizes);
+    }
+  }
+
+  /** What goes wrong with it comes up again when its turn comes. */
+  private void ask(Outgoing sent, ExchangeReply.@Nullable Head reply, Sizes sizes) {
+    try {
+      store.prepareAfter(sent, reply, settings, sizes).ifPresent(next -> begin(next, sizes));
+    } catch (StoreFailure | MalformedException e) {
+      drop();
+    }
+  }
+
+  private void begin(Outgoing next, Sizes sizes) {
     Packed packed = Packed.of(next);
     long since = store.config().clock().elapsedMillis();
     Transport.Begun begun =
         transport.begin(
             Signing.EXCHANGE_PATH, packed.body(), packed.headers(store, next.signMillis()));
     if (begun != null) {
-      asked = new Asked(packed, begun, since);
+      asked = new Asked(packed, sizes, begun, since);
     }
+  }
+
+  /** What the next request is to be like: as what was asked ahead, or as the link is now. */
+  Sizes sizes(Pace pace) {
+    return asked == null ? pace.sizes() : asked.sizes();
   }
 
   /** What was asked ahead, if this request would ask the same; null when not. */

@@ -69,7 +69,8 @@ final class Applier {
       scopes.forgetCursors();
       device.setEpoch(head.epoch());
     }
-    Set<RecordKey> touched = verdicts(sent, reply, restored);
+    Outbox.Answers answers = outbox.answer(sent.incarnation(), reply.verdicts());
+    Set<RecordKey> touched = verdicts(sent, reply, answers, restored);
     device.setDrift(head.driftMillis());
     if (head.log() == LogState.OK) {
       device.setSafe(head.safe());
@@ -80,16 +81,20 @@ final class Applier {
     boolean more = false;
     if (hasPage && listsScopes) {
       more = page(reply, touched, now);
-    } else {
+    } else if (sent.lines().isEmpty()) {
       for (RecordKey key : touched) {
         rows.refresh(key);
       }
+    } else {
+      long first = sent.lines().get(0).number();
+      long last = first + sent.lines().size() - 1;
+      rows.refreshAnswered(touched, answers.again(), sent.incarnation(), first, last);
     }
     Device.Row row = device.read();
     outbox.forget(row.incarnation(), row.safe());
     log.goOn(restored);
     row = device.read();
-    // A request that asked for no page, for the sake of what was urgent: the page is still to come.
+    // A request that asked for no page, for the sake of lines: the page is still to come.
     more |= sent.page() == 0 && !vault.isLocked();
     boolean logChanged = head.log() != LogState.OK;
     return new Progress(more || logChanged || isMoreToPush(row), row.lostLines());
@@ -99,11 +104,11 @@ final class Applier {
     return row.nextSend() <= row.last() || log.waiting() > 0;
   }
 
-  /** Stores the verdicts and gives the records whose views they change. */
-  private Set<RecordKey> verdicts(Outgoing sent, ExchangeReply reply, boolean restored)
+  /** Goes by the verdicts, and gives the records whose views change. */
+  private Set<RecordKey> verdicts(
+      Outgoing sent, ExchangeReply reply, Outbox.Answers answers, boolean restored)
       throws SQLException {
     ExchangeReply.Head head = reply.head();
-    Outbox.Answers answers = outbox.answer(sent.incarnation(), reply.verdicts());
     Set<RecordKey> touched = answers.touched();
     boolean forked = head.log() == LogState.FORK;
     if (restored && (forked || log.keepsEarlier())) {

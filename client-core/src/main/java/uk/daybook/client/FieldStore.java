@@ -594,19 +594,14 @@ public final class FieldStore implements AutoCloseable {
   }
 
   /** Numbers what goes next and makes the request. */
-  Outgoing prepare(SyncSettings settings, int requestBytes, int pageEntries) {
-    return database.transaction(() -> requests.next(settings, requestBytes, pageEntries));
+  Outgoing prepare(SyncSettings settings, Sizes sizes) {
+    return database.transaction(() -> requests.next(settings, sizes));
   }
 
-  /** As {@link #prepare} once that reply is stored; see {@link Requests#after}. */
+  /** As {@link #prepare} once the reply to that is stored; see {@link Requests#after}. */
   Optional<Outgoing> prepareAfter(
-      Outgoing sent,
-      ExchangeReply.Head reply,
-      SyncSettings settings,
-      int requestBytes,
-      int pageEntries) {
-    return database.transaction(
-        () -> requests.after(sent, reply, settings, requestBytes, pageEntries));
+      Outgoing sent, ExchangeReply.@Nullable Head reply, SyncSettings settings, Sizes sizes) {
+    return database.transaction(() -> requests.after(sent, reply, settings, sizes));
   }
 
   /**

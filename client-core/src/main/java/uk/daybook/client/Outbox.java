@@ -221,13 +221,14 @@ final class Outbox {
    *
    * @param numbers what they are of
    * @param touched the records of those that are news
+   * @param again those of them whose work had another answer before
    */
-  record Answers(Set<Long> numbers, Set<RecordKey> touched) {}
+  record Answers(Set<Long> numbers, Set<RecordKey> touched, Set<RecordKey> again) {}
 
   /** Writes verdicts down, as they came. */
   Answers answer(String incarnation, List<byte[]> lines) throws SQLException {
     if (lines.isEmpty()) {
-      return new Answers(Set.of(), new HashSet<>());
+      return new Answers(Set.of(), new HashSet<>(), Set.of());
     }
     NavigableMap<Long, Told> told = new TreeMap<>();
     for (byte[] line : lines) {
@@ -239,14 +240,18 @@ final class Outbox {
     Map<Long, Answered> known = answered(incarnation, first, last);
     Map<Long, List<RecordKey>> records = records(incarnation, first, last);
     Set<RecordKey> touched = new HashSet<>();
+    Set<RecordKey> again = new HashSet<>();
     for (Told one : told.values()) {
       Answered piece = known.get(one.verdict().number());
       if (piece != null && isNews(piece, one.line())) {
         answer(piece, incarnation, one.verdict(), one.line());
         touched.addAll(records.getOrDefault(piece.entry(), List.of()));
+        if (piece.verdict() != null) {
+          again.addAll(records.getOrDefault(piece.entry(), List.of()));
+        }
       }
     }
-    return new Answers(told.keySet(), touched);
+    return new Answers(told.keySet(), touched, again);
   }
 
   private Map<Long, Answered> answered(String incarnation, long first, long last)

@@ -43,8 +43,16 @@ record Outgoing(String device, List<Log.Line> lines, ExchangeRequest request, lo
     return request.waiting() > 0 || carried < request.last();
   }
 
+  /** Where each scope has been pulled to. */
+  Map<String, Long> cursors() {
+    return request.cursors();
+  }
+
   /** Where each scope will have been pulled to once that reply to this is stored. */
   Map<String, Long> cursorsAfter(ExchangeReply.Head reply) {
+    if (page() == 0) {
+      return cursors();
+    }
     Map<String, Long> cursors = new TreeMap<>();
     for (ScopeState scope : reply.scopes()) {
       boolean follows =
@@ -59,8 +67,7 @@ record Outgoing(String device, List<Log.Line> lines, ExchangeRequest request, lo
   /** Whether that one asks for the same in all but its size, and says the same but the time. */
   boolean isAs(Packed other) {
     ExchangeRequest that = other.outgoing().request();
-    return page() > 0
-        && that.page() > 0
+    return (page() == 0) == (that.page() == 0)
         && device.equals(other.outgoing().device())
         && Arrays.equals(
             other.plain(), request.withClockAndPage(that.clock(), that.page()).toBody());

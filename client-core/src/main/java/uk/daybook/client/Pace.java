@@ -28,7 +28,7 @@ final class Pace {
   private final SyncSettings settings;
   private int requestBytes;
   private int pageEntries;
-  private boolean quick = true;
+  private boolean quick;
 
   Pace(SyncSettings settings) {
     this.settings = settings;
@@ -63,7 +63,12 @@ final class Pace {
     }
   }
 
-  /** Whether the exchange before was one that leaves room for more. True before the first. */
+  /** What the next request is to be like. */
+  Sizes sizes() {
+    return new Sizes(requestBytes, pageEntries, quick);
+  }
+
+  /** Whether the exchange before was one that leaves room for more. False before the first. */
   boolean isQuick() {
     return quick;
   }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import uk.daybook.protocol.ExchangeReply;
 import uk.daybook.protocol.ExchangeRequest;
 import uk.daybook.protocol.ProtocolVersion;
@@ -31,48 +32,46 @@ final class Requests {
   }
 
   /** What goes next. */
-  Outgoing next(SyncSettings settings, int requestBytes, int pageEntries) throws SQLException {
-    List<Log.Line> lines = log.next(device.read().nextSend(), settings.mutations(), requestBytes);
+  Outgoing next(SyncSettings settings, Sizes sizes) throws SQLException {
+    List<Log.Line> lines =
+        log.next(device.read().nextSend(), settings.mutations(), sizes.requestBytes());
     Device.Row row = device.read();
     // What cannot wait is not kept waiting for a page to come down.
-    int page = vault.isLocked() || outbox.hasUrgent() ? 0 : pageEntries;
-    return outgoing(row, lines, row.epoch(), scopes.cursors(), page, row.serverMillis(clock));
+    int page = vault.isLocked() || outbox.hasUrgent() ? 0 : sizes.pageEntries();
+    return outgoing(
+        row, lines, row.epoch(), scopes.cursors(), page, sizes, row.serverMillis(clock));
   }
 
   /**
    * What goes after that, as {@link #next} will make it once the reply is stored, if nothing
-   * happens meanwhile. Empty when there is no more to do, or when the reply makes another request
-   * of it.
+   * happens meanwhile. Empty when there is no more to do, when the reply makes another request of
+   * it, or when that is not known yet.
+   *
+   * @param reply null when it has not come; what asks for a page has to wait for it
    */
   Optional<Outgoing> after(
-      Outgoing sent,
-      ExchangeReply.Head reply,
-      SyncSettings settings,
-      int requestBytes,
-      int pageEntries)
+      Outgoing sent, ExchangeReply.@Nullable Head reply, SyncSettings settings, Sizes sizes)
       throws SQLException {
     Device.Row row = device.read();
+    long epoch = reply == null ? row.epoch() : reply.epoch();
     boolean goesOn =
         row.incarnation().equals(sent.incarnation())
-            && (row.epoch() == reply.epoch() || row.epoch() == 0)
+            && (row.epoch() == epoch || row.epoch() == 0)
             && !vault.isLocked()
             && !outbox.hasUrgent();
     if (!goesOn) {
       return Optional.empty();
     }
     long from = row.nextSend() + sent.lines().size();
-    List<Log.Line> lines = log.next(from, settings.mutations(), requestBytes);
-    if (lines.isEmpty() && !reply.more()) {
+    List<Log.Line> lines = log.next(from, settings.mutations(), sizes.requestBytes());
+    if (lines.isEmpty() && (reply == null || !reply.more())) {
       return Optional.empty();
     }
+    row = device.read();
+    Map<String, Long> cursors = reply == null ? sent.cursors() : sent.cursorsAfter(reply);
+    long signMillis = reply == null ? row.serverMillis(clock) : reply.nowMillis();
     return Optional.of(
-        outgoing(
-            device.read(),
-            lines,
-            reply.epoch(),
-            sent.cursorsAfter(reply),
-            pageEntries,
-            reply.nowMillis()));
+        outgoing(row, lines, epoch, cursors, sizes.pageEntries(), sizes, signMillis));
   }
 
   private Outgoing outgoing(
@@ -81,12 +80,16 @@ final class Requests {
       long epoch,
       Map<String, Long> cursors,
       int page,
+      Sizes sizes,
       long signMillis)
       throws SQLException {
     String name = row.device();
     if (name == null) {
       throw new IllegalStateException("The device is not enrolled");
     }
+    long waiting = log.waiting();
+    boolean leavesLines =
+        !lines.isEmpty() && (waiting > 0 || lines.get(lines.size() - 1).number() < row.last());
     List<byte[]> bytes = new ArrayList<>();
     lines.forEach(line -> bytes.add(line.bytes()));
     ExchangeRequest request =
@@ -97,11 +100,11 @@ final class Requests {
             row.last(),
             row.head(),
             log.kept(row),
-            log.waiting(),
+            waiting,
             row.now(clock),
             epoch,
             cursors,
-            page,
+            sizes.linesFirst() && leavesLines ? 0 : page,
             bytes);
     return new Outgoing(name, lines, request, signMillis);
   }

@@ -170,6 +170,64 @@ final class Rows {
     }
   }
 
+  /**
+   * Makes the views of those records again, of whose work the mutations with those numbers have
+   * just been answered. Where all that was posted and the document is still to come, the view stays
+   * as it is.
+   *
+   * @param again those of whose work some had another answer before
+   */
+  void refreshAnswered(
+      Set<RecordKey> keys, Set<RecordKey> again, String incarnation, long first, long last)
+      throws SQLException {
+    Set<RecordKey> left = new LinkedHashSet<>(keys);
+    if (!vault.isLocked()) {
+      for (Posted row : posted(incarnation, first, last)) {
+        if (!again.contains(row.key()) && left.remove(row.key())) {
+          changed.add(row.key());
+        }
+        if (row.isDone()) {
+          database.update("update row set answered = 1 where rowid = ?", row.rowid());
+        }
+      }
+    }
+    for (RecordKey key : left) {
+      refresh(key);
+    }
+  }
+
+  /**
+   * A row whose view shows posted work on top of a document that does not have it yet.
+   *
+   * @param isDone whether it has no document, and no work without an answer any more
+   */
+  private record Posted(long rowid, RecordKey key, boolean isDone) {}
+
+  /** Those on which the mutations with those numbers worked, and were all posted. */
+  private List<Posted> posted(String incarnation, long first, long last) throws SQLException {
+    return database.list(
+        """
+        select row.rowid, row.type, row.id, document is null and row.answered = 0 and not exists (
+            select 1 from edit other cross join mutation open on open.entry = other.entry
+            where other.type = row.type and other.id = row.id
+              and open.body is not null and open.answer = 0)
+        from mutation cross join edit on edit.entry = mutation.entry
+          cross join row on row.type = edit.type and row.id = edit.id
+        where incarnation = ? and number >= ? and number <= ?
+        group by row.rowid
+        having min(answer in (1, 2, 3)) = 1 and stale = 0
+          and max(document is not null and (row.epoch, row.n) >= (edit.epoch, edit.n)) = 0
+        """,
+        row ->
+            new Posted(
+                row.getLong(1),
+                new RecordKey(row.getString(2), row.getString(3)),
+                row.getInt(4) == 1),
+        incarnation,
+        first,
+        last);
+  }
+
   /** Work whose row had gone is shown again once it is unlocked: an empty row waits for that. */
   private void markStale(RecordKey key) throws SQLException {
     int marked =

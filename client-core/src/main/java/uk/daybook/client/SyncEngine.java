@@ -83,7 +83,7 @@ public final class SyncEngine {
   }
 
   private StepOutcome exchangeOnce() {
-    Outgoing outgoing = store.prepare(settings, pace.requestBytes(), pace.pageEntries());
+    Outgoing outgoing = store.prepare(settings, ahead.sizes(pace));
     Ahead.Asked asked = ahead.inPlaceOf(outgoing);
     StepOutcome outcome;
     try {
@@ -129,6 +129,9 @@ public final class SyncEngine {
   }
 
   private StepOutcome await(Ahead.Asked asked) throws IOException {
+    if (pace.isQuick()) {
+      ahead.askAfter(asked.packed().outgoing(), pace.sizes());
+    }
     Transport.Answer answer = asked.await();
     // From when it left: storing meanwhile may make the link seem slower, and never faster.
     long tookMillis = clock.elapsedMillis() - asked.sinceMillis();
@@ -187,7 +190,7 @@ public final class SyncEngine {
     pace.wentThrough(packed.outgoing().lineBytes(), tookMillis);
     if (pace.isQuick()) {
       // On a weak link there is nothing to gain by it.
-      askAhead(packed.outgoing(), reply);
+      ahead.askAfter(packed.outgoing(), reply, pace.sizes());
     }
     Applier.Progress progress = store(packed.outgoing(), reply, wallMillis);
     if (progress.lostLines()) {
@@ -199,15 +202,6 @@ public final class SyncEngine {
               reply.head().nowMillis()));
     }
     return progress.more() ? new StepOutcome.MoreToDo() : new StepOutcome.CaughtUp();
-  }
-
-  /** What goes wrong with it comes up again when its turn comes; this reply is stored first. */
-  private void askAhead(Outgoing sent, ExchangeReply reply) {
-    try {
-      ahead.ask(sent, reply, pace);
-    } catch (StoreFailure | MalformedException e) {
-      ahead.drop();
-    }
   }
 
   private Applier.Progress store(

@@ -19,7 +19,7 @@ import uk.daybook.protocol.Json;
  */
 public final class WarmUp {
   /** After so many it gains nothing more. */
-  static final int SYNCS_MOST = 12;
+  static final int SYNCS_MOST = 20;
 
   private static final int NOTES = 40;
   private static final int QUEUED_NOTES = 400;
@@ -33,7 +33,7 @@ public final class WarmUp {
   }
 
   /**
-   * Syncs until it is warm, or not wanted any more, which is asked between two syncs of some 50
+   * Syncs until it is warm, or not wanted any more, which is asked between two syncs of some 150
    * milliseconds each; the first may take a second.
    */
   public void run(BooleanSupplier wanted) {

@@ -34,6 +34,7 @@ final class AheadTest {
     private final FakeServer server;
     private final PinnedClock clock;
     private final List<String> begun = new ArrayList<>();
+    private final List<String> happened = new ArrayList<>();
     private int cancelled;
     private long tookMillis;
     private boolean fails;
@@ -52,6 +53,7 @@ final class AheadTest {
     @Override
     public Begun begin(String path, byte[] body, Map<String, String> headers) {
       begun.add(path);
+      happened.add("begun");
       Answer answer;
       try {
         answer = server.post(path, body, headers);
@@ -61,6 +63,7 @@ final class AheadTest {
       return new Begun() {
         @Override
         public Answer await() throws IOException {
+          happened.add("awaited");
           clock.pass(tookMillis);
           if (fails) {
             throw new IOException("the network went");
@@ -209,6 +212,7 @@ final class AheadTest {
     device.sync();
     device.server.requests.clear();
     transport.begun.clear();
+    transport.happened.clear();
     device.engine = new SyncEngine(device.store, transport, FOUR_LINES);
     for (int i = 0; i < 10; i++) {
       device.note("typed " + i);
@@ -261,21 +265,66 @@ final class AheadTest {
   }
 
   @Test
-  void linesSentAheadOfALockOrAFailureAreSentAgainAsTheyWere() {
+  void linesGoWhileThoseBeforeThemWaitForTheirAnswer() {
+    typeTen();
+    device.sync();
+    assertThat(transport.happened).startsWith("begun", "begun", "awaited", "awaited");
+  }
+
+  /** The first is sent before the link is known, and the last leaves none. */
+  @Test
+  void noPageComesDownWhileLinesAreLeftToGo() {
+    typeTen();
+    device.sync();
+    assertThat(device.server.requests)
+        .extracting(request -> request.page() == 0)
+        .startsWith(false, true, false)
+        .endsWith(false);
+    assertThat(device.store.query("note")).hasSize(RECORDS + 10);
+  }
+
+  @Test
+  void linesSentAheadOfALockAreAnsweredUnderIt() {
     typeTen();
     device.engine.step();
     device.store.lock();
     device.engine.step();
-    assertThat(transport.cancelled).isEqualTo(1);
+    assertThat(transport.cancelled).isZero();
+    assertThat(device.server.requests).hasSize(2);
     device.store.unlock(PIN);
-    transport.fails = true;
-    device.engine.step();
-    transport.fails = false;
-    device.sync();
-    device.clock.pass(60_000);
     device.sync();
     assertThat(sent()).hasSize(10);
     assertThat(device.store.status().pieces()).isEmpty();
     assertThat(device.store.query("note")).hasSize(RECORDS + 10);
+  }
+
+  @Test
+  void linesSentAheadOfAFailureAreSentAgainAsTheyWere() {
+    typeTen();
+    device.engine.step();
+    transport.fails = true;
+    assertThat(device.engine.step()).isInstanceOf(StepOutcome.NoNetwork.class);
+    transport.fails = false;
+    device.clock.pass(60_000);
+    device.sync();
+    assertThat(transport.cancelled).isEqualTo(1);
+    assertThat(sent()).hasSize(10);
+    assertThat(device.store.status().pieces()).isEmpty();
+    assertThat(device.store.query("note")).hasSize(RECORDS + 10);
+  }
+
+  /** Its record is still to come; until then the view is what was typed. */
+  @Test
+  void whatIsAnsweredWithoutAPageIsShownAsItWas() {
+    typeTen();
+    device.engine.step();
+    device.engine.step();
+    List<Shown> notes = device.store.query("note");
+    assertThat(notes).hasSize(RECORDS + 10);
+    assertThat(notes)
+        .filteredOn(it -> it.state() == Shown.State.OWN_WORK_ONLY)
+        .extracting(it -> it.document().path("text").textValue())
+        .contains("typed 4", "typed 5", "typed 6", "typed 7");
+    assertThat(device.store.status().sent()).isEqualTo(2);
   }
 }

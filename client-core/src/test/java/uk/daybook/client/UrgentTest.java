@@ -78,7 +78,8 @@ final class UrgentTest {
     ExchangeRequest first = device.server.requests.get(0);
     assertThat(first.lines()).hasSize(1);
     assertThat(first.page()).isZero();
-    assertThat(device.server.requests.get(1).page()).isPositive();
+    assertThat(device.server.requests.get(1).page()).as("lines are left").isZero();
+    assertThat(device.server.lastRequest().page()).isPositive();
     assertThat(device.store.status().pieces()).isEmpty();
   }
 

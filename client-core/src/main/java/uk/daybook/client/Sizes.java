@@ -1,0 +1,10 @@
+package uk.daybook.client;
+
+/**
+ * How much a request carries and asks for.
+ *
+ * @param requestBytes the lines it carries up at most, in bytes
+ * @param pageEntries the entries it asks for
+ * @param linesFirst whether it asks for none while it leaves lines that are still to go
+ */
+record Sizes(int requestBytes, int pageEntries, boolean linesFirst) {}
