@@ -81,7 +81,7 @@ final class Applier {
     boolean more = false;
     if (hasPage && listsScopes) {
       more = page(reply, touched, now);
-    } else if (sent.lines().isEmpty()) {
+    } else if (sent.lines().isEmpty() || restored || head.log() != LogState.OK) {
       for (RecordKey key : touched) {
         rows.refresh(key);
       }

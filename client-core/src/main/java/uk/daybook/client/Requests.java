@@ -54,15 +54,17 @@ final class Requests {
       throws SQLException {
     Device.Row row = device.read();
     long epoch = reply == null ? row.epoch() : reply.epoch();
+    long from = row.nextSend() + sent.lines().size();
+    // Lines that the server has and were not sent just now may be another copy's: one at a time.
     boolean goesOn =
-        row.incarnation().equals(sent.incarnation())
+        (reply == null || reply.position() < from)
+            && row.incarnation().equals(sent.incarnation())
             && (row.epoch() == epoch || row.epoch() == 0)
             && !vault.isLocked()
             && !outbox.hasUrgent();
     if (!goesOn) {
       return Optional.empty();
     }
-    long from = row.nextSend() + sent.lines().size();
     List<Log.Line> lines = log.next(from, settings.mutations(), sizes.requestBytes());
     if (lines.isEmpty() && (reply == null || !reply.more())) {
       return Optional.empty();

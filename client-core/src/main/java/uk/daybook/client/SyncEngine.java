@@ -91,6 +91,7 @@ public final class SyncEngine {
           asked == null ? send(Packed.of(outgoing), outgoing.signMillis(), true) : await(asked);
     } catch (IOException e) {
       if (interrupted.getAndSet(false)) {
+        ahead.drop();
         return new StepOutcome.MoreToDo();
       }
       pace.slower();
@@ -102,7 +103,11 @@ public final class SyncEngine {
         outcome instanceof StepOutcome.CaughtUp || outcome instanceof StepOutcome.MoreToDo;
     if (through) {
       waiting.succeeded();
-    } else if (!(outcome instanceof StepOutcome.Busy)) {
+    } else {
+      // The next begins where this one did, and is as large as the link is good now.
+      ahead.drop();
+    }
+    if (!through && !(outcome instanceof StepOutcome.Busy)) {
       waiting.failed();
     }
     store.stepped(outcome, connected(outcome));

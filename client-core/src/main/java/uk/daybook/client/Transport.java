@@ -36,8 +36,8 @@ public interface Transport {
   }
 
   /**
-   * Begins a post of whose answer more is to be read, and returns at once; the next page of many is
-   * asked for like this. Null where that cannot be done: the request is then made when its turn
+   * Begins a post whose answer is to be read later, and returns at once: the next page of many, or
+   * the next of many lines. Null where that cannot be done: the request is then made when its turn
    * comes.
    */
   default @Nullable Begun begin(String path, byte[] body, Map<String, String> headers) {

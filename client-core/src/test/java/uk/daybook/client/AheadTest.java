@@ -313,6 +313,24 @@ final class AheadTest {
     assertThat(device.store.query("note")).hasSize(RECORDS + 10);
   }
 
+  /** They may be another copy's, and what is built on them would be taken for built on our own. */
+  @Test
+  void nothingGoesAheadWhileTheServerHasLinesThatWereNotJustSent() {
+    typeTen();
+    device.engine.step();
+    transport.fails = true;
+    device.engine.step();
+    transport.fails = false;
+    device.clock.pass(60_000);
+    transport.begun.clear();
+    device.engine.step();
+    assertThat(device.server.lastRequest().lines()).hasSize(4);
+    assertThat(device.store.status().sent()).isEqualTo(2);
+    assertThat(transport.begun).isEmpty();
+    device.sync();
+    assertThat(sent()).hasSize(10);
+  }
+
   /** Its record is still to come; until then the view is what was typed. */
   @Test
   void whatIsAnsweredWithoutAPageIsShownAsItWas() {

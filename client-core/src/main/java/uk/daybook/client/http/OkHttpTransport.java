@@ -96,7 +96,7 @@ public final class OkHttpTransport implements Transport, AutoCloseable {
    * {@inheritDoc}
    *
    * <p>On a link that is fast enough the answer is asked for as it is: what is begun like this is
-   * the rest of much that comes down.
+   * one of many.
    */
   @Override
   public Begun begin(String path, byte[] body, Map<String, String> headers) {

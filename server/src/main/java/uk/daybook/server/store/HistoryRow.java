@@ -9,7 +9,7 @@ import uk.daybook.merge.Stamp;
 import uk.daybook.protocol.Json;
 
 /**
- * What a unit became, and by whom. Kept for ever.
+ * What stands in a unit, or stood there, and by whom. Kept for ever.
  *
  * @param record the record
  * @param unit the unit's name

@@ -172,7 +172,7 @@ public final class SqliteStore implements Store {
       } finally {
         if (joined.isOver()) {
           group = null;
-        } else if (joined.isFull() || !writing.hasQueuedThreads()) {
+        } else if (!writing.hasQueuedThreads() || joined.isFull()) {
           endGroup();
         }
       }
