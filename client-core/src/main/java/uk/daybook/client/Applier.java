@@ -90,10 +90,10 @@ final class Applier {
       long last = first + sent.lines().size() - 1;
       rows.refreshAnswered(touched, answers.again(), sent.incarnation(), first, last);
     }
-    Device.Row row = device.read();
-    outbox.forget(row.incarnation(), row.safe());
     log.goOn(restored);
-    row = device.read();
+    Device.Row row = device.read();
+    // What goes again after a restore may get another answer, whatever a backup holds by now.
+    outbox.forget(row.incarnation(), Math.min(row.safe(), row.nextSend() - 1));
     // A request that asked for no page, for the sake of lines: the page is still to come.
     more |= sent.page() == 0 && !vault.isLocked();
     boolean logChanged = head.log() != LogState.OK;
