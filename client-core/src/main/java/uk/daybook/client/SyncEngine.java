@@ -106,9 +106,9 @@ public final class SyncEngine {
     } else {
       // The next begins where this one did, and is as large as the link is good now.
       ahead.drop();
-    }
-    if (!through && !(outcome instanceof StepOutcome.Busy)) {
-      waiting.failed();
+      if (!(outcome instanceof StepOutcome.Busy)) {
+        waiting.failed();
+      }
     }
     store.stepped(outcome, connected(outcome));
     return outcome;

@@ -17,6 +17,7 @@ import uk.daybook.protocol.ExchangeReply.LogState;
 import uk.daybook.protocol.ExchangeRequest;
 import uk.daybook.protocol.Mutation;
 import uk.daybook.protocol.MutationRef;
+import uk.daybook.protocol.Verdict;
 
 final class LogTest {
   private TestDevice device;
@@ -177,6 +178,26 @@ final class LogTest {
     device.sync();
     device.sync();
     assertThat(server.lastRequest().kept()).isEqualTo(3);
+  }
+
+  /**
+   * A restored server got them late, judged them anew and was backed up, all before we were back.
+   */
+  @Test
+  void aNewAnswerAfterARestoreIsHeardThoughABackupHoldsTheLine() {
+    device.note("one");
+    device.note("two");
+    device.sync();
+    List<byte[]> verdicts = server.verdicts(incarnation());
+    for (int i = 0; i < 2; i++) {
+      verdicts.set(i, new Verdict.Parked(i + 1, 0, "left", "The case has left.").toLine());
+    }
+    server.epoch = 2;
+    server.safe = 2;
+    device.engine =
+        new SyncEngine(device.store, server, new SyncSettings(1_000, 1, 1_000, 100, 1_000));
+    device.sync();
+    assertThat(device.store.status().returned()).isEqualTo(2);
   }
 
   @Test
