@@ -16,6 +16,7 @@ import uk.daybook.domain.Ids;
 import uk.daybook.domain.RootKey;
 import uk.daybook.protocol.Chain;
 import uk.daybook.protocol.ClockReading;
+import uk.daybook.protocol.Cursor;
 import uk.daybook.protocol.Edit;
 import uk.daybook.protocol.ExchangeReply;
 import uk.daybook.protocol.ExchangeRequest;
@@ -41,7 +42,7 @@ final class ThinDevice {
   private final KeyPair key;
   private final Machine machine;
   private final String incarnation;
-  private final Map<String, Long> cursors = new TreeMap<>();
+  private final Map<String, Cursor> cursors = new TreeMap<>();
   private final long epoch;
   private long position;
   private byte[] head = Chain.start();
@@ -60,7 +61,7 @@ final class ThinDevice {
     this.incarnation = ids.next();
     this.epoch = reading.epoch();
     for (ScopeHeadRow scope : reading.scopeHeads(reading.grants(staff)).values()) {
-      cursors.put(scope.scope(), scope.seq());
+      cursors.put(scope.scope(), Cursor.whole(scope.seq()));
     }
   }
 
@@ -161,7 +162,7 @@ final class ThinDevice {
     ExchangeReply reply =
         ExchangeReply.parse(Packing.unpackReply(answer.body(), plain, Limits.REPLY_INFLATED_BYTES));
     for (ScopeState scope : reply.head().scopes()) {
-      cursors.put(scope.scope(), scope.to());
+      cursors.compute(scope.scope(), (name, cursor) -> Cursor.after(cursor, scope));
     }
     taker.accept(reply);
     return reply;

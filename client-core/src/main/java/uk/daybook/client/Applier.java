@@ -8,6 +8,7 @@ import java.util.Set;
 import uk.daybook.domain.Ids;
 import uk.daybook.domain.RecordKey;
 import uk.daybook.protocol.ClockReading;
+import uk.daybook.protocol.Cursor;
 import uk.daybook.protocol.ExchangeReply;
 import uk.daybook.protocol.ExchangeReply.LogState;
 import uk.daybook.protocol.MalformedException;
@@ -188,9 +189,9 @@ final class Applier {
     for (int i = 0; i < listed.size(); i++) {
       ScopeState state = reply.head().scopes().get(i);
       Scopes.Scope scope = listed.get(i);
-      Long cursor = scope.cursor();
-      boolean follows = state.from() == 0 || (cursor != null && cursor == state.from());
-      scopes.pulled(scope, follows ? state.to() : null, state.count());
+      Cursor cursor = scope.cursor();
+      boolean follows = state.from() == 0 || (cursor != null && cursor.at() == state.from());
+      scopes.pulled(scope, follows ? Cursor.after(cursor, state) : null, state.count());
       if (!follows) {
         agree = false;
       } else if (state.isCaughtUp()) {

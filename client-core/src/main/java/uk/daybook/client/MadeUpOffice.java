@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import uk.daybook.domain.Ids;
 import uk.daybook.domain.RecordKey;
+import uk.daybook.protocol.Cursor;
 import uk.daybook.protocol.Edit;
 import uk.daybook.protocol.Enrolment;
 import uk.daybook.protocol.Entry;
@@ -76,7 +77,7 @@ final class MadeUpOffice implements Transport {
       verdicts.add(posted(Mutation.parse(line)));
     }
     int records = RECORDS + typed.size();
-    long from = request.cursors().getOrDefault(SCOPE, 0L);
+    long from = request.cursors().getOrDefault(SCOPE, Cursor.whole(0)).at();
     long to = Math.min(records, from + request.page());
     List<byte[]> entries = new ArrayList<>();
     for (long seq = from + 1; seq <= to; seq++) {

@@ -7,7 +7,12 @@ import java.util.List;
 final class Migrations {
   private static final List<Migration> ALL =
       List.of(
-          new Migration1(), new Migration2(), new Migration3(), new Migration4(), new Migration5());
+          new Migration1(),
+          new Migration2(),
+          new Migration3(),
+          new Migration4(),
+          new Migration5(),
+          new Migration6());
 
   /** The version this code works with. */
   static final int CURRENT = ALL.size();

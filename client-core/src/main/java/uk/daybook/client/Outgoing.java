@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import uk.daybook.protocol.Cursor;
 import uk.daybook.protocol.ExchangeReply;
 import uk.daybook.protocol.ExchangeRequest;
 import uk.daybook.protocol.ScopeState;
@@ -44,21 +45,21 @@ record Outgoing(String device, List<Log.Line> lines, ExchangeRequest request, lo
   }
 
   /** Where each scope has been pulled to. */
-  Map<String, Long> cursors() {
+  Map<String, Cursor> cursors() {
     return request.cursors();
   }
 
   /** Where each scope will have been pulled to once that reply to this is stored. */
-  Map<String, Long> cursorsAfter(ExchangeReply.Head reply) {
+  Map<String, Cursor> cursorsAfter(ExchangeReply.Head reply) {
     if (page() == 0) {
       return cursors();
     }
-    Map<String, Long> cursors = new TreeMap<>();
+    Map<String, Cursor> cursors = new TreeMap<>();
     for (ScopeState scope : reply.scopes()) {
-      boolean follows =
-          scope.from() == 0 || request.cursors().getOrDefault(scope.scope(), 0L) == scope.from();
+      Cursor before = request.cursors().get(scope.scope());
+      boolean follows = scope.from() == 0 || (before != null && before.at() == scope.from());
       if (follows && scope.to() > 0) {
-        cursors.put(scope.scope(), scope.to());
+        cursors.put(scope.scope(), Cursor.after(before, scope));
       }
     }
     return cursors;

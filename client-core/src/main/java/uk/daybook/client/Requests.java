@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import uk.daybook.protocol.Cursor;
 import uk.daybook.protocol.ExchangeReply;
 import uk.daybook.protocol.ExchangeRequest;
 import uk.daybook.protocol.ProtocolVersion;
@@ -70,7 +71,7 @@ final class Requests {
       return Optional.empty();
     }
     row = device.read();
-    Map<String, Long> cursors = reply == null ? sent.cursors() : sent.cursorsAfter(reply);
+    Map<String, Cursor> cursors = reply == null ? sent.cursors() : sent.cursorsAfter(reply);
     long signMillis = reply == null ? row.serverMillis(clock) : reply.nowMillis();
     return Optional.of(
         outgoing(row, lines, epoch, cursors, sizes.pageEntries(), sizes, signMillis));
@@ -80,7 +81,7 @@ final class Requests {
       Device.Row row,
       List<Log.Line> lines,
       long epoch,
-      Map<String, Long> cursors,
+      Map<String, Cursor> cursors,
       int page,
       Sizes sizes,
       long signMillis)

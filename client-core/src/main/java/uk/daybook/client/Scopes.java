@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.domain.RecordKey;
+import uk.daybook.protocol.Cursor;
 import uk.daybook.protocol.ScopeState;
 
 /** The scopes that this device holds, how far each has been pulled, and whether it adds up. */
@@ -36,7 +37,7 @@ final class Scopes {
   record Scope(
       long id,
       String name,
-      @Nullable Long cursor,
+      @Nullable Cursor cursor,
       long generation,
       boolean sweeping,
       long count,
@@ -50,7 +51,8 @@ final class Scopes {
     List<Scope> rows =
         database.list(
             """
-            select id, name, cursor, generation, sweeping, count, sum, differed_at, trouble, told
+            select id, name, cursor, generation, sweeping, count, sum, differed_at, trouble, told,
+              began
             from scope order by name
             """,
             Scopes::from);
@@ -59,10 +61,11 @@ final class Scopes {
   }
 
   private static Scope from(ResultSet row) throws SQLException {
+    Long at = Database.longOrNull(row, 3);
     return new Scope(
         row.getLong(1),
         row.getString(2),
-        Database.longOrNull(row, 3),
+        at == null ? null : new Cursor(at, row.getLong(11)),
         row.getLong(4),
         row.getInt(5) == 1,
         row.getLong(6),
@@ -73,11 +76,11 @@ final class Scopes {
   }
 
   /** The cursors to state in a request. */
-  Map<String, Long> cursors() throws SQLException {
-    Map<String, Long> cursors = new TreeMap<>();
+  Map<String, Cursor> cursors() throws SQLException {
+    Map<String, Cursor> cursors = new TreeMap<>();
     for (Scope scope : all().values()) {
-      Long cursor = scope.cursor();
-      if (cursor != null && cursor > 0) {
+      Cursor cursor = scope.cursor();
+      if (cursor != null && cursor.at() > 0) {
         cursors.put(scope.name(), cursor);
       }
     }
@@ -100,7 +103,8 @@ final class Scopes {
     Scope added =
         database.first(
             """
-            select id, name, cursor, generation, sweeping, count, sum, differed_at, trouble, told
+            select id, name, cursor, generation, sweeping, count, sum, differed_at, trouble, told,
+              began
             from scope where name = ?
             """,
             Scopes::from,
@@ -140,10 +144,14 @@ final class Scopes {
   }
 
   /** It has been pulled so far, and the server says how many members it has. */
-  void pulled(Scope scope, @Nullable Long cursor, long told) throws SQLException {
+  void pulled(Scope scope, @Nullable Cursor cursor, long told) throws SQLException {
     if (told != scope.told() || !Objects.equals(cursor, scope.cursor())) {
       database.update(
-          "update scope set cursor = ?, told = ? where id = ?", cursor, told, scope.id());
+          "update scope set cursor = ?, began = ?, told = ? where id = ?",
+          cursor == null ? null : cursor.at(),
+          cursor == null ? 0 : cursor.began(),
+          told,
+          scope.id());
     }
   }
 
@@ -257,9 +265,10 @@ final class Scopes {
     List<HeldScope> held = new ArrayList<>();
     for (Scope scope : all().values()) {
       Total total = addUp(scope);
-      Long cursor = scope.cursor();
+      Cursor cursor = scope.cursor();
       held.add(
-          new HeldScope(scope.name(), cursor == null ? 0 : cursor, total.count(), total.sum()));
+          new HeldScope(
+              scope.name(), cursor == null ? 0 : cursor.at(), total.count(), total.sum()));
     }
     return held;
   }

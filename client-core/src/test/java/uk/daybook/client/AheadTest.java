@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import uk.daybook.domain.RecordKey;
+import uk.daybook.protocol.Cursor;
 import uk.daybook.protocol.ExchangeRequest;
 import uk.daybook.protocol.Mutation;
 
@@ -118,8 +119,37 @@ final class AheadTest {
     assertThat(transport.begun).hasSize(3);
     assertThat(transport.cancelled).isZero();
     assertThat(device.server.requests)
-        .extracting(request -> request.cursors().getOrDefault(SCOPE, 0L))
+        .extracting(request -> request.cursors().getOrDefault(SCOPE, Cursor.whole(0)).at())
         .containsExactly(0L, 3L, 6L, 9L);
+  }
+
+  @Test
+  void aScopeWhoseRemovalsWereForgottenIsPulledPageByPageAsAnyOther() {
+    device.server.floor = RECORDS + 2;
+    assertThat(device.sync()).isInstanceOf(StepOutcome.CaughtUp.class);
+    holdsEverything();
+    assertThat(device.server.requests)
+        .extracting(request -> request.cursors().get(SCOPE))
+        .containsExactly(
+            null,
+            new Cursor(3, RECORDS + 2),
+            new Cursor(6, RECORDS + 2),
+            new Cursor(9, RECORDS + 2));
+    device.sync();
+    assertThat(device.server.requests.get(4).cursors())
+        .containsEntry(SCOPE, Cursor.whole(RECORDS + 2));
+  }
+
+  @Test
+  void removalsForgottenDuringAPullBeginItAgain() {
+    device.engine.step();
+    device.server.put(note(RECORDS), fields("text", "note " + RECORDS), SCOPE);
+    device.server.floor = RECORDS + 3;
+    assertThat(device.sync()).isInstanceOf(StepOutcome.CaughtUp.class);
+    holdsEverything();
+    assertThat(device.server.requests)
+        .extracting(request -> request.cursors().get(SCOPE))
+        .contains(new Cursor(3, RECORDS + 2), new Cursor(3, RECORDS + 3));
   }
 
   @Test
@@ -130,7 +160,7 @@ final class AheadTest {
     assertThat(transport.cancelled).isEqualTo(1);
     ExchangeRequest third = device.server.requests.get(2);
     assertThat(third.lines()).hasSize(1);
-    assertThat(third.cursors()).containsEntry(SCOPE, 3L);
+    assertThat(third.cursors()).containsEntry(SCOPE, new Cursor(3, RECORDS + 2));
     assertThat(device.sync()).isInstanceOf(StepOutcome.CaughtUp.class);
     holdsEverything();
   }

@@ -21,6 +21,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.domain.RecordKey;
 import uk.daybook.domain.RecordTypes;
+import uk.daybook.protocol.Cursor;
 import uk.daybook.protocol.Edit;
 import uk.daybook.protocol.Enrolment;
 import uk.daybook.protocol.Entry;
@@ -61,6 +62,7 @@ final class FakeServer implements Transport {
   final PinnedClock clock;
   long epoch = 1;
   long safe;
+  long floor;
   int pageLimit = 2_000;
   boolean losesReplies;
   boolean checksSigningTime = true;
@@ -303,7 +305,8 @@ final class FakeServer implements Transport {
     boolean more = false;
     for (String scope : granted) {
       long head = heads.getOrDefault(scope, 0L);
-      long from = request.epoch() == epoch ? request.cursors().getOrDefault(scope, 0L) : 0;
+      Cursor cursor = request.epoch() == epoch ? request.cursors().get(scope) : null;
+      long from = cursor != null && cursor.knowsRemovalsTo(floor) ? cursor.at() : 0;
       long to = head;
       long count = countsWrong ? 1 : 0;
       long sum = 0;

@@ -38,7 +38,7 @@ public record ExchangeRequest(
     long waiting,
     ClockReading clock,
     long epoch,
-    Map<String, Long> cursors,
+    Map<String, Cursor> cursors,
     int page,
     List<byte[]> lines) {
 
@@ -65,7 +65,7 @@ public record ExchangeRequest(
   }
 
   /** The same log without lines, pulling from those cursors: a page's next. */
-  public ExchangeRequest pulling(Map<String, Long> from, long inEpoch) {
+  public ExchangeRequest pulling(Map<String, Cursor> from, long inEpoch) {
     return new ExchangeRequest(
         protocol,
         incarnation,
@@ -110,7 +110,16 @@ public record ExchangeRequest(
     json.set("clock", clock.toJson());
     json.put("epoch", epoch);
     ObjectNode positions = json.putObject("cursors");
-    cursors.forEach(positions::put);
+    cursors.forEach((scope, cursor) -> positions.put(scope, cursor.at()));
+    if (cursors.values().stream().anyMatch(cursor -> cursor.began() > 0)) {
+      ObjectNode heads = json.putObject("began");
+      cursors.forEach(
+          (scope, cursor) -> {
+            if (cursor.began() > 0) {
+              heads.put(scope, cursor.began());
+            }
+          });
+    }
     json.put("page", page).put("mutations", lines.size());
     ByteArrayOutputStream body = new ByteArrayOutputStream(1024);
     Lines.append(body, Json.bytes(json));
@@ -142,14 +151,18 @@ public record ExchangeRequest(
     if (!Ids.isValid(incarnation)) {
       throw new MalformedException("'incarnation' is not an id");
     }
-    Map<String, Long> cursors = new TreeMap<>();
+    Map<String, Cursor> cursors = new TreeMap<>();
     ObjectNode positions = Json.object(Json.need(head, "cursors"), "cursors");
     if (positions.size() > Limits.SCOPES) {
       throw new MalformedException("'cursors' names more than " + Limits.SCOPES + " scopes");
     }
-    positions
-        .properties()
-        .forEach(it -> cursors.put(it.getKey(), Json.number(it.getValue(), "cursor", 0)));
+    ObjectNode began =
+        head.hasNonNull("began") ? Json.object(head.get("began"), "began") : Json.object();
+    for (Map.Entry<String, JsonNode> position : positions.properties()) {
+      String scope = position.getKey();
+      long at = Json.number(position.getValue(), "cursor", 0);
+      cursors.put(scope, new Cursor(at, began.has(scope) ? Json.number(began, scope) : 0));
+    }
     return new ExchangeRequest(
         Json.count(head, "protocol", Integer.MAX_VALUE),
         incarnation,

@@ -135,9 +135,9 @@ class ExchangeRequestTest {
   }
 
   private static ExchangeRequest withScopes(int count) {
-    TreeMap<String, Long> cursors = new TreeMap<>();
+    TreeMap<String, Cursor> cursors = new TreeMap<>();
     for (int i = 0; i < count; i++) {
-      cursors.put("project:" + i, 1L);
+      cursors.put("project:" + i, Cursor.whole(1));
     }
     ExchangeRequest plain = Wire.request(null, List.of());
     return ExchangeRequest.parse(

@@ -158,9 +158,9 @@ final class SyncExamples {
     for (byte[] line : lines) {
       head = Chain.next(head, line);
     }
-    Map<String, Long> cursors = new TreeMap<>();
-    cursors.put("project:" + PROJECT, cursor);
-    cursors.put("region:North East", 31L);
+    Map<String, Cursor> cursors = new TreeMap<>();
+    cursors.put("project:" + PROJECT, Cursor.whole(cursor));
+    cursors.put("region:North East", Cursor.whole(31));
     ClockReading clock = new ClockReading(NOW - 250, BOOT, 125_000, 250L);
     return new ExchangeRequest(
             1, incarnation, parent, lines.size(), head, 1, 0, clock, 1, cursors, 500, lines)

@@ -53,9 +53,9 @@ final class Wire {
     for (byte[] line : lines) {
       head = Chain.next(head, line);
     }
-    TreeMap<String, Long> cursors = new TreeMap<>();
-    cursors.put("caseload:NE001", 17L);
-    cursors.put("region:north_east", 0L);
+    TreeMap<String, Cursor> cursors = new TreeMap<>();
+    cursors.put("caseload:NE001", Cursor.whole(17));
+    cursors.put("region:north_east", Cursor.whole(0));
     return new ExchangeRequest(
         1, "inc-1", parent, lines.size(), head, 1, 2, CLOCK, 3, cursors, 500, lines);
   }

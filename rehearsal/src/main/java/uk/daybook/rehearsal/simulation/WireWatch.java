@@ -3,6 +3,7 @@ package uk.daybook.rehearsal.simulation;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import uk.daybook.protocol.Cursor;
 import uk.daybook.protocol.ExchangeReply;
 import uk.daybook.protocol.ExchangeRequest;
 import uk.daybook.protocol.Mutation;
@@ -40,14 +41,15 @@ final class WireWatch {
     }
     cursors.reached.forEach(
         (scope, reached) -> {
-          long now = request.cursors().getOrDefault(scope, 0L);
+          Cursor cursor = request.cursors().get(scope);
+          long now = cursor == null ? 0 : cursor.at();
           if (now < reached) {
             throw new Broken(
                 Invariant.CURSOR,
                 scope + " went from " + reached + " back to " + now + " and is pulled again");
           }
         });
-    cursors.reached.putAll(request.cursors());
+    request.cursors().forEach((scope, cursor) -> cursors.reached.put(scope, cursor.at()));
   }
 
   /** A device is about to be given a reply: where that lets it begin again, it may. */

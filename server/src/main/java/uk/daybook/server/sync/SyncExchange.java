@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import uk.daybook.protocol.Cursor;
 import uk.daybook.protocol.Entry;
 import uk.daybook.protocol.ExchangeReply;
 import uk.daybook.protocol.ExchangeReply.LogState;
@@ -127,8 +129,7 @@ public final class SyncExchange {
     boolean more = false;
     for (String scope : scopes) {
       ScopeHeadRow head = heads.getOrDefault(scope, new ScopeHeadRow(scope, 0, 0, 0, 0));
-      long asked = sameEpoch ? request.cursors().getOrDefault(scope, 0L) : 0L;
-      long from = asked < head.floor() || asked > head.seq() ? 0 : asked;
+      long from = sameEpoch ? from(request.cursors().get(scope), head) : 0;
       long to = from;
       if (from < head.seq() && room > 0 && bytes > 0) {
         List<EntryRow> entries = reading.entries(scope, from, room, bytes);
@@ -147,6 +148,14 @@ public final class SyncExchange {
       states.add(new ScopeState(scope, from, to, head.seq(), head.count(), head.sum()));
     }
     return more;
+  }
+
+  /** After which entry a page of the scope starts; 0 for those who missed what left it. */
+  private static long from(@Nullable Cursor cursor, ScopeHeadRow head) {
+    if (cursor == null || cursor.at() > head.seq() || !cursor.knowsRemovalsTo(head.floor())) {
+      return 0;
+    }
+    return cursor.at();
   }
 
   private static byte[] line(int scope, EntryRow entry) {
