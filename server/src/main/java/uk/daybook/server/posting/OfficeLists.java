@@ -20,8 +20,10 @@ import uk.daybook.domain.SearchedName;
 import uk.daybook.server.review.AttendanceReview;
 import uk.daybook.server.review.AttendanceState;
 import uk.daybook.server.review.VisitWatch;
+import uk.daybook.server.review.WorkKind;
 import uk.daybook.server.review.WorkRules;
 import uk.daybook.server.store.DueVisit;
+import uk.daybook.server.store.Link;
 import uk.daybook.server.store.PersonLine;
 import uk.daybook.server.store.RecordRow;
 import uk.daybook.server.store.SessionLine;
@@ -29,6 +31,7 @@ import uk.daybook.server.store.StaffLine;
 import uk.daybook.server.store.Store;
 import uk.daybook.server.store.VisitLine;
 import uk.daybook.server.store.WorkLine;
+import uk.daybook.server.store.WorkPlace;
 
 /**
  * Keeps what the office looks through in step with the records, in the transaction that changes
@@ -64,6 +67,7 @@ public final class OfficeLists {
   private final Set<String> visits = new TreeSet<>();
   private final Set<String> due = new TreeSet<>();
   private final Set<RecordKey> works = new LinkedHashSet<>();
+  private final Set<String> subjects = new TreeSet<>();
 
   OfficeLists(Desk desk) {
     this.desk = desk;
@@ -135,6 +139,7 @@ public final class OfficeLists {
         collectAround(row);
       }
     }
+    addWorkAboutSubjects();
   }
 
   /**
@@ -182,14 +187,24 @@ public final class OfficeLists {
     ObjectNode fields = row.state().fields();
     RecordKey key = row.key();
     switch (key.type()) {
-      case "attendance" -> addSession(Desk.textOf(fields, "session"));
+      case "attendance" -> {
+        addSession(Desk.textOf(fields, "session"));
+        if (changes(key, "session")) {
+          subjects.add(key.id());
+        }
+      }
       case "mark" -> addSessionOf(Desk.textOf(fields, "attendance"));
       case "unlisted" -> addSession(row.root().id());
       case "conflict" -> addSessionOf(Desk.textOf(fields, "subjectId"));
       case "question", "incident", "dispute" -> addSessionOf(Desk.textOf(fields, "about"));
-      case "session" -> desk.tx().workOfSession(key.id()).forEach(work -> works.add(work.record()));
+      case "session" -> {
+        addWork(desk.tx().workOfSession(key.id()));
+        if (changes(key, "supervisor")) {
+          subjects.add(key.id());
+        }
+      }
       case "person" -> {
-        desk.tx().workOfPerson(key.id()).forEach(work -> works.add(work.record()));
+        addWork(desk.tx().workOfPerson(key.id()));
         desk.linked("visit", "person", key.id()).forEach(visit -> visits.add(visit.key().id()));
       }
       case "casefile", "order", "visit" -> due.add(row.root().id());
@@ -200,6 +215,10 @@ public final class OfficeLists {
         if (changes(key, "region")) {
           addAll(desk.linked("session", "supervisor", key.id()));
           desk.linked("visit", "officer", key.id()).forEach(visit -> visits.add(visit.key().id()));
+          for (WorkKind kind : WorkKind.values()) {
+            addWork(
+                desk.tx().workOfOwner(key.id(), kind.code(), WorkPlace.START, Integer.MAX_VALUE));
+          }
         }
       }
       default -> {
@@ -212,8 +231,25 @@ public final class OfficeLists {
     RecordRow now = desk.record(key);
     return now != null
         && (desk.isNew(key)
+            || now.state().deleted() != desk.before(key).state().deleted()
             || !Desk.textOf(now.state().fields(), field)
                 .equals(Desk.textOf(desk.before(key).state().fields(), field)));
+  }
+
+  private void addWork(List<WorkLine> lines) {
+    lines.forEach(work -> works.add(work.record()));
+  }
+
+  /** After a restore, words about something can come before the thing they are about. */
+  private void addWorkAboutSubjects() {
+    List<Link> links = new ArrayList<>();
+    for (String subject : subjects) {
+      WorkRules.ABOUT.forEach((type, field) -> links.add(new Link(type, field, subject)));
+    }
+    desk.fetchLinked(links);
+    for (Link link : links) {
+      desk.linked(link.type(), link.field(), link.target()).forEach(work -> works.add(work.key()));
+    }
   }
 
   /** A concern about somebody brings their next visit forward. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.domain.RecordKey;
@@ -15,6 +16,10 @@ import uk.daybook.server.store.WorkLine;
 
 /** Whether a record needs somebody in the office, and whose it is: one place, from the records. */
 public final class WorkRules {
+  /** Types of work that is found by what it is about: an attendance or a session; and the field. */
+  public static final Map<String, String> ABOUT =
+      Map.of("concern", "about", "dispute", "about", "question", "about", "conflict", "subjectId");
+
   private WorkRules() {}
 
   /** The work that a live record is, if it is any. */
@@ -105,7 +110,7 @@ public final class WorkRules {
     } else if (row.key().type().equals("attendance")) {
       return text(fields, "session");
     }
-    String about = text(fields, row.key().type().equals("conflict") ? "subjectId" : "about");
+    String about = text(fields, ABOUT.getOrDefault(row.key().type(), "about"));
     ObjectNode attendance = fields(shelf, "attendance", about);
     if (attendance != null) {
       return text(attendance, "session");

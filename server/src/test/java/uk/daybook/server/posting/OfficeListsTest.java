@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import uk.daybook.domain.Ids;
 import uk.daybook.domain.RecordKey;
 import uk.daybook.domain.Role;
 import uk.daybook.domain.RootKey;
@@ -127,6 +128,27 @@ class OfficeListsTest {
 
     List<WorkLine> waiting = office.store.read(it -> it.workOfPerson("P1"));
     assertThat(waiting).extracting(WorkLine::owner).containsExactly("O2");
+  }
+
+  @Test
+  void wordsThatCameBeforeWhatTheyAreAboutFindTheirSession() {
+    String at = Ids.attendance("se9", "P1");
+    office.imported(
+        Office.person("P1"),
+        edit(
+            "concern",
+            "co1",
+            "{'person':'P1','about':'" + at + "','what':'Hurt','raisedBy':'S1'}"));
+    assertThat(concern().session()).isEmpty();
+    assertThat(concern().owner()).isEqualTo("O1");
+
+    assertThat(office.session("se9", "2026-12-02", "P1")).isEqualTo(at);
+    assertThat(concern().session()).isEqualTo("se9");
+    assertThat(concern().owner()).isEqualTo("S1");
+  }
+
+  private WorkLine concern() {
+    return office.store.read(it -> it.workOfPerson("P1")).get(0);
   }
 
   @Test
