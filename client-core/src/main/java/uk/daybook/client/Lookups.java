@@ -3,13 +3,16 @@ package uk.daybook.client;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import uk.daybook.domain.RecordType;
 import uk.daybook.domain.RecordTypes;
 import uk.daybook.protocol.Json;
@@ -48,15 +51,23 @@ final class Lookups {
     return FIELDS.getOrDefault(type, Set.of()).contains(field);
   }
 
-  /** Forgets a row's terms. */
-  void remove(long row) throws SQLException {
-    database.update("delete from lookup where row = ?", row);
+  /** Forgets those terms of a row; null for none. */
+  void remove(long row, byte @Nullable [] terms) throws SQLException {
+    if (terms != null) {
+      ByteBuffer left = ByteBuffer.wrap(terms);
+      while (left.hasRemaining()) {
+        database.update("delete from lookup where term = ? and row = ?", left.getLong(), row);
+      }
+    }
   }
 
-  /** Puts a row's terms in, at once. */
-  void put(long row, String type, byte[] document) throws SQLException {
-    PreparedStatement insert = insert();
-    if (add(insert, row, type, document, 0, document.length)) {
+  /** Puts a row's terms in place of those it had; null for none. */
+  void replace(long row, byte @Nullable [] before, byte @Nullable [] terms) throws SQLException {
+    if (!Arrays.equals(before, terms)) {
+      PreparedStatement insert = insert();
+      insert.executeBatch();
+      remove(row, before);
+      add(insert, row, terms);
       insert.executeBatch();
     }
   }
@@ -65,19 +76,33 @@ final class Lookups {
     return database.statement("insert or ignore into lookup (term, row) values (?, ?)");
   }
 
+  /** Adds a row's terms to a batch of {@link #insert}. */
+  static void add(PreparedStatement insert, long row, byte @Nullable [] terms) throws SQLException {
+    if (terms != null) {
+      ByteBuffer left = ByteBuffer.wrap(terms);
+      while (left.hasRemaining()) {
+        insert.setLong(1, left.getLong());
+        insert.setLong(2, row);
+        insert.addBatch();
+      }
+    }
+  }
+
+  byte @Nullable [] terms(String type, byte[] document) {
+    return terms(type, document, 0, document.length);
+  }
+
   /**
-   * Adds a row's terms to a batch of {@link #insert}; says whether there were any. Reads no more of
+   * What a document is found by, as {@link #replace} takes it; null for nothing. Reads no more of
    * the document than the names and the values wanted.
    */
-  boolean add(
-      PreparedStatement insert, long row, String type, byte[] document, int offset, int length)
-      throws SQLException {
+  byte @Nullable [] terms(String type, byte[] document, int offset, int length) {
     Set<String> wanted = FIELDS.get(type);
     if (wanted == null) {
-      return false;
+      return null;
     }
     int left = wanted.size();
-    boolean any = false;
+    ByteBuffer terms = ByteBuffer.allocate(left * Long.BYTES);
     try (JsonParser parser = Json.MAPPER.createParser(document, offset, length)) {
       parser.nextToken();
       while (left > 0 && parser.nextToken() == JsonToken.FIELD_NAME) {
@@ -86,10 +111,7 @@ final class Lookups {
         if (wanted.contains(name)) {
           left--;
           if (value == JsonToken.VALUE_STRING) {
-            insert.setLong(1, vault.term(type, name, parser.getText()));
-            insert.setLong(2, row);
-            insert.addBatch();
-            any = true;
+            terms.putLong(vault.term(type, name, parser.getText()));
           }
         } else {
           parser.skipChildren();
@@ -98,7 +120,7 @@ final class Lookups {
     } catch (IOException e) {
       throw new MalformedException("a document is not JSON");
     }
-    return any;
+    return terms.position() == 0 ? null : Arrays.copyOf(terms.array(), terms.position());
   }
 
   /** The rows that may have that value. */

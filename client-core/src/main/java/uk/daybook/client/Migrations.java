@@ -12,7 +12,8 @@ final class Migrations {
           new Migration3(),
           new Migration4(),
           new Migration5(),
-          new Migration6());
+          new Migration6(),
+          new Migration7());
 
   /** The version this code works with. */
   static final int CURRENT = ALL.size();

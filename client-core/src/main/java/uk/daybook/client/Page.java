@@ -5,13 +5,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import uk.daybook.domain.RecordKey;
 import uk.daybook.domain.RecordTypes;
 import uk.daybook.protocol.Entry;
@@ -65,7 +65,8 @@ final class Page {
     this.lastRowid = rows.lastRowid();
   }
 
-  private record Known(long rowid, Version version, long under, boolean hasDocument) {}
+  private record Known(
+      long rowid, Version version, long under, boolean hasDocument, byte @Nullable [] terms) {}
 
   /** Records that were deleted. */
   Set<RecordKey> deleted() {
@@ -107,7 +108,8 @@ final class Page {
     PreparedStatement find =
         database.statement(
             """
-            select row.id, row.rowid, epoch, n, under, document is not null as has
+            select row.id, row.rowid, epoch, n, under, document is not null as has,
+              terms
             from json_each(?) wanted cross join row on row.type = ? and row.id = wanted.value
             """);
     boolean hasWork = outbox.hasAny();
@@ -125,7 +127,8 @@ final class Page {
                   row.getLong(2),
                   new Version(row.getLong(3), row.getLong(4)),
                   row.getLong(5),
-                  row.getInt(6) == 1));
+                  row.getInt(6) == 1,
+                  row.getBytes(7)));
         }
       }
     }
@@ -135,22 +138,22 @@ final class Page {
     PreparedStatement insert =
         database.statement(
             """
-            insert into row (rowid, type, id, epoch, n, under, sum, document)
-            values (?, ?, ?, ?, ?, ?, ?, ?)
+            insert into row (rowid, type, id, epoch, n, under, sum, document, terms)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """);
     PreparedStatement update =
         database.statement(
             """
-            update row set epoch = ?, n = ?, under = ?, sum = ?, document = ? where rowid = ?
+            update row set epoch = ?, n = ?, under = ?, sum = ?, document = ?, terms = ?
+            where rowid = ?
             """);
     PreparedStatement settle =
         database.statement(
             """
-            update row set epoch = ?, n = ?, under = ?, sum = ?, document = ?,
+            update row set epoch = ?, n = ?, under = ?, sum = ?, document = ?, terms = ?,
               view = null, own = 0, hidden = 0, stale = 0
             where rowid = ?
             """);
-    PreparedStatement unindex = database.statement("delete from lookup where row = ?");
     PreparedStatement member =
         database.statement(
             """
@@ -158,7 +161,6 @@ final class Page {
             on conflict (scope, row) do update set generation = excluded.generation
             """);
     PreparedStatement index = lookups.insert();
-    List<Entry> updated = new ArrayList<>();
     for (Entry entry : entries) {
       if (entry.op() != Entry.Op.PUT) {
         continue;
@@ -166,19 +168,18 @@ final class Page {
       RecordKey key = entry.record();
       Known row = known.get(key);
       if (row == null) {
-        row = new Known(++lastRowid, entry.version(), epoch, true);
+        row = new Known(++lastRowid, entry.version(), epoch, true, terms(entry));
         known.put(key, row);
-        bindRow(insert, entry, row.rowid());
-        lookups.add(index, row.rowid(), key.type(), entry.buffer(), entry.offset(), entry.length());
+        bindRow(insert, entry, row);
+        Lookups.add(index, row.rowid(), row.terms());
         settles(entry);
         arrived(entry);
       } else if (isNewer(entry, row)) {
         // Versions of one record come in order: once one settles it, so do those after it.
-        bindUpdate(settles(entry) ? settle : update, entry, row.rowid());
-        unindex.setLong(1, row.rowid());
-        unindex.addBatch();
-        updated.add(entry);
-        known.put(key, new Known(row.rowid(), entry.version(), epoch, true));
+        Known now = new Known(row.rowid(), entry.version(), epoch, true, terms(entry));
+        bindUpdate(settles(entry) ? settle : update, entry, now);
+        lookups.replace(row.rowid(), row.terms(), now.terms());
+        known.put(key, now);
         arrived(entry);
       }
       Scopes.Scope scope = scopes.get(entry.scope());
@@ -190,19 +191,6 @@ final class Page {
     insert.executeBatch();
     update.executeBatch();
     settle.executeBatch();
-    unindex.executeBatch();
-    for (Entry entry : updated) {
-      Known row = known.get(entry.record());
-      if (row != null) {
-        lookups.add(
-            index,
-            row.rowid(),
-            entry.record().type(),
-            entry.buffer(),
-            entry.offset(),
-            entry.length());
-      }
-    }
     index.executeBatch();
     member.executeBatch();
   }
@@ -230,9 +218,13 @@ final class Page {
     return !row.hasDocument() || row.under() != epoch || entry.version().isAfter(row.version());
   }
 
-  private void bindRow(PreparedStatement insert, Entry entry, long rowid) throws SQLException {
+  private byte @Nullable [] terms(Entry entry) {
+    return lookups.terms(entry.record().type(), entry.buffer(), entry.offset(), entry.length());
+  }
+
+  private void bindRow(PreparedStatement insert, Entry entry, Known row) throws SQLException {
     RecordKey key = entry.record();
-    insert.setLong(1, rowid);
+    insert.setLong(1, row.rowid());
     insert.setString(2, key.type());
     insert.setString(3, key.id());
     insert.setLong(4, entry.version().epoch());
@@ -240,16 +232,18 @@ final class Page {
     insert.setLong(6, epoch);
     insert.setLong(7, ScopeSum.of(key, entry.version()));
     insert.setBytes(8, sealed(entry));
+    insert.setBytes(9, row.terms());
     insert.addBatch();
   }
 
-  private void bindUpdate(PreparedStatement update, Entry entry, long rowid) throws SQLException {
+  private void bindUpdate(PreparedStatement update, Entry entry, Known now) throws SQLException {
     update.setLong(1, entry.version().epoch());
     update.setLong(2, entry.version().n());
     update.setLong(3, epoch);
     update.setLong(4, ScopeSum.of(entry.record(), entry.version()));
     update.setBytes(5, sealed(entry));
-    update.setLong(6, rowid);
+    update.setBytes(6, now.terms());
+    update.setLong(7, now.rowid());
     update.addBatch();
   }
 

@@ -22,7 +22,7 @@ import uk.daybook.protocol.Version;
  */
 final class Rows {
   private static final String COLUMNS =
-      "rowid, type, id, epoch, n, document, view, own, hidden from row ";
+      "rowid, type, id, epoch, n, document, view, own, hidden, terms from row ";
 
   private final Database database;
   private final Vault vault;
@@ -45,7 +45,8 @@ final class Rows {
       byte @Nullable [] document,
       byte @Nullable [] view,
       long own,
-      boolean hidden) {}
+      boolean hidden,
+      byte @Nullable [] terms) {}
 
   private static Stored stored(ResultSet row) throws SQLException {
     return new Stored(
@@ -55,7 +56,8 @@ final class Rows {
         row.getBytes(6),
         row.getBytes(7),
         row.getLong(8),
-        row.getInt(9) == 1);
+        row.getInt(9) == 1,
+        row.getBytes(10));
   }
 
   @Nullable Stored stored(RecordKey key) throws SQLException {
@@ -253,13 +255,16 @@ final class Rows {
       delete(row);
       return;
     }
-    database.update(
-        "update row set view = null, own = 0, hidden = 0, stale = 0 where rowid = ?", row.rowid());
     ObjectNode document = isLookedUp ? null : document(row);
-    if (document != null) {
-      lookups.remove(row.rowid());
-      lookups.put(row.rowid(), row.key().type(), Json.bytes(document));
-    }
+    byte[] terms =
+        document == null ? row.terms() : lookups.terms(row.key().type(), Json.bytes(document));
+    database.update(
+        """
+        update row set view = null, own = 0, hidden = 0, stale = 0, terms = ? where rowid = ?
+        """,
+        terms,
+        row.rowid());
+    lookups.replace(row.rowid(), row.terms(), terms);
   }
 
   private void store(
@@ -289,12 +294,14 @@ final class Rows {
     byte[] plain = view == null ? null : Json.bytes(view);
     byte[] sealed =
         plain == null ? null : vault.data().seal("view", key.toString(), Long.toString(own), plain);
+    byte[] terms = plain == null ? null : lookups.terms(key.type(), plain);
     long rowid = row == null ? lastRowid() + 1 : row.rowid();
     if (row == null) {
       database.update(
           """
-          insert into row (rowid, type, id, epoch, n, under, sum, view, own, hidden, answered)
-          values (?, ?, ?, 0, 0, 0, 0, ?, ?, ?, ?)
+          insert into row
+            (rowid, type, id, epoch, n, under, sum, view, own, hidden, answered, terms)
+          values (?, ?, ?, 0, 0, 0, 0, ?, ?, ?, ?, ?)
           """,
           rowid,
           key.type(),
@@ -302,20 +309,22 @@ final class Rows {
           sealed,
           own,
           hidden,
-          answered);
+          answered,
+          terms);
     } else {
       database.update(
-          "update row set view = ?, own = ?, hidden = ?, answered = ?, stale = 0 where rowid = ?",
+          """
+          update row set view = ?, own = ?, hidden = ?, answered = ?, terms = ?, stale = 0
+          where rowid = ?
+          """,
           sealed,
           own,
           hidden,
           answered,
+          terms,
           rowid);
-      lookups.remove(rowid);
     }
-    if (plain != null) {
-      lookups.put(rowid, key.type(), plain);
-    }
+    lookups.replace(rowid, row == null ? null : row.terms(), terms);
   }
 
   long lastRowid() throws SQLException {
@@ -331,7 +340,7 @@ final class Rows {
   }
 
   void delete(Stored row) throws SQLException {
-    lookups.remove(row.rowid());
+    lookups.remove(row.rowid(), row.terms());
     database.update("delete from member where row = ?", row.rowid());
     database.update("delete from row where rowid = ?", row.rowid());
     changed.add(row.key());
