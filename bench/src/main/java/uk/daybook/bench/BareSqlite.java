@@ -2,13 +2,13 @@ package uk.daybook.bench;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
+import uk.daybook.client.ConnectionSource;
 
 /** The bare limit: the same bytes into SQLite by plain JDBC, WAL and {@code synchronous=FULL}. */
 final class BareSqlite implements AutoCloseable {
@@ -26,7 +26,7 @@ final class BareSqlite implements AutoCloseable {
   }
 
   static BareSqlite open(Path file) throws SQLException {
-    Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+    Connection connection = ConnectionSource.file(file).open();
     try (Statement statement = connection.createStatement()) {
       statement.execute("pragma journal_mode = wal");
       statement.execute("pragma synchronous = full");
