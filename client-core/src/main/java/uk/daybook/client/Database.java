@@ -31,6 +31,7 @@ final class Database implements AutoCloseable {
   private final Connection connection;
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
+  private long undone;
 
   /** What to do inside a transaction. */
   @FunctionalInterface
@@ -110,7 +111,13 @@ final class Database implements AutoCloseable {
     }
   }
 
+  /** How many transactions were undone: what was read in one of them may never have been so. */
+  long undone() {
+    return undone;
+  }
+
   private void rollBack(Throwable reason) {
+    undone++;
     try {
       connection.rollback();
     } catch (SQLException | RuntimeException e) {

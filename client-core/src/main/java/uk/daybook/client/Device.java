@@ -7,12 +7,17 @@ import uk.daybook.protocol.Chain;
 import uk.daybook.protocol.ClockReading;
 import uk.daybook.protocol.MutationRef;
 
-/** The one row that says what this device is and how far its log has come. */
+/**
+ * The one row that says what this device is and how far its log has come. Nobody else writes it, so
+ * what was read last stands until this writes it or a transaction is undone.
+ */
 final class Device {
   /** How far off the server's time may be before it is written down anew. */
   private static final long CLOCK_SLACK_MILLIS = 20;
 
   private final Database database;
+  private @Nullable Row known;
+  private long undoneWhenRead;
 
   Device(Database database) {
     this.database = database;
@@ -62,6 +67,14 @@ final class Device {
   }
 
   Row read() throws SQLException {
+    if (known == null || undoneWhenRead != database.undone()) {
+      known = readNow();
+      undoneWhenRead = database.undone();
+    }
+    return known;
+  }
+
+  private Row readNow() throws SQLException {
     Row row =
         database.first(
             """
@@ -77,7 +90,6 @@ final class Device {
     return row;
   }
 
-  /** By place, not by name: this is read with every tap. */
   private static Row from(ResultSet row) throws SQLException {
     String parent = row.getString(2);
     long parentNumber = row.getLong(3);
@@ -106,7 +118,7 @@ final class Device {
   }
 
   void create(String incarnation, byte[] publicKey) throws SQLException {
-    database.update(
+    write(
         "insert into device (one, incarnation, head, public_key) values (1, ?, ?, ?)",
         incarnation,
         Chain.start(),
@@ -128,7 +140,7 @@ final class Device {
   void enrolled(
       String device, String staff, String role, String region, byte @Nullable [] recoveryKey)
       throws SQLException {
-    database.update(
+    write(
         "update device set device = ?, staff = ?, role = ?, region = ?,"
             + " recovery_key = coalesce(?, recovery_key)",
         device,
@@ -152,7 +164,7 @@ final class Device {
         && isNear(offset, serverMillis - wallMillis)) {
       return;
     }
-    database.update(
+    write(
         "update device set offset_millis = ?, offset_boot = ?, offset_elapsed_millis = ?,"
             + " server_millis = ?",
         serverMillis - wallMillis,
@@ -166,24 +178,30 @@ final class Device {
   }
 
   void setDrift(long driftMillis) throws SQLException {
-    database.update(
+    write(
         "update device set drift_millis = ? where abs(drift_millis - ?) > ?",
         driftMillis,
         driftMillis,
         CLOCK_SLACK_MILLIS);
   }
 
+  private void write(String sql, @Nullable Object... values) throws SQLException {
+    if (database.update(sql, values) > 0) {
+      known = null;
+    }
+  }
+
   /** Writes only what is not so already. */
   private void set(String column, Object value) throws SQLException {
-    database.update("update device set " + column + " = ? where " + column + " <> ?", value, value);
+    write("update device set " + column + " = ? where " + column + " <> ?", value, value);
   }
 
   void setOfflineSince(@Nullable Long wallMillis) throws SQLException {
-    database.update("update device set offline_since = ?", wallMillis);
+    write("update device set offline_since = ?", wallMillis);
   }
 
   void setEnd(long last, byte[] head) throws SQLException {
-    database.update("update device set last = ?, head = ?", last, head);
+    write("update device set last = ?, head = ?", last, head);
   }
 
   void setNextSend(long number) throws SQLException {
@@ -204,7 +222,7 @@ final class Device {
 
   /** A new log, split from this one after {@code ancestor}. */
   void fork(String incarnation, String parent, long ancestor) throws SQLException {
-    database.update(
+    write(
         "update device set incarnation = ?, parent_incarnation = ?, parent_number = ?, last = 0,"
             + " head = ?, next_send = 1, safe = 0, lost_lines = 0",
         incarnation,

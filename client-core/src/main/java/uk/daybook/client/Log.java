@@ -73,7 +73,7 @@ final class Log {
             "select number, line from mutation"
                 + " where incarnation = ? and number >= ? and line is not null"
                 + " order by number limit ?",
-            result -> new Line(result.getLong("number"), result.getBytes("line")),
+            result -> new Line(result.getLong(1), result.getBytes(2)),
             row.incarnation(),
             from,
             most);
@@ -189,13 +189,13 @@ final class Log {
   }
 
   private static Typed typed(ResultSet row) throws SQLException {
-    String was = row.getString("was_incarnation");
-    long number = row.getLong("was_number");
+    String was = row.getString(3);
+    long number = row.getLong(4);
     return new Typed(
-        row.getLong("entry"),
-        row.getLong("mends"),
+        row.getLong(1),
+        row.getLong(2),
         was == null || number == 0 ? null : new MutationRef(was, number),
-        row.getBytes("body"));
+        row.getBytes(5));
   }
 
   /** Earlier unnumbered work on the same records, and on the records of that, in entry order. */

@@ -111,14 +111,12 @@ final class Outbox {
         where type = ? and id = ? and body is not null and answer < 4
         order by edit.entry
         """,
-        row -> {
-          long entry = row.getLong("entry");
-          return new Own(
-              entry,
-              row.getInt("answer") != NO_ANSWER,
-              new Version(row.getLong("epoch"), row.getLong("n")),
-              row.getBytes("body"));
-        },
+        row ->
+            new Own(
+                row.getLong(1),
+                row.getInt(2) != NO_ANSWER,
+                new Version(row.getLong(3), row.getLong(4)),
+                row.getBytes(5)),
         key.type(),
         key.id());
   }

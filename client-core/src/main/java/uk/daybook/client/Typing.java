@@ -95,8 +95,9 @@ final class Typing {
   private List<RuleBreach> check(RecordType type, Command.Change change, Body.Typed edit, Role role)
       throws SQLException {
     RecordKey key = edit.record();
-    Shown shown = rows.shown(key);
-    boolean isNew = shown == null && change.seen().equals(Seen.NOTHING);
+    boolean seenNone = change.seen().equals(Seen.NOTHING);
+    Shown shown = seenNone && !rows.has(key) ? null : rows.shown(key);
+    boolean isNew = shown == null && seenNone;
     ObjectNode before = isNew ? null : shown == null ? change.first() : shown.document();
     ObjectNode after = before == null ? Json.object() : before.deepCopy();
     if (edit.fields() != null) {
