@@ -120,6 +120,10 @@ final class Database implements AutoCloseable {
     undone++;
     try {
       connection.rollback();
+      for (PreparedStatement statement : prepared.values()) {
+        // What was still to be written in it.
+        statement.clearBatch();
+      }
     } catch (SQLException | RuntimeException e) {
       reason.addSuppressed(e);
     }

@@ -1,6 +1,7 @@
 package uk.daybook.client;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -239,16 +240,29 @@ final class Outbox {
     Map<Long, List<RecordKey>> records = records(incarnation, first, last);
     Set<RecordKey> touched = new HashSet<>();
     Set<RecordKey> again = new HashSet<>();
+    Set<Long> mended = mended();
+    PreparedStatement write =
+        database.statement(
+            "update mutation set answer = ?, verdict = ?, returned = ?, told = ? where entry = ?");
+    PreparedStatement land =
+        database.statement(
+            "update edit set epoch = ?, n = ? where type = ? and id = ? and entry = ?");
     for (Told one : told.values()) {
       Answered piece = known.get(one.verdict().number());
       if (piece != null && isNews(piece, one.line())) {
-        answer(piece, incarnation, one.verdict(), one.line());
+        bindAnswer(write, piece, incarnation, one, mended);
+        if (piece.verdict() != null) {
+          database.update("update edit set epoch = 0, n = 0 where entry = ?", piece.entry());
+        }
+        bindLanded(land, piece, one.verdict());
         touched.addAll(records.getOrDefault(piece.entry(), List.of()));
         if (piece.verdict() != null) {
           again.addAll(records.getOrDefault(piece.entry(), List.of()));
         }
       }
     }
+    write.executeBatch();
+    land.executeBatch();
     return new Answers(told.keySet(), touched, again);
   }
 
@@ -289,32 +303,36 @@ final class Outbox {
     return known == null || !Arrays.equals(open("verdict", piece.entry(), known), line);
   }
 
-  private void answer(Answered piece, String incarnation, Verdict verdict, byte[] line)
+  private void bindAnswer(
+      PreparedStatement write, Answered piece, String incarnation, Told told, Set<Long> mended)
       throws SQLException {
     long entry = piece.entry();
-    database.update(
-        "update mutation set answer = ?, verdict = ?, returned = ?, told = ? where entry = ?",
-        answerOf(verdict),
-        seal("verdict", entry, line),
-        verdict.isPosted() ? null : Ids.returned(incarnation, verdict.number()),
-        !isForAuthor(verdict, entry) || isMended(entry),
-        entry);
-    if (piece.verdict() != null) {
-      database.update("update edit set epoch = 0, n = 0 where entry = ?", entry);
-    }
+    Verdict verdict = told.verdict();
+    boolean isSettled = !isForAuthor(verdict, entry) || mended.contains(entry);
+    write.setInt(1, answerOf(verdict));
+    write.setBytes(2, seal("verdict", entry, told.line()));
+    write.setString(3, verdict.isPosted() ? null : Ids.returned(incarnation, verdict.number()));
+    write.setInt(4, isSettled ? 1 : 0);
+    write.setLong(5, entry);
+    write.addBatch();
+  }
+
+  private static void bindLanded(PreparedStatement land, Answered piece, Verdict verdict)
+      throws SQLException {
     for (Landed landed : verdict.versions()) {
-      database.update(
-          "update edit set epoch = ?, n = ? where type = ? and id = ? and entry = ?",
-          landed.version().epoch(),
-          landed.version().n(),
-          landed.record().type(),
-          landed.record().id(),
-          entry);
+      land.setLong(1, landed.version().epoch());
+      land.setLong(2, landed.version().n());
+      land.setString(3, landed.record().type());
+      land.setString(4, landed.record().id());
+      land.setLong(5, piece.entry());
+      land.addBatch();
     }
   }
 
-  private boolean isMended(long entry) throws SQLException {
-    return database.exists("select 1 from mutation where mends = ? and mends <> 0", entry);
+  /** Entries that others mend. */
+  private Set<Long> mended() throws SQLException {
+    return new HashSet<>(
+        database.list("select mends from mutation where mends <> 0", row -> row.getLong(1)));
   }
 
   /** What the server said of a piece, null when it has not, or the piece is not kept. */

@@ -1,6 +1,7 @@
 package uk.daybook.client;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -184,14 +185,17 @@ final class Rows {
       throws SQLException {
     Set<RecordKey> left = new LinkedHashSet<>(keys);
     if (!vault.isLocked()) {
+      PreparedStatement done = database.statement("update row set answered = 1 where rowid = ?");
       for (Posted row : posted(incarnation, first, last)) {
         if (!again.contains(row.key()) && left.remove(row.key())) {
           changed.add(row.key());
         }
         if (row.isDone()) {
-          database.update("update row set answered = 1 where rowid = ?", row.rowid());
+          done.setLong(1, row.rowid());
+          done.addBatch();
         }
       }
+      done.executeBatch();
     }
     for (RecordKey key : left) {
       refresh(key);
