@@ -118,12 +118,36 @@ final class Database implements AutoCloseable {
 
   private void rollBack(Throwable reason) {
     undone++;
+    forgetStatements(reason);
     try {
       connection.rollback();
-      for (PreparedStatement statement : prepared.values()) {
-        // What was still to be written in it.
-        statement.clearBatch();
+    } catch (SQLException | RuntimeException e) {
+      reason.addSuppressed(e);
+      beginAgain(reason);
+    }
+  }
+
+  /**
+   * What they had in a batch belongs to what is undone, and the driver has closed one that failed.
+   */
+  private void forgetStatements(Throwable reason) {
+    for (PreparedStatement statement : prepared.values()) {
+      try {
+        statement.close();
+      } catch (SQLException e) {
+        reason.addSuppressed(e);
       }
+    }
+    prepared.clear();
+  }
+
+  /**
+   * A transaction that a full disk or a failing one has ended: SQLite has undone it by itself, and
+   * the driver has begun no other. Without one, every statement would stand by itself.
+   */
+  private void beginAgain(Throwable reason) {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("begin");
     } catch (SQLException | RuntimeException e) {
       reason.addSuppressed(e);
     }
@@ -229,6 +253,7 @@ final class Database implements AutoCloseable {
       connection.rollback();
       connection.close();
     } catch (SQLException e) {
+      closeQuietly(connection, e);
       throw new StoreFailure(e);
     } finally {
       lock.unlock();
