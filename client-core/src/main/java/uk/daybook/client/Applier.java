@@ -162,7 +162,7 @@ final class Applier {
     for (int i = 0; i < listed.size(); i++) {
       ScopeState state = head.scopes().get(i);
       caughtUp &= state.isCaughtUp();
-      if (state.isCaughtUp() && listed.get(i).sweeping()) {
+      if (state.isCaughtUp() && listed.get(i).sweeping() && follows(listed.get(i), state)) {
         boolean swept = scopes.sweep(listed.get(i));
         gone |= swept;
       }
@@ -172,6 +172,12 @@ final class Applier {
       leaving.letGo(device.read(), page.deleted(), caughtUp, now);
     }
     return !caughtUp;
+  }
+
+  /** Whether the page begins where the scope has been pulled to, or at the start. */
+  private static boolean follows(Scopes.Scope scope, ScopeState state) {
+    Cursor cursor = scope.cursor();
+    return state.from() == 0 || (cursor != null && cursor.at() == state.from());
   }
 
   /**
@@ -189,9 +195,9 @@ final class Applier {
     for (int i = 0; i < listed.size(); i++) {
       ScopeState state = reply.head().scopes().get(i);
       Scopes.Scope scope = listed.get(i);
-      Cursor cursor = scope.cursor();
-      boolean follows = state.from() == 0 || (cursor != null && cursor.at() == state.from());
-      scopes.pulled(scope, follows ? Cursor.after(cursor, state) : null, state.count());
+      boolean follows = follows(scope, state);
+      Cursor cursor = follows ? Cursor.after(scope.cursor(), state) : null;
+      scopes.pulled(scope, cursor, state.count());
       if (!follows) {
         agree = false;
       } else if (state.isCaughtUp()) {

@@ -30,7 +30,7 @@ public record Cursor(long at, long began) {
     if (state.isCaughtUp()) {
       return whole(state.to());
     }
-    return new Cursor(
-        state.to(), before == null || state.from() == 0 ? state.head() : before.began());
+    long goesOn = before == null ? 0 : before.began();
+    return new Cursor(state.to(), state.from() == 0 ? state.head() : goesOn);
   }
 }

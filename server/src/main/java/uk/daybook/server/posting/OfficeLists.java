@@ -40,7 +40,7 @@ import uk.daybook.server.store.WorkPlace;
  */
 public final class OfficeLists {
   /** Changes with what is derived, or how: lists of another version are made anew. */
-  static final long VERSION = 4;
+  static final long VERSION = 5;
 
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
   private static final int BATCH = 500;
@@ -139,18 +139,25 @@ public final class OfficeLists {
         collectAround(row);
       }
     }
-    addWorkAboutSubjects();
   }
 
   /**
    * What two transactions with no root in common may both change: a session's line counts the
-   * attendances of many people, a visit's hears signals of the officer. Locked before {@link
-   * #save}.
+   * attendances of many people, a visit's hears signals of the officer, and a concern takes its
+   * session from what it is about. Locked before {@link #save}.
    */
   SortedSet<String> derivedFromSeveralRoots() {
     SortedSet<String> names = new TreeSet<>();
     sessions.forEach(it -> names.add("session " + it));
     visits.forEach(it -> names.add("visit " + it));
+    subjects.forEach(it -> names.add("about " + it));
+    desk.fetch(works);
+    for (RecordKey key : works) {
+      String about = WorkRules.about(desk.record(key));
+      if (!about.isEmpty()) {
+        names.add("about " + about);
+      }
+    }
     return names;
   }
 
@@ -275,6 +282,7 @@ public final class OfficeLists {
 
   /** Brings the lists up to date with what was collected. */
   void save() {
+    addWorkAboutSubjects();
     new ReadAhead(desk).forLists(sessions, visits, due, works);
     people.forEach(this::savePerson);
     staff.forEach(this::saveStaff);

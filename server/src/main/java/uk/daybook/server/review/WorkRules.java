@@ -20,6 +20,12 @@ public final class WorkRules {
   public static final Map<String, String> ABOUT =
       Map.of("concern", "about", "dispute", "about", "question", "about", "conflict", "subjectId");
 
+  /** What a record of those types is about; empty for nothing, and for records of others. */
+  public static String about(@Nullable RecordRow row) {
+    String field = row == null ? null : ABOUT.get(row.key().type());
+    return row == null || field == null ? "" : text(row.state().fields(), field);
+  }
+
   private WorkRules() {}
 
   /** The work that a live record is, if it is any. */
@@ -110,7 +116,7 @@ public final class WorkRules {
     } else if (row.key().type().equals("attendance")) {
       return text(fields, "session");
     }
-    String about = text(fields, ABOUT.getOrDefault(row.key().type(), "about"));
+    String about = about(row);
     ObjectNode attendance = fields(shelf, "attendance", about);
     if (attendance != null) {
       return text(attendance, "session");
