@@ -29,6 +29,7 @@ final class Applier {
   private final Scopes scopes;
   private final RunningVisits visits;
   private final Leaving leaving;
+  private final AttachmentFiles files;
   private final Ids ids;
 
   Applier(
@@ -42,6 +43,7 @@ final class Applier {
       Scopes scopes,
       RunningVisits visits,
       Leaving leaving,
+      AttachmentFiles files,
       Ids ids) {
     this.database = database;
     this.vault = vault;
@@ -53,6 +55,7 @@ final class Applier {
     this.scopes = scopes;
     this.visits = visits;
     this.leaving = leaving;
+    this.files = files;
     this.ids = ids;
   }
 
@@ -66,6 +69,9 @@ final class Applier {
     }
     long epoch = device.read().epoch();
     boolean restored = epoch != 0 && epoch != head.epoch();
+    if (restored) {
+      files.askAgain();
+    }
     if (epoch != head.epoch()) {
       scopes.forgetCursors();
       device.setEpoch(head.epoch());
@@ -94,7 +100,9 @@ final class Applier {
     log.goOn(restored);
     Device.Row row = device.read();
     // What goes again after a restore may get another answer, whatever a backup holds by now.
-    outbox.forget(row.incarnation(), Math.min(row.safe(), row.nextSend() - 1));
+    long done = Math.min(row.safe(), row.nextSend() - 1);
+    outbox.forget(row.incarnation(), done);
+    files.forget(done);
     // A request that asked for no page, for the sake of lines: the page is still to come.
     more |= sent.page() == 0 && !vault.isLocked();
     boolean logChanged = head.log() != LogState.OK;

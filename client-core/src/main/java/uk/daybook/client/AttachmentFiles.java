@@ -53,21 +53,41 @@ final class AttachmentFiles {
     return sealed == null ? null : vault.outbox().open(TABLE, hash, "", sealed);
   }
 
-  void reached(String hash, int have, boolean whole) throws SQLException {
+  /**
+   * How far the server has come.
+   *
+   * @param last the last number of the log at this moment
+   */
+  void reached(String hash, int have, boolean whole, long last) throws SQLException {
     database.update(
-        "update attachment_file set have = ?, whole = ? where sha256 = ?", have, whole, hash);
+        "update attachment_file set have = ?, whole = ?, last = ? where sha256 = ?",
+        have,
+        whole,
+        last,
+        hash);
+  }
+
+  /** The server was restored: whether it still has what it had is asked again. */
+  void askAgain() throws SQLException {
+    database.update("update attachment_file set have = 0, whole = 0");
   }
 
   void ask(boolean all) throws SQLException {
     database.update("update attachment_file set asked = ?", all);
   }
 
-  /** Lets go of bytes that the server has and whose record no backup of it can lose any more. */
-  void forget() throws SQLException {
+  /**
+   * Lets go of bytes that the server has and no backup of it can lose any more: their record is in
+   * one, and so is something that was sent after them.
+   *
+   * @param safe the last number that a backup covers
+   */
+  void forget(long safe) throws SQLException {
     database.update(
         """
-        delete from attachment_file where whole = 1 and not exists (
+        delete from attachment_file where whole = 1 and last < ? and not exists (
           select 1 from edit where edit.type = 'attachment' and edit.id = attachment)
-        """);
+        """,
+        safe);
   }
 }

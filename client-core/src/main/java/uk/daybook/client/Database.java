@@ -106,6 +106,7 @@ final class Database implements AutoCloseable {
       statement.execute("pragma wal_checkpoint(truncate)");
     } catch (SQLException e) {
       // Locking, and a PIN that has been changed, do not fail for it.
+      rollBack(e);
     } finally {
       lock.unlock();
     }

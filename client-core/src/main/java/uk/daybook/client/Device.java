@@ -113,6 +113,14 @@ final class Device {
         row.getInt(18) == 1);
   }
 
+  /** Whom it was enrolled for, null before. */
+  @Nullable EnrolledAs enrolledAs() throws SQLException {
+    return database.first(
+        "select staff, role, region from device"
+            + " where staff is not null and role is not null and region is not null",
+        row -> new EnrolledAs(row.getString(1), row.getString(2), row.getString(3)));
+  }
+
   boolean exists() throws SQLException {
     return database.exists("select 1 from device");
   }

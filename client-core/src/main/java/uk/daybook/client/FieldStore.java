@@ -76,7 +76,8 @@ public final class FieldStore implements AutoCloseable {
     this.typing = new Typing(rows);
     this.applier =
         new Applier(
-            database, vault, device, outbox, log, rows, lookups, scopes, visits, leaving, ids);
+            database, vault, device, outbox, log, rows, lookups, scopes, visits, leaving, files,
+            ids);
     this.report = new StatusReport(database, outbox, scopes, vault);
     this.rescue = new Rescue(device, log, vault);
     this.requests = new Requests(config.clock(), vault, device, outbox, log, scopes);
@@ -157,15 +158,34 @@ public final class FieldStore implements AutoCloseable {
 
   /** Unlocks. {@link WrongPin} says how long to wait; the wait survives restarts and clocks. */
   public void unlock(char[] pin) {
-    proved(
-        pin,
-        opened -> {
-          vault.unlock(opened);
-          vault.completePins();
-          wrapToRecoveryKey();
-          settleWhatIsKnown();
-          rows.refreshStale();
-        });
+    boolean wasLocked = isLocked();
+    try {
+      proved(
+          pin,
+          opened -> {
+            vault.unlock(opened);
+            vault.completePins();
+            wrapToRecoveryKey();
+            settleWhatIsKnown();
+            rows.refreshStale();
+          });
+    } catch (WrongPin e) {
+      throw e;
+    } catch (RuntimeException | Error e) {
+      // What is undone in the database, a full disk's doing, is undone in memory too.
+      if (wasLocked) {
+        lockAgain(e);
+      }
+      throw e;
+    }
+  }
+
+  private void lockAgain(Throwable reason) {
+    try {
+      lock();
+    } catch (RuntimeException e) {
+      reason.addSuppressed(e);
+    }
   }
 
   /**
@@ -514,6 +534,11 @@ public final class FieldStore implements AutoCloseable {
     return database.transaction(() -> report.make(device.read(), lastOutcome));
   }
 
+  /** Whom the device was enrolled for; empty before. Works while locked. */
+  public Optional<EnrolledAs> enrolledAs() {
+    return database.transaction(() -> Optional.ofNullable(device.enrolledAs()));
+  }
+
   /** The scopes this device holds, added up from their rows; for checking against the server. */
   public List<HeldScope> scopes() {
     return database.transaction(scopes::held);
@@ -628,8 +653,9 @@ public final class FieldStore implements AutoCloseable {
   void fileReached(String sha256, int have, boolean whole) {
     database.transaction(
         () -> {
-          files.reached(sha256, have, whole);
-          files.forget();
+          Device.Row row = device.read();
+          files.reached(sha256, have, whole, row.last());
+          files.forget(row.safe());
           return true;
         });
   }

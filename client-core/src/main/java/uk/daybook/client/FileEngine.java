@@ -166,8 +166,8 @@ public final class FileEngine {
   /** Opened once for all pieces of a file. */
   private byte @Nullable [] bytes(String hash) {
     if (!hash.equals(openHash)) {
-      openHash = hash;
       openBytes = store.fileBytes(hash).orElse(null);
+      openHash = hash;
     }
     return openBytes;
   }

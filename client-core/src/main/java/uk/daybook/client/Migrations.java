@@ -13,7 +13,8 @@ final class Migrations {
           new Migration4(),
           new Migration5(),
           new Migration6(),
-          new Migration7());
+          new Migration7(),
+          new Migration8());
 
   /** The version this code works with. */
   static final int CURRENT = ALL.size();

@@ -99,4 +99,38 @@ final class FileEngineTest {
     assertThat(asked).containsKeys("a1", "a2");
     assertThat(device.store.waitingFiles()).as("the server has the bytes").isEmpty();
   }
+
+  @Test
+  void aRestoredServerIsAskedWhetherItStillHasThem() {
+    attach("a1", SMALL);
+    device.sync();
+    engine.step();
+    assertThat(device.store.waitingFiles()).isEmpty();
+    device.server.epoch = 2;
+    device.sync();
+    assertThat(device.store.waitingFiles())
+        .extracting(WaitingFile::attachment)
+        .containsExactly("a1");
+    assertThat(engine.step()).isEqualTo(Outcome.MORE);
+    assertThat(asked).containsExactly(Map.entry("a1", 2));
+  }
+
+  /** A backup that was made between a record and its bytes has the one and not the other. */
+  @Test
+  void bytesAreKeptUntilABackupCoversSomethingSentAfterThem() {
+    attach("a1", SMALL);
+    device.sync();
+    device.server.safe = 1;
+    device.sync();
+    engine.step();
+    String hash = FilePiece.hashOf(SMALL);
+    device.sync();
+    assertThat(device.store.file(hash)).as("the backup may be older than they").isPresent();
+    device.note("sent after them");
+    device.sync();
+    assertThat(device.store.file(hash)).isPresent();
+    device.server.safe = 2;
+    device.sync();
+    assertThat(device.store.file(hash)).isEmpty();
+  }
 }

@@ -28,6 +28,7 @@ public final class App implements AutoCloseable {
   private final Door door;
   private @Nullable Desk desk;
   private long touchedMillis;
+  private boolean signIsDue;
   private volatile @Nullable String signing;
 
   /** What answers while the app is locked. */
@@ -87,13 +88,31 @@ public final class App implements AutoCloseable {
   /** Somebody is in: their store is unlocked. */
   public synchronized Desk enter(Profile profile) {
     lock();
-    profile.learnName();
+    try {
+      profile.learnName();
+    } catch (RuntimeException | Error e) {
+      profile.store().lock();
+      throw e;
+    }
     Desk entered = new Desk(this, profile);
     desk = entered;
     touchedMillis = tablet.clock().elapsedMillis();
-    Signals.unlocked(entered);
+    signIsDue = true;
+    giveSign(entered);
     profile.nudge();
     return entered;
+  }
+
+  /** On a full disk it cannot be given: it is with the next request then, until it can. */
+  private void giveSign(Desk open) {
+    if (signIsDue) {
+      try {
+        Signals.unlocked(open);
+        signIsDue = false;
+      } catch (StoreFailure e) {
+        LOG.error("A sign of life could not be written: {}", e.getClass().getName());
+      }
+    }
   }
 
   /** Locks: what is sealed cannot be read until somebody gives a PIN. Unsent work goes on. */
@@ -140,6 +159,7 @@ public final class App implements AutoCloseable {
       if (!request.renewal() && !NOT_A_TOUCH.contains(request.path())) {
         touchedMillis = tablet.clock().elapsedMillis();
       }
+      giveSign(open);
       String held = signing;
       if (held != null) {
         return held(request, open, held);

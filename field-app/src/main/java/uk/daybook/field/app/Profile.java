@@ -16,6 +16,7 @@ import java.util.Properties;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import uk.daybook.client.EnrolledAs;
 import uk.daybook.client.FieldStore;
 import uk.daybook.client.FileEngine;
 import uk.daybook.client.SyncEngine;
@@ -59,7 +60,7 @@ public final class Profile implements AutoCloseable {
       }
     }
     if (!isEnrolled() && store.status().device() != null) {
-      throw damaged(file, null);
+      finishEnrolling(file);
     }
     if (isEnrolled()) {
       connect(facts.getProperty("server"));
@@ -153,12 +154,10 @@ public final class Profile implements AutoCloseable {
    */
   public synchronized void enrol(String server, String code) throws IOException {
     try (OkHttpTransport first = new OkHttpTransport(server)) {
-      Enrolment.Reply reply = store.enrol(first, code);
       facts.setProperty("server", server);
-      facts.setProperty("staff", reply.staff());
-      facts.setProperty("role", reply.role());
-      facts.setProperty("region", reply.region());
       keep();
+      Enrolment.Reply reply = store.enrol(first, code);
+      enrolled(reply.staff(), reply.role(), reply.region());
       connect(server);
     }
   }
@@ -184,6 +183,22 @@ public final class Profile implements AutoCloseable {
                 + " is damaged: it says whose records are beside it. Put a copy of it back, or move"
                 + " its folder away so that others can open Daybook. Nothing was changed.",
             cause));
+  }
+
+  /** The store was enrolled, and the process ended before this was written down. */
+  private void finishEnrolling(Path file) {
+    EnrolledAs enrolled = store.enrolledAs().orElse(null);
+    if (enrolled == null || server().isEmpty()) {
+      throw damaged(file, null);
+    }
+    enrolled(enrolled.staff(), enrolled.role(), enrolled.region());
+  }
+
+  private void enrolled(String staff, String role, String region) {
+    facts.setProperty("staff", staff);
+    facts.setProperty("role", role);
+    facts.setProperty("region", region);
+    keep();
   }
 
   private void connect(String server) {

@@ -40,6 +40,21 @@ public final class Signals {
   }
 
   /**
+   * Whoever proves by PIN who they are, and gives the emergency PIN, gives a sign with it. Throws
+   * what {@link uk.daybook.client.FieldStore#sign(char[])} does.
+   */
+  public static void check(Desk desk, char[] pin) {
+    proved(desk, desk.store().sign(pin));
+  }
+
+  /** The same where the PIN was tried already. */
+  public static void proved(Desk desk, Sign sign) {
+    if (sign == Sign.OTHER) {
+      desk.run(give(desk, "unlocked", desk.staff(), null, sign));
+    }
+  }
+
+  /**
    * Whoever unlocks while a visit runs gives a sign, by whichever PIN; so does whoever gives the
    * emergency PIN at any time.
    */

@@ -68,9 +68,7 @@ public final class PinScreen {
     try {
       Sign sign = desk.store().sign(current);
       change.make(current, fresh);
-      if (sign == Sign.OTHER) {
-        desk.run(Signals.give(desk, "unlocked", desk.staff(), null, sign));
-      }
+      Signals.proved(desk, sign);
     } catch (WrongPin e) {
       return page(desk, view, List.of(new Problem("current", DoorScreens.words(e, desk.app()))));
     } catch (SamePin e) {

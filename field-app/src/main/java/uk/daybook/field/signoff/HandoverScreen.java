@@ -17,6 +17,7 @@ import uk.daybook.field.app.Page.Said;
 import uk.daybook.field.app.Profile;
 import uk.daybook.field.app.Request;
 import uk.daybook.field.app.Response;
+import uk.daybook.field.app.Signals;
 import uk.daybook.field.app.Templates;
 import uk.daybook.field.door.DoorScreens;
 import uk.daybook.field.roll.Roll;
@@ -106,8 +107,8 @@ public final class HandoverScreen {
       return page(422, roll, "", "", List.of(problem), desk);
     }
     FieldStore theirs = taker.get().store();
-    Problem wrong =
-        tried("giver-pin", request.field("giver-pin"), desk.store()::check, desk.profile(), desk);
+    PinCheck giver = pin -> Signals.check(desk, pin);
+    Problem wrong = tried("giver-pin", request.field("giver-pin"), giver, desk.profile(), desk);
     if (wrong == null) {
       wrong = tried("taker-pin", request.field("taker-pin"), theirs::unlock, taker.get(), desk);
     }

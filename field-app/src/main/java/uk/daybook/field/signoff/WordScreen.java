@@ -24,6 +24,7 @@ import uk.daybook.field.app.Page.Nav;
 import uk.daybook.field.app.Page.Problem;
 import uk.daybook.field.app.Request;
 import uk.daybook.field.app.Response;
+import uk.daybook.field.app.Signals;
 import uk.daybook.field.app.Templates;
 import uk.daybook.field.app.Words;
 import uk.daybook.field.door.DoorScreens;
@@ -290,7 +291,7 @@ public final class WordScreen {
     }
     char[] pin = request.field("pin").toCharArray();
     try {
-      desk.store().check(pin);
+      Signals.check(desk, pin);
     } catch (WrongPin e) {
       Problem problem = new Problem("pin", DoorScreens.words(e, desk.app()));
       return page(422, theirs, List.of(problem), "", desk);

@@ -312,6 +312,7 @@ document.addEventListener('input', (event) => {
   }
   const search = event.target.closest('form[data-search]')
   if (search) searching(search)
+  else if (form && form.method === 'post') form.typed = true
 })
 function saveDrafts() {
   for (const form of document.querySelectorAll('form[data-draft]')) if (form.dirty && !posting) saveDraft(form, true)
@@ -361,7 +362,7 @@ async function poll() {
   }
   const answer = await fetch('/status')
   if (answer.status === 401 || answer.status === 403) {
-    const unsaved = [...document.querySelectorAll('form[data-draft]')].some((form) => form.dirty)
+    const unsaved = [...document.querySelectorAll('form')].some((form) => form.dirty || (form.typed && !form.dataset.draft))
     if (unsaved || answer.status === 403) gone(document.body.dataset.locked)
     else location.assign('/unlock')
     return

@@ -7,11 +7,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uk.daybook.client.DeviceClock;
 import uk.daybook.client.PinCost;
+import uk.daybook.client.Transport.Answer;
+import uk.daybook.domain.Role;
+import uk.daybook.protocol.Enrolment;
 
 final class TabletTest {
   private static final char[] PIN = {'2', '4', '6', '8'};
@@ -80,6 +84,29 @@ final class TabletTest {
     }
     Files.writeString(profile, "staff=\\uZZZZ", StandardCharsets.UTF_8);
     assertThatThrownBy(this::open).isInstanceOf(IOException.class).hasMessageContaining("damaged");
+  }
+
+  @Test
+  void whoWasEnrolledWhenTheProcessEndedIsFoundAgain() throws IOException {
+    try (Tablet tablet = open()) {
+      Profile profile = tablet.add(PIN, null);
+      // As far as it comes: the store knows, and what is written beside it does not yet.
+      Files.writeString(
+          folder.resolve(profile.id()).resolve("profile"), "server=http\\://127.0.0.1\\:9\n");
+      byte[] reply =
+          new Enrolment.Reply("device-1", "NE001", "supervisor", "North East", 0, null).toBody();
+      Map<String, String> json = Map.of("Content-Type", "application/json");
+      profile.store().enrol((path, body, headers) -> new Answer(200, json, reply), "code");
+    }
+    for (int i = 0; i < 2; i++) {
+      try (Tablet tablet = open()) {
+        Profile profile = tablet.profiles().get(0);
+        assertThat(profile.isEnrolled()).isTrue();
+        assertThat(profile.staff()).isEqualTo("NE001");
+        assertThat(profile.role()).isEqualTo(Role.SUPERVISOR);
+        assertThat(profile.server()).isEqualTo("http://127.0.0.1:9");
+      }
+    }
   }
 
   @Test
