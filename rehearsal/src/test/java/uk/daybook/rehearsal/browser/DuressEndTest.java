@@ -16,13 +16,21 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import uk.daybook.client.Command;
 import uk.daybook.client.DeviceClock;
 import uk.daybook.client.PinCost;
+import uk.daybook.client.Ran;
 import uk.daybook.client.Randomness;
+import uk.daybook.client.Shown;
+import uk.daybook.domain.Ids;
+import uk.daybook.domain.RecordKey;
+import uk.daybook.domain.RootKey;
+import uk.daybook.domain.RootType;
 import uk.daybook.field.app.App;
 import uk.daybook.field.app.Request;
 import uk.daybook.field.app.Response;
 import uk.daybook.field.shell.LaptopApp;
+import uk.daybook.protocol.Json;
 
 /**
  * A visit that is ended with the PIN and one that is ended with the emergency PIN: the same bytes
@@ -65,6 +73,39 @@ final class DuressEndTest extends BrowserTest {
     assertThat(other.news()).isEqualTo(one.news());
     assertThat(other.shape()).isEqualTo(one.shape());
     assertThat(one.pages()).hasSizeGreaterThan(15).anyMatch(it -> it.contains("Visit ended"));
+    day().findSignal();
+  }
+
+  /** The emergency PIN lets go of a tablet as the usual one does, and somebody hears of it. */
+  @Test
+  void whoeverTakesATabletBackWithItGivesASign() throws Exception {
+    String person = day().people().get(0);
+    String attendance = Ids.attendance(day().session(), person);
+    Path data = day().copy(Morning.SUPERVISOR, "held", day().serverUrl());
+    day().loseSignal();
+    List<String> pages = new ArrayList<>();
+    try (LaptopApp laptop =
+        LaptopApp.open(data, 0, new Still(), chances(), PinCost.CHEAP, () -> OptionalInt.of(80))) {
+      App app = laptop.app();
+      var profile = app.tablet().profiles().get(0);
+      profile.store().setDuressPin(Morning.PIN.toCharArray(), DURESS.toCharArray());
+      post(app, pages, "/unlock", "who", profile.id(), "pin", Morning.PIN);
+      Shown line = profile.store().read(new RecordKey("attendance", attendance)).orElseThrow();
+      Command decides =
+          Command.named("attendance.outcome", new RootKey(RootType.PERSON, person))
+              .edit(line, Json.object().put("outcome", "UACP"))
+              .build();
+      assertThat(profile.store().run(decides)).isInstanceOf(Ran.Saved.class);
+      int before = profile.store().query("signal").size();
+      for (String pin : List.of(Morning.PIN, DURESS)) {
+        app.holdOn("/word/" + attendance);
+        post(app, pages, "/word/" + attendance + "/pin", "pin", pin);
+        assertThat(app.heldOn()).isNull();
+        assertThat(profile.store().query("signal"))
+            .hasSize(pin.equals(DURESS) ? before + 1 : before);
+      }
+      assertThat(pages.get(2)).isEqualTo(pages.get(1));
+    }
     day().findSignal();
   }
 
