@@ -133,4 +133,22 @@ final class AttachTest extends BrowserTest {
         "the office has all of it",
         () -> !attachments().isEmpty() && isWhole(attachments().get(0)));
   }
+
+  /** No draft is kept of this page, so nothing may take it away. */
+  @Test
+  void whatIsTypedStaysWhenTheAppLocksMeanwhile() {
+    Device device = day().device(Morning.OFFICER);
+    Page page = unlocked(Size.PHONE, device.link());
+    page.navigate(device.origin() + "/person/" + person());
+    page.locator("#attach").click();
+    page.waitForURL("**/attach/**");
+    page.locator("#title").fill("The gate, as it was left");
+    device.app().app().lock();
+
+    assertThat(page.locator("#gone")).containsText("copy it, unlock in another tab");
+    assertThat(page.locator("#title")).hasValue("The gate, as it was left");
+    page.locator("#title").fill("");
+    page.reload();
+    page.waitForURL("**/unlock*");
+  }
 }
