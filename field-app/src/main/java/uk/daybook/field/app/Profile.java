@@ -171,7 +171,11 @@ public final class Profile implements AutoCloseable {
             .orElse("");
     if (!name.isEmpty() && !name.equals(name())) {
       facts.setProperty("name", name);
-      keep();
+      try {
+        keep();
+      } catch (UncheckedIOException e) {
+        // A full disk keeps nobody out: it is learned again after the next start.
+      }
     }
   }
 
