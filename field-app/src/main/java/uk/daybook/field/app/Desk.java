@@ -235,7 +235,8 @@ public final class Desk {
         title,
         nav,
         app.look(),
-        StatusWords.of(status, store().waitingFiles().size(), words(), instant(), ZONE),
+        StatusWords.of(
+            profile.id(), status, store().waitingFiles().size(), words(), instant(), ZONE),
         profile.name(),
         null,
         now,

@@ -62,11 +62,13 @@ public record Page(
   /**
    * How the device stands, in words.
    *
+   * @param who whose app it is, by a name that says nothing of anybody: an open page sees by it
+   *     that a colleague has unlocked
    * @param words "3 not yet sent, no signal since 10:42"
    * @param unsent whether something is not yet sent
    * @param needsMe how many pieces of work need this person
    */
-  public record StatusLine(String words, boolean unsent, int needsMe) {}
+  public record StatusLine(String who, String words, boolean unsent, int needsMe) {}
 
   /**
    * Something that was done.

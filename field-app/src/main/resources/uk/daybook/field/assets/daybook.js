@@ -103,9 +103,57 @@ function gone(words) {
   if (box.textContent !== said) box.textContent = said
 }
 
-// Words for an answer that is neither a page nor a place to go on to.
+// Typed and nowhere but on this page: no draft has it, or not yet; or it was refused and came back to be mended.
+function unsaved() {
+  return document.getElementById('problems')
+    || [...document.querySelectorAll('form')].some((form) => form.dirty || (form.typed && !form.dataset.draft))
+}
+
+// Locked, and something here is not saved: it waits out of sight for the person who typed it.
+let uncovered
+function cover() {
+  const main = document.getElementById('main')
+  if (main.classList.contains('db-covered')) return
+  uncovered = { title: document.title, focused: document.activeElement }
+  const before = document.getElementById('gone')
+  if (before) before.remove()
+  gone(document.body.dataset.locked)
+  const link = document.createElement('a')
+  link.id = 'unlock-elsewhere'
+  link.href = '/unlock'
+  link.target = '_blank'
+  link.textContent = document.body.dataset.unlock
+  document.getElementById('gone').append(' ', link)
+  main.classList.add('db-covered')
+  document.title = 'Daybook'
+  link.focus()
+  timeGoesOn()
+}
+
+function uncover() {
+  const main = document.getElementById('main')
+  if (!main.classList.contains('db-covered')) return
+  main.classList.remove('db-covered')
+  document.getElementById('gone').remove()
+  document.title = uncovered.title
+  uncovered.focused?.focus()
+  for (const form of document.querySelectorAll('form[data-draft]')) if (form.dirty) saveDraft(form, false)
+}
+
+// With nobody unlocked the app says of a running visit how long it has left, and no more.
+async function timeGoesOn() {
+  if (!document.querySelector('#watch [data-left]')) return
+  const answer = await fetch('/watch')
+  if (answer.ok) watching(new DOMParser().parseFromString(await answer.text(), 'text/html'))
+}
+
+// An answer that is neither a page nor a place to go on to.
+async function refused(answer) {
+  if (answer.status === 401 || answer.status === 403 || answer.redirected) cover()
+  else gone(await refusal(answer))
+}
+
 async function refusal(answer) {
-  if (answer.status === 401 || answer.status === 403 || answer.redirected) return document.body.dataset.locked
   const type = answer.headers.get('Content-Type') || ''
   const text = await answer.text()
   if (type.startsWith('text/plain') && text) return text
@@ -159,7 +207,8 @@ async function post(form, target, body) {
       await fingerUp
       show(html, location.href, false)
     } else {
-      gone(next ? document.body.dataset.locked : await refusal(answer))
+      if (next || answer.status === 204) cover()
+      else await refused(answer)
     }
   } catch (e) {
     // The app has stopped. What was typed stays on the page, and in its draft.
@@ -296,7 +345,8 @@ function saveDraft(form, leaving) {
     const saved = answer.status === 204 && !answer.headers.get('Daybook-Location')
     if (!saved) {
       form.dirty = true
-      gone(answer.status === 204 ? document.body.dataset.locked : await refusal(answer))
+      if (answer.status === 204) cover()
+      else await refused(answer)
     }
   }).catch(() => {
     form.dirty = true
@@ -354,16 +404,12 @@ async function poll() {
   if (document.hidden) return
   if (!document.getElementById('status')) {
     // Locked, with a visit under way: time goes on, also while the machine slept.
-    if (document.querySelector('#watch [data-left]')) {
-      const answer = await fetch('/watch')
-      if (answer.ok) watching(new DOMParser().parseFromString(await answer.text(), 'text/html'))
-    }
+    await timeGoesOn()
     return
   }
   const answer = await fetch('/status')
   if (answer.status === 401 || answer.status === 403) {
-    const unsaved = [...document.querySelectorAll('form')].some((form) => form.dirty || (form.typed && !form.dataset.draft))
-    if (unsaved || answer.status === 403) gone(document.body.dataset.locked)
+    if (unsaved() || answer.status === 403) cover()
     else location.assign('/unlock')
     return
   }
@@ -371,6 +417,12 @@ async function poll() {
   const parts = new DOMParser().parseFromString(await answer.text(), 'text/html')
   const old = document.getElementById('status')
   const now = parts.getElementById('status')
+  if (now && now.dataset.who !== old.dataset.who) {
+    if (unsaved()) cover()
+    else location.assign('/')
+    return
+  }
+  uncover()
   if (now && now.outerHTML !== old.outerHTML) {
     const focused = old.contains(document.activeElement)
     const changed = now.textContent.trim() !== old.textContent.trim()

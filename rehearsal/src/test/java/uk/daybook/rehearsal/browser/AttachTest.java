@@ -145,10 +145,15 @@ final class AttachTest extends BrowserTest {
     page.locator("#title").fill("The gate, as it was left");
     device.app().app().lock();
 
-    assertThat(page.locator("#gone")).containsText("copy it, unlock in another tab");
+    assertThat(page.locator("#gone")).containsText("unlock in another tab");
+    assertThat(page.locator("#title")).isHidden();
+    assertThat(page.locator(".db-back")).isHidden();
+    assertThat(page).hasTitle("Daybook");
+
+    Page elsewhere = page.waitForPopup(() -> page.locator("#unlock-elsewhere").click());
+    unlock(elsewhere);
+    assertThat(page.locator("#title")).isVisible();
     assertThat(page.locator("#title")).hasValue("The gate, as it was left");
-    page.locator("#title").fill("");
-    page.reload();
-    page.waitForURL("**/unlock*");
+    assertThat(page.locator("#gone")).hasCount(0);
   }
 }
