@@ -655,7 +655,6 @@ public final class FieldStore implements AutoCloseable {
         () -> {
           Device.Row row = device.read();
           files.reached(sha256, have, whole, row.last());
-          files.forget(row.safe());
           return true;
         });
   }
