@@ -23,13 +23,13 @@ final class Drafts {
     this.vault = vault;
   }
 
-  /** Saves; what was first shown, and the form's version, stay those of the first time. */
+  /** Saves; what was first shown stays that of the first time. */
   void save(Draft draft, String author, long nowMillis) throws SQLException {
     RecordKey record = draft.record();
     Draft before = read(record);
     Draft from = before == null ? draft : before;
     Draft saved =
-        new Draft(from.first(), from.root(), draft.schema(), draft.fields(), author, nowMillis);
+        new Draft(from.first(), draft.root(), draft.schema(), draft.fields(), author, nowMillis);
     database.update(
         "insert or replace into draft (type, id, saved_millis, sealed) values (?, ?, ?, ?)",
         record.type(),

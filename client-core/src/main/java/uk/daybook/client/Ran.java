@@ -25,5 +25,10 @@ public sealed interface Ran {
     public NotSaved {
       breaches = List.copyOf(breaches);
     }
+
+    /** Whether nothing is wrong but that nothing differs from what was shown. */
+    public boolean isNothingNew() {
+      return breaches.size() == 1 && breaches.get(0).code().equals(NOTHING_CHANGED);
+    }
   }
 }

@@ -152,7 +152,10 @@ public final class Screens {
         .post(VISIT + "/record", record::save)
         .post(VISIT + "/record/draft", record::draft);
     AssessScreen assess = new AssessScreen();
-    routes.get(VISIT + "/assess", assess::show).post(VISIT + "/assess", assess::save);
+    routes
+        .get(VISIT + "/assess", assess::show)
+        .post(VISIT + "/assess/draft", assess::draft)
+        .post(VISIT + "/assess", assess::save);
     CaseHandoverScreen handover = new CaseHandoverScreen();
     routes
         .get("/handover/{handover}", handover::show)

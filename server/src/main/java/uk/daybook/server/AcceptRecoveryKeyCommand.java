@@ -50,7 +50,7 @@ final class AcceptRecoveryKeyCommand implements Callable<Integer> {
           "Nobody will be able to read rescue files of devices that enrolled before. Stop every"
               + " server, be sure that the key before is lost for good, and add --yes.");
     }
-    try (Store store = where.open()) {
+    try (Store store = where.openExisting()) {
       RecoveryKey key = RecoveryKey.in(where.data(), random::nextLong);
       store.write(
           writing -> {

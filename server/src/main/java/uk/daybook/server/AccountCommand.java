@@ -42,7 +42,7 @@ final class AccountCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Store store = where.open()) {
+    try (Store store = where.openExisting()) {
       SignIn signIn = new SignIn(store, clock, random::nextLong, PasswordCost.DEFAULT);
       Optional<String> password = signIn.oneTimePassword(staff);
       PrintWriter out =

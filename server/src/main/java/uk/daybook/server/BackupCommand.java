@@ -41,7 +41,7 @@ final class BackupCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
-    try (Store store = where.open()) {
+    try (Store store = where.openExisting()) {
       store.backupTo(file, clock.instant());
       spec.commandLine().getOut().println("Backed up, and read back.");
       spec.commandLine().getOut().flush();

@@ -120,6 +120,7 @@ public final class DaybookServer implements AutoCloseable {
             clock,
             premises.log(),
             watch.tellings(config.outbound().ways(clock)),
+            watch.unreached(),
             config.outbound().officeUrl());
     Routes routes =
         new Routes(store, enrolment, this.exchange, clock, office, config.https(), watch);

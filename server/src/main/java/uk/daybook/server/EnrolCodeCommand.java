@@ -47,7 +47,7 @@ final class EnrolCodeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Config config = Config.of("", 0, where.data());
-    try (Store store = where.open()) {
+    try (Store store = where.openExisting()) {
       EnrolmentDesk desk = new EnrolmentDesk(store, clock, random::nextLong, config.codeLife());
       Optional<String> code = desk.newCode(staff);
       PrintWriter out =

@@ -123,7 +123,7 @@ final class RescueCommand implements Callable<Integer> {
   }
 
   private RescueImport.Outcome post(RescueFile opened) {
-    try (Store store = where.open()) {
+    try (Store store = where.openExisting()) {
       return new RescueImport(store, new PostingService(store, clock), clock).post(opened, revoked);
     }
   }

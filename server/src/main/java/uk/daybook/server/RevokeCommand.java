@@ -35,7 +35,7 @@ final class RevokeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Store store = where.open()) {
+    try (Store store = where.openExisting()) {
       boolean found =
           store.write(
               writing -> {

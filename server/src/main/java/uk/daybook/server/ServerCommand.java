@@ -117,6 +117,10 @@ final class ServerCommand implements Callable<Integer> {
                   stopped.countDown();
                 },
                 "stop"));
+    if (config.outbound().ways(clock).isEmpty()) {
+      log.warn(
+          "nobody can be told of silent visits, emergency PINs and concerns: set smtp or webhook");
+    }
     log.info("listening on {}:{}", host, server.port());
     server.metricsPort().ifPresent(it -> log.info("metrics on {}:{}", config.metrics().host(), it));
     stopped.await();

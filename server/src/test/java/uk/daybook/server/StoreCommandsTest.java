@@ -1,7 +1,9 @@
 package uk.daybook.server;
 
+import static java.nio.file.attribute.PosixFilePermission.OTHERS_READ;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
@@ -10,9 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import uk.daybook.server.store.Reading;
 import uk.daybook.server.store.SqliteStore;
 import uk.daybook.server.store.Store;
@@ -78,6 +84,53 @@ class StoreCommandsTest {
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files).containsExactlyInAnyOrder(copy, data());
     }
+  }
+
+  /** A folder spelt wrongly would be backed up for years with nothing in it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "backup copy.db",
+        "account X1",
+        "enrol-code X1",
+        "revoke X1",
+        "accept-recovery-key --yes"
+      })
+  void whatIsDoneToAStoreIsNotDoneToNone(String command) {
+    List<String> words = new ArrayList<>(List.of(command.split(" ")));
+    words.addAll(List.of("--data", data().toString()));
+    assertThat(run(words.toArray(String[]::new))).isEqualTo(2);
+    assertThat(err.toString()).contains("There is no store in " + data());
+    assertThat(data()).doesNotExist();
+  }
+
+  @Test
+  void theStoreIsItsOwnersAloneWhoeverMayEnterItsFolder() throws Exception {
+    Files.createDirectory(
+        data(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+    try (Store store = SqliteStore.open(data())) {
+      RecoveryKey.of(store, data(), random::nextLong);
+      assertThat(othersMayRead()).isEmpty();
+    }
+    Path file = data().resolve(SqliteStore.FILE_NAME);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+    try (Store store = SqliteStore.open(data())) {
+      assertThat(store.read(Reading::recoveryKey)).isPresent();
+      assertThat(othersMayRead()).isEmpty();
+    }
+  }
+
+  private List<Path> othersMayRead() throws IOException {
+    List<Path> open = new ArrayList<>();
+    try (Stream<Path> files = Files.list(data())) {
+      for (Path file : files.toList()) {
+        boolean isLock = file.endsWith("daybook.lock");
+        if (!isLock && Files.getPosixFilePermissions(file).contains(OTHERS_READ)) {
+          open.add(file);
+        }
+      }
+    }
+    return open;
   }
 
   @Test

@@ -70,6 +70,7 @@ public final class App implements AutoCloseable {
         look(),
         null,
         "",
+        "",
         null,
         null,
         List.of(),
@@ -155,6 +156,10 @@ public final class App implements AutoCloseable {
       Desk open = desk;
       if (open == null) {
         return atTheDoor(request);
+      }
+      if (!request.isFor(open.profile().id())) {
+        // Typed by somebody else, on a page that is still open: it waits there for them.
+        return Response.empty(401);
       }
       if (!request.renewal() && !NOT_A_TOUCH.contains(request.path())) {
         touchedMillis = tablet.clock().elapsedMillis();

@@ -235,9 +235,9 @@ public final class Desk {
         title,
         nav,
         app.look(),
-        StatusWords.of(
-            profile.id(), status, store().waitingFiles().size(), words(), instant(), ZONE),
+        StatusWords.of(status, store().waitingFiles().size(), words(), instant(), ZONE),
         profile.name(),
+        profile.id(),
         null,
         now,
         List.of(),
@@ -246,6 +246,14 @@ public final class Desk {
         false,
         Watch.of(this, status),
         "/tell");
+  }
+
+  /**
+   * What is typed is not kept: what it is about is not on this device, or is done. In words, so
+   * that the page says so and goes on counting it as not saved.
+   */
+  public Response notKept() {
+    return Response.text(409, t("layout.notkept"));
   }
 
   /** A page that says there is no such thing on this device, and what may be the reason. */

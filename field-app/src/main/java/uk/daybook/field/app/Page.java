@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param look how it looks
  * @param status how the device stands, in words; null while nobody is unlocked
  * @param staff the name of whose app it is, empty while nobody is unlocked
+ * @param who the same by a name that says nothing of anybody: an open page sees by it that a
+ *     colleague has unlocked; empty while nobody is unlocked
  * @param back where "Back" leads, null for none
  * @param said what was just done, shown and announced once
  * @param problems what must be mended, for the error summary
@@ -30,6 +32,7 @@ public record Page(
     Look look,
     @Nullable StatusLine status,
     String staff,
+    String who,
     @Nullable String back,
     @Nullable Said said,
     List<Problem> problems,
@@ -62,13 +65,11 @@ public record Page(
   /**
    * How the device stands, in words.
    *
-   * @param who whose app it is, by a name that says nothing of anybody: an open page sees by it
-   *     that a colleague has unlocked
    * @param words "3 not yet sent, no signal since 10:42"
    * @param unsent whether something is not yet sent
    * @param needsMe how many pieces of work need this person
    */
-  public record StatusLine(String who, String words, boolean unsent, int needsMe) {}
+  public record StatusLine(String words, boolean unsent, int needsMe) {}
 
   /**
    * Something that was done.
@@ -99,8 +100,8 @@ public record Page(
   /** A link that goes back. */
   public Page back(String path) {
     return new Page(
-        words, title, nav, look, status, staff, path, said, problems, version, live, bare, watch,
-        tell);
+        words, title, nav, look, status, staff, who, path, said, problems, version, live, bare,
+        watch, tell);
   }
 
   /** With "Tell someone today" about that. */
@@ -112,6 +113,7 @@ public record Page(
         look,
         status,
         staff,
+        who,
         back,
         said,
         problems,
@@ -125,15 +127,15 @@ public record Page(
   /** With these to mend. */
   public Page problems(List<Problem> found) {
     return new Page(
-        words, title, nav, look, status, staff, back, said, found, version, live, bare, watch,
+        words, title, nav, look, status, staff, who, back, said, found, version, live, bare, watch,
         tell);
   }
 
   /** Renews itself when something arrives, unless somebody is typing. */
   public Page renewing() {
     return new Page(
-        words, title, nav, look, status, staff, back, said, problems, version, true, bare, watch,
-        tell);
+        words, title, nav, look, status, staff, who, back, said, problems, version, true, bare,
+        watch, tell);
   }
 
   /**
@@ -149,6 +151,7 @@ public record Page(
         look,
         null,
         "",
+        who,
         null,
         null,
         problems,

@@ -10,6 +10,7 @@ import java.util.Map;
  * @param path without query, {@code /session/0192...}
  * @param place what the route's {@code {names}} stood for
  * @param fields of the query or the form, each with all its values in order
+ * @param who whose page it comes from, as {@link Page#who} says; empty when it does not say
  * @param files of the form, by the names of their fields; one that was left out is not there
  * @param renewal whether a page asks on its own for what is new of itself: nobody touched anything
  */
@@ -19,21 +20,32 @@ public record Request(
     Map<String, String> place,
     Map<String, List<String>> fields,
     boolean renewal,
+    String who,
     Map<String, byte[]> files) {
   /** A request before it is known which route it takes. */
   public static Request of(String method, String path, Map<String, List<String>> fields) {
-    return new Request(method, path, Map.of(), fields, false, Map.of());
+    return new Request(method, path, Map.of(), fields, false, "", Map.of());
   }
 
   /** A form with files. */
   public static Request withFiles(
       String path, Map<String, List<String>> fields, Map<String, byte[]> files) {
-    return new Request("POST", path, Map.of(), fields, false, files);
+    return new Request("POST", path, Map.of(), fields, false, "", files);
   }
 
   /** The same, asked by a page on its own. */
   public Request asRenewal() {
-    return new Request(method, path, place, fields, true, files);
+    return new Request(method, path, place, fields, true, who, files);
+  }
+
+  /** The same, from a page of theirs. */
+  public Request from(String whose) {
+    return new Request(method, path, place, fields, renewal, whose, files);
+  }
+
+  /** Whether it comes from a page of theirs, or does not say. */
+  boolean isFor(String whose) {
+    return who.isEmpty() || who.equals(whose);
   }
 
   public boolean isPost() {
@@ -70,6 +82,6 @@ public record Request(
   }
 
   Request placed(Map<String, String> names) {
-    return new Request(method, path, names, fields, renewal, files);
+    return new Request(method, path, names, fields, renewal, who, files);
   }
 }

@@ -33,6 +33,10 @@ public record Response(int status, Map<String, String> headers, byte[] body) {
   }
 
   /** Nothing to show. */
+  public static Response text(int status, String words) {
+    return of(status, "text/plain; charset=utf-8", words.getBytes(StandardCharsets.UTF_8));
+  }
+
   public static Response empty(int status) {
     return new Response(status, Map.of(), new byte[0]);
   }

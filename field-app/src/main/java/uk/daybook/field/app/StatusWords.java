@@ -14,8 +14,7 @@ import uk.daybook.field.app.Page.StatusLine;
 final class StatusWords {
   private StatusWords() {}
 
-  static StatusLine of(
-      String who, SyncStatus status, int files, Words words, Instant now, ZoneId zone) {
+  static StatusLine of(SyncStatus status, int files, Words words, Instant now, ZoneId zone) {
     int unsent = status.waiting() + status.sent();
     String trouble = trouble(status, words, now, zone);
     String all = files == 0 ? words.t("status.allsent") : words.count("status.files", files);
@@ -30,7 +29,7 @@ final class StatusWords {
       needsMe += isAnswered && piece.who() == Piece.Who.YOU ? 1 : 0;
     }
     return new StatusLine(
-        who, trouble == null ? said : words.t("status.both", said, trouble), unsent > 0, needsMe);
+        trouble == null ? said : words.t("status.both", said, trouble), unsent > 0, needsMe);
   }
 
   /** All of it is on its way; without signal nothing is, whatever has been tried. */

@@ -158,14 +158,19 @@ public final class CaseHandoverScreen {
 
   /** Keeps what is typed. */
   public Response draft(Request request, Desk desk) {
-    desk.read("handover", request.at("handover"))
-        .filter(it -> Texts.text(it.document(), "from").equals(desk.staff()))
-        .filter(it -> !it.document().path("text").asText("").equals(lines(request)))
-        .ifPresent(
-            it ->
-                desk.store()
-                    .saveDraft(
-                        Draft.of(it, root(it), SCHEMA, Json.object().put("text", lines(request)))));
+    Shown handover =
+        desk.read("handover", request.at("handover"))
+            .filter(it -> Texts.text(it.document(), "from").equals(desk.staff()))
+            .orElse(null);
+    if (handover == null) {
+      return desk.notKept();
+    }
+    if (handover.document().path("text").asText("").equals(lines(request))) {
+      desk.store().discardDraft(handover.key());
+    } else {
+      ObjectNode fields = Json.object().put("text", lines(request));
+      desk.store().saveDraft(Draft.of(handover, root(handover), SCHEMA, fields));
+    }
     return Response.empty(204);
   }
 

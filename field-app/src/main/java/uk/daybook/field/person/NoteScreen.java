@@ -65,7 +65,11 @@ public final class NoteScreen {
 
   /** Keeps what is typed. */
   public Response draft(Request request, Desk desk) {
-    typed(request, desk).ifPresent(form -> NoteDrafts.keep(desk.store(), form));
+    NoteForm form = typed(request, desk).orElse(null);
+    if (form == null) {
+      return desk.notKept();
+    }
+    NoteDrafts.keep(desk.store(), form);
     return Response.empty(204);
   }
 

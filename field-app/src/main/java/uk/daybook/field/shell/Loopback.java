@@ -170,7 +170,7 @@ public final class Loopback implements AutoCloseable {
       return opened(fields(query));
     }
     if (!hasCookie(headers)) {
-      return plain(403, "Open Daybook with the link it printed when it started.");
+      return Response.text(403, "Open Daybook with the link it printed when it started.");
     }
     if (path.startsWith("/assets/")) {
       Response asset =
@@ -195,13 +195,14 @@ public final class Loopback implements AutoCloseable {
     if (body.length > most) {
       // Read to its end, or the browser never sees the answer. Only our own page gets this far.
       exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
-      return plain(
+      return Response.text(
           413,
           hasFiles
               ? "That file is too large. Go back and choose a smaller one."
               : "That is too much text for one form. Go back and save it in parts.");
     }
-    Response done = app.answer(form(path, body, hasFiles ? type : ""));
+    String who = headers.getFirst("Daybook-Who");
+    Response done = app.answer(form(path, body, hasFiles ? type : "").from(who == null ? "" : who));
     String next = done.headers().get("Location");
     // A script that follows a redirect never learns which part of the page it leads to.
     return headers.containsKey("Daybook-In-Place") && next != null
@@ -220,7 +221,7 @@ public final class Loopback implements AutoCloseable {
   private Response opened(Map<String, List<String>> fields) {
     String key = fields.getOrDefault("key", List.of("")).get(0);
     if (!same(key, secret)) {
-      return plain(403, "This link is of an earlier start. Use the one printed last.");
+      return Response.text(403, "This link is of an earlier start. Use the one printed last.");
     }
     return new Response(
         303,
@@ -248,10 +249,6 @@ public final class Loopback implements AutoCloseable {
   private static boolean same(String given, String wanted) {
     return MessageDigest.isEqual(
         given.getBytes(StandardCharsets.UTF_8), wanted.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static Response plain(int status, String words) {
-    return Response.of(status, "text/plain; charset=utf-8", words.getBytes(StandardCharsets.UTF_8));
   }
 
   private static Map<String, List<String>> fields(@Nullable String encoded) {

@@ -60,8 +60,7 @@ public final class SignOffScreen {
 
   /** What is being typed, saved while it is typed. */
   public Response draft(Request request, Desk desk) {
-    kept(request, desk, "");
-    return Response.empty(204);
+    return kept(request, desk, "").isPresent() ? Response.empty(204) : desk.notKept();
   }
 
   /** Works the page out again with what was typed, without recording anything. */

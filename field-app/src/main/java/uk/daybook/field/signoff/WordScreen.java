@@ -207,7 +207,10 @@ public final class WordScreen {
   /** What is being typed, saved while it is typed. */
   public Response draft(Request request, Desk desk) {
     Theirs theirs = theirs(request, desk);
-    if (theirs != null && !theirs.isAnswered()) {
+    if (theirs == null) {
+      return desk.notKept();
+    }
+    if (!theirs.isAnswered()) {
       keep(theirs, request.field(WORDS), desk);
     }
     return Response.empty(204);

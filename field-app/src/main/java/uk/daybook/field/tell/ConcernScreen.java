@@ -186,9 +186,7 @@ public final class ConcernScreen {
     Ran ran =
         desk.run(
             Command.named("concern.told", root(concern)).edit(concern, fields).urgent().build());
-    if (ran instanceof Ran.NotSaved not
-        && !not.breaches().isEmpty()
-        && !not.breaches().get(0).code().equals(Ran.NotSaved.NOTHING_CHANGED)) {
+    if (ran instanceof Ran.NotSaved not && !not.breaches().isEmpty() && !not.isNothingNew()) {
       Problem problem = new Problem("who", desk.words(not.breaches().get(0)));
       return page(desk, concern, who, typed, List.of(problem));
     }

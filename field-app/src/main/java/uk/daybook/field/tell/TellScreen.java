@@ -18,6 +18,8 @@ import uk.daybook.client.Seen;
 import uk.daybook.client.Shown;
 import uk.daybook.domain.Ids;
 import uk.daybook.domain.RecordKey;
+import uk.daybook.domain.RootKey;
+import uk.daybook.domain.RootType;
 import uk.daybook.field.app.Desk;
 import uk.daybook.field.app.Page;
 import uk.daybook.field.app.Page.Nav;
@@ -130,22 +132,27 @@ public final class TellScreen {
   /** Keeps what is typed. */
   public Response draft(Request request, Desk desk) {
     About about = about(request, desk).orElse(null);
-    String id = request.field("id");
-    RecordKey key = new RecordKey(TYPE, id);
-    if (about != null && Ids.isValid(id) && desk.store().read(key).isEmpty()) {
+    boolean isAway = about == null && request.place().containsKey("kind");
+    if (isAway || !Ids.isValid(request.field("id"))) {
+      return desk.notKept();
+    }
+    RecordKey key = new RecordKey(TYPE, request.field("id"));
+    if (desk.store().read(key).isEmpty()) {
       keep(request, desk, about, key);
     }
     return Response.empty(204);
   }
 
-  private static void keep(Request request, Desk desk, About about, RecordKey key) {
-    ObjectNode fields = Json.object();
-    fields.put("path", request.place().containsKey("kind") ? about.path() : "/tell");
+  /** Until it is said whom it is about, it is its author's own. */
+  private static void keep(Request request, Desk desk, @Nullable About about, RecordKey key) {
+    boolean isPlaced = about != null && request.place().containsKey("kind");
+    ObjectNode fields = Json.object().put("path", path(isPlaced ? about : null));
     for (String name : KEPT) {
       fields.put(name, request.field(name));
     }
     Shown first = new Shown(key, Json.object(), Seen.NOTHING, Shown.State.OWN_WORK_ONLY);
-    desk.store().saveDraft(Draft.of(first, about.root(), SCHEMA, fields));
+    RootKey root = about == null ? new RootKey(RootType.STAFF, desk.staff()) : about.root();
+    desk.store().saveDraft(Draft.of(first, root, SCHEMA, fields));
   }
 
   /** Whom or what it is about: in the path, or chosen. */
@@ -174,9 +181,7 @@ public final class TellScreen {
       standing = desk.store().read(key);
     }
     if (standing.isEmpty()) {
-      if (about != null) {
-        keep(request, desk, about, key);
-      }
+      keep(request, desk, about, key);
       List<Problem> problems = problems(request, desk, about);
       if (about != null && problems.isEmpty()) {
         problems = raised(request, desk, about, key);

@@ -9,6 +9,7 @@ import uk.daybook.domain.RecordKey;
 import uk.daybook.domain.RootKey;
 import uk.daybook.domain.RootType;
 import uk.daybook.field.app.Desk;
+import uk.daybook.field.visit.AssessScreen;
 
 /** What was started and not saved, and where it goes on. */
 final class DraftLines {
@@ -23,12 +24,16 @@ final class DraftLines {
         path(draft),
         words.fields().type(record.type()),
         words.subjects().of(draft.root(), List.of(typed)),
-        record.type().equals(MendForm.DRAFT) ? firstWords(draft) : words.excerpt(List.of(typed)),
+        isOfNoRecord(record) ? firstWords(draft) : words.excerpt(List.of(typed)),
         "",
         List.of(desk.t("unsent.typed", When.of(desk, draft.savedAtMillis()))));
   }
 
-  /** The fields of a mending are not those of a record. */
+  private static boolean isOfNoRecord(RecordKey record) {
+    return record.type().equals(MendForm.DRAFT) || record.type().equals(AssessScreen.DRAFT);
+  }
+
+  /** The fields of a mending or an assessment are not those of a record. */
   private static String firstWords(Draft draft) {
     for (JsonNode value : draft.fields()) {
       if (!value.asText().isBlank()) {
@@ -44,6 +49,8 @@ final class DraftLines {
     RootKey root = draft.root();
     return switch (draft.record().type()) {
       case MendForm.DRAFT -> "/unsent/" + id;
+      case AssessScreen.DRAFT -> "/visit/" + id + "/assess";
+      case "concern" -> draft.fields().path("path").asText("/tell");
       case "question" -> "/question/" + id;
       case "note" ->
           root.type() == RootType.PERSON

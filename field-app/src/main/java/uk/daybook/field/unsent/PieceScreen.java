@@ -96,12 +96,13 @@ public final class PieceScreen {
   public Response draft(Request request, Desk desk) {
     SyncStatus status = desk.status();
     Piece piece = piece(request, status);
-    if (piece != null && RETURNED.contains(piece.where())) {
-      RecordKey key = draftOf(piece);
-      Shown none = new Shown(key, Json.object(), Seen.NOTHING, Shown.State.OWN_WORK_ONLY);
-      ObjectNode fields = form(desk, status, piece).fields(request);
-      desk.store().saveDraft(Draft.of(none, piece.root(), SCHEMA, fields));
+    if (piece == null || !RETURNED.contains(piece.where())) {
+      return desk.notKept();
     }
+    RecordKey key = draftOf(piece);
+    Shown none = new Shown(key, Json.object(), Seen.NOTHING, Shown.State.OWN_WORK_ONLY);
+    ObjectNode fields = form(desk, status, piece).fields(request);
+    desk.store().saveDraft(Draft.of(none, piece.root(), SCHEMA, fields));
     return Response.empty(204);
   }
 

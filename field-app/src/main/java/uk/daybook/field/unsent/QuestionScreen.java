@@ -65,7 +65,10 @@ public final class QuestionScreen {
   /** What was typed so far. */
   public Response draft(Request request, Desk desk) {
     Shown question = mine(request, desk).orElse(null);
-    if (question != null && !isSaid(question, request)) {
+    if (question == null) {
+      return desk.notKept();
+    }
+    if (!isSaid(question, request)) {
       if (request.field("answer").isBlank()) {
         desk.store().discardDraft(question.key());
       } else {

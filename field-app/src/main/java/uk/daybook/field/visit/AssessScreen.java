@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import uk.daybook.client.Command;
+import uk.daybook.client.Draft;
 import uk.daybook.client.Ran;
+import uk.daybook.client.Shown;
+import uk.daybook.domain.RecordKey;
 import uk.daybook.domain.RiskAssessmentOutcome;
 import uk.daybook.field.app.Desk;
 import uk.daybook.field.app.Page;
@@ -19,6 +22,11 @@ import uk.daybook.protocol.Json;
 
 /** The risk assessment of a visit: made for the address as it stands today. */
 public final class AssessScreen {
+  /** The type of the draft of an assessment; its id is the visit. No record is of this type. */
+  public static final String DRAFT = "assess";
+
+  private static final int SCHEMA = 1;
+
   /** What the page prints. */
   public record View(
       String path,
@@ -29,11 +37,58 @@ public final class AssessScreen {
       List<Choice> outcomes) {}
 
   public Response show(Request request, Desk desk) {
-    return VisitHere.of(desk, request.at("visit"))
-        .map(
-            visit ->
-                page(visit, visit.text("assessment"), visit.text("assessmentWords"), List.of()))
-        .orElseGet(desk::notHere);
+    VisitHere visit = VisitHere.of(desk, request.at("visit")).orElse(null);
+    if (visit == null) {
+      return desk.notHere();
+    }
+    return desk.store()
+        .draft(draft(visit))
+        .map(Draft::fields)
+        .map(it -> page(visit, text(it, "assessment"), text(it, "words"), List.of()))
+        .orElseGet(
+            () -> page(visit, visit.text("assessment"), visit.text("assessmentWords"), List.of()));
+  }
+
+  private static RecordKey draft(VisitHere visit) {
+    return new RecordKey(DRAFT, visit.id());
+  }
+
+  private static String text(ObjectNode fields, String name) {
+    return fields.path(name).asText("");
+  }
+
+  /** Keeps what is typed, with the visit as it was when that began. */
+  public Response draft(Request request, Desk desk) {
+    VisitHere visit = VisitHere.of(desk, request.at("visit")).orElse(null);
+    if (visit == null) {
+      return desk.notKept();
+    }
+    if (isOnRecord(visit, request)) {
+      desk.store().discardDraft(draft(visit));
+    } else {
+      ObjectNode fields = Json.object().put("words", request.field("words"));
+      fields.put("assessment", request.field("assessment"));
+      Shown first = visit.shown();
+      Shown kept = new Shown(draft(visit), first.document(), first.seen(), first.state());
+      desk.store().saveDraft(Draft.of(kept, visit.root(), SCHEMA, fields));
+    }
+    return Response.empty(204);
+  }
+
+  private static boolean isOnRecord(VisitHere visit, Request request) {
+    return request.field("assessment").equals(visit.text("assessment"))
+        && request.trimmed("words").equals(visit.text("assessmentWords"));
+  }
+
+  /** The visit as it was when what is saved now was begun: what came since is not overwritten. */
+  private static Shown first(VisitHere visit) {
+    return visit
+        .desk()
+        .store()
+        .draft(draft(visit))
+        .map(Draft::first)
+        .map(it -> new Shown(visit.key(), it.document(), it.seen(), it.state()))
+        .orElse(visit.shown());
   }
 
   private static Response page(
@@ -76,10 +131,14 @@ public final class AssessScreen {
     fields.put("assessedOn", desk.today().toString());
     fields.put("assessedFor", visit.address()).put("assessmentWords", words);
     Ran ran =
-        desk.run(Command.named("visit.assess", visit.root()).edit(visit.shown(), fields).build());
-    if (ran instanceof Ran.NotSaved not
-        && !not.breaches().isEmpty()
-        && !not.breaches().get(0).code().equals(Ran.NotSaved.NOTHING_CHANGED)) {
+        desk.run(
+            Command.named("visit.assess", visit.root())
+                .edit(first(visit), fields)
+                .fromDraft(draft(visit))
+                .build());
+    if (ran instanceof Ran.NotSaved not && not.isNothingNew()) {
+      desk.store().discardDraft(draft(visit));
+    } else if (ran instanceof Ran.NotSaved not && !not.breaches().isEmpty()) {
       Problem problem = new Problem("words", desk.words(not.breaches().get(0)));
       return page(visit, request.field("assessment"), words, List.of(problem));
     }

@@ -17,6 +17,8 @@ import uk.daybook.field.person.PersonView;
  * @param contacts the last few, the newest first
  * @param lacking earlier appointments without an outcome
  * @param backBy the time that stands in the form
+ * @param callOffWhy why it is to be called off, as typed
+ * @param calledOff why it was
  */
 public record BeforeView(
     String path,
@@ -43,6 +45,7 @@ public record BeforeView(
     String backBy,
     String companion,
     String because,
+    String callOffWhy,
     String calledOff) {
 
   /** A contact. */

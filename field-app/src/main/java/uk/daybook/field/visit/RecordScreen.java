@@ -115,9 +115,16 @@ public final class RecordScreen {
 
   /** Keeps what is typed. */
   public Response draft(Request request, Desk desk) {
-    VisitHere.of(desk, request.at("visit"))
-        .filter(visit -> !RecordWork.isOnRecord(visit, RecordForm.typed(visit, request)))
-        .ifPresent(visit -> RecordForm.typed(visit, request).keep(visit));
+    VisitHere visit = VisitHere.of(desk, request.at("visit")).orElse(null);
+    if (visit == null) {
+      return desk.notKept();
+    }
+    RecordForm typed = RecordForm.typed(visit, request);
+    if (RecordWork.isOnRecord(visit, typed)) {
+      desk.store().discardDraft(visit.key());
+    } else {
+      typed.keep(visit);
+    }
     return Response.empty(204);
   }
 

@@ -101,6 +101,7 @@ public final class VisitScreen {
             request.has("backBy") ? request.field("backBy") : visit.time(backBy(visit)),
             request.field("companion"),
             request.field("because"),
+            request.field("why"),
             visit.isCalledOff() ? visit.text("calledOffBecause") : "");
     Page page = page(visit, "visit.title").problems(problems);
     return Response.html(

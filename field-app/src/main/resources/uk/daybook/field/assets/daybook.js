@@ -1,12 +1,14 @@
 // What the pages do beyond plain HTML. Everything works without it: forms post and pages come back.
 // - a form is posted without leaving the page, so that focus and place stay where they were
-// - what is typed in form[data-draft] is saved as it is typed
+// - what is typed in form[data-draft] is saved as it is typed, one after the other with what is posted
+// - a page that somebody typed into is covered while the app is locked, and waits for whoever typed it
 // - the line in the header stays true, and a page that renews itself does so unless somebody types
 // Nothing is stored in the browser.
 import { CharacterCount, ErrorSummary, Radios, Checkboxes } from './govuk.js'
 
 const POLL_MILLIS = 3000
 const DRAFT_MILLIS = 200
+const UNANSWERED_MOST = 3
 
 function start(root) {
   document.body.classList.add('js-enabled', 'govuk-frontend-supported')
@@ -30,7 +32,7 @@ function announce(words) {
 }
 
 // Puts a page that came back in place of this one: same focus, same place, new words.
-function show(html, url, moved, renewed = false) {
+function show(html, url, moved, { renewed = false, done = null } = {}) {
   const page = new DOMParser().parseFromString(html, 'text/html')
   const fresh = page.getElementById('main')
   if (!fresh || !page.getElementById('status') !== !document.getElementById('status')) {
@@ -51,7 +53,11 @@ function show(html, url, moved, renewed = false) {
     if (back) back.after(before)
     else fresh.prepend(before)
   }
+  const left = moved ? [] : typedInto().filter((form) => form !== done)
   document.getElementById('main').replaceWith(fresh)
+  document.body.dataset.who = page.body.dataset.who
+  covered = null
+  for (const form of left) bringOver(form)
   const nav = document.querySelector('.db-nav')
   const freshNav = page.querySelector('.db-nav')
   if (nav && freshNav) nav.replaceWith(freshNav)
@@ -89,8 +95,21 @@ function show(html, url, moved, renewed = false) {
   else if (moved) announce(page.title)
 }
 
+// What was typed into another form of the page while this one was on its way stays typed.
+function bringOver(form) {
+  for (const field of form.elements) {
+    const twin = field.id && field.type !== 'hidden' && field.type !== 'password' && document.getElementById(field.id)
+    if (!twin || twin.type !== field.type || !twin.form) continue
+    if (field.type === 'radio' || field.type === 'checkbox') twin.checked = field.checked
+    else if (field.type !== 'file' && field.type !== 'submit') twin.value = field.value
+    twin.form.typed = true
+    if (twin.form.dataset.draft) draftSoon(twin.form)
+  }
+}
+
 // What was typed is not saved: say why, and leave the page as it is.
 function gone(words) {
+  if (covered) return
   let box = document.getElementById('gone')
   if (!box) {
     box = document.createElement('p')
@@ -103,41 +122,58 @@ function gone(words) {
   if (box.textContent !== said) box.textContent = said
 }
 
-// Typed and nowhere but on this page: no draft has it, or not yet; or it was refused and came back to be mended.
+// Typed and nowhere but on this page: no draft has it, or not yet.
+function isUnsaved(form) {
+  return form.dirty || form.sending || (form.typed && !form.dataset.draft)
+}
+function typedInto() {
+  return [...document.querySelectorAll('form')].filter(isUnsaved)
+}
+// Or it was refused, and came back to be mended.
 function unsaved() {
-  return document.getElementById('problems')
-    || [...document.querySelectorAll('form')].some((form) => form.dirty || (form.typed && !form.dataset.draft))
+  return document.getElementById('problems') || typedInto().length > 0
 }
 
-// Locked, and something here is not saved: it waits out of sight for the person who typed it.
-let uncovered
-function cover() {
-  const main = document.getElementById('main')
-  if (main.classList.contains('db-covered')) return
-  uncovered = { title: document.title, focused: document.activeElement }
-  const before = document.getElementById('gone')
-  if (before) before.remove()
-  gone(document.body.dataset.locked)
-  const link = document.createElement('a')
-  link.id = 'unlock-elsewhere'
-  link.href = '/unlock'
-  link.target = '_blank'
-  link.textContent = document.body.dataset.unlock
-  document.getElementById('gone').append(' ', link)
-  main.classList.add('db-covered')
+// Out of sight, until whoever's page it is has the app again.
+let covered = null
+function cover(words, unlocks = false) {
+  if (covered) return
+  document.getElementById('gone')?.remove()
+  gone(words)
+  covered = { title: document.title, focused: document.activeElement, url: location.href }
+  if (unlocks) {
+    const link = document.createElement('a')
+    link.id = 'unlock-elsewhere'
+    link.href = '/unlock'
+    link.textContent = document.body.dataset.unlock
+    document.getElementById('gone').append(' ', link)
+    link.focus()
+  }
+  document.getElementById('main').classList.add('db-covered')
+  document.getElementById('live').textContent = ''
   document.title = 'Daybook'
-  link.focus()
-  timeGoesOn()
+  timeGoesOn().catch(() => {})
 }
 
 function uncover() {
-  const main = document.getElementById('main')
-  if (!main.classList.contains('db-covered')) return
-  main.classList.remove('db-covered')
-  document.getElementById('gone').remove()
-  document.title = uncovered.title
-  uncovered.focused?.focus()
-  for (const form of document.querySelectorAll('form[data-draft]')) if (form.dirty) saveDraft(form, false)
+  if (!covered) return
+  const { title, focused } = covered
+  covered = null
+  document.getElementById('main').classList.remove('db-covered')
+  document.getElementById('gone')?.remove()
+  document.title = title
+  focused?.focus()
+  for (const form of drafting()) if (form.dirty) saveDraft(form)
+}
+
+function locked() {
+  cover(document.body.dataset.locked, true)
+}
+
+// The app was started again, and this page can never reach it: what was typed is to be copied.
+function another() {
+  if (unsaved()) gone(document.body.dataset.another)
+  else cover(document.body.dataset.another)
 }
 
 // With nobody unlocked the app says of a running visit how long it has left, and no more.
@@ -149,7 +185,8 @@ async function timeGoesOn() {
 
 // An answer that is neither a page nor a place to go on to.
 async function refused(answer) {
-  if (answer.status === 401 || answer.status === 403 || answer.redirected) cover()
+  if (answer.status === 403) another()
+  else if (answer.status === 401 || answer.redirected) locked()
   else gone(await refusal(answer))
 }
 
@@ -174,9 +211,18 @@ document.addEventListener('pointerdown', () => {
 // The click comes after the finger is up.
 for (const end of ['pointerup', 'pointercancel']) document.addEventListener(end, () => setTimeout(lift, 0), true)
 
-// One after the other: what is tapped while something is on its way is done next, from what the page said then.
+// One after the other: what is tapped or typed while something is on its way is done next, from what the page said then.
 let posting = 0
 let queue = Promise.resolve()
+function inTurn(work) {
+  queue = queue.then(work).catch(() => {})
+}
+
+// Says whose page it is: while a colleague has the app, it is not taken for theirs.
+function posted(target, body, keepalive = false) {
+  const headers = { 'Daybook-In-Place': 'yes', 'Daybook-Who': document.body.dataset.who }
+  return fetch(target, { method: 'POST', body, headers, keepalive })
+}
 
 document.addEventListener('submit', (event) => {
   const form = event.target
@@ -187,36 +233,65 @@ document.addEventListener('submit', (event) => {
   clearTimeout(form.draftTimer)
   const body = new URLSearchParams(new FormData(form, event.submitter))
   const target = event.submitter?.getAttribute('formaction') || form.action
+  // What were typed now would be in nothing that is sent.
+  const fields = [...form.elements].filter((field) => field.matches('textarea, input') && !field.readOnly)
+  for (const field of fields) field.readOnly = true
   posting++
-  queue = queue.then(() => post(form, target, body)).finally(() => { posting-- })
+  inTurn(async () => {
+    try {
+      await post(form, target, body)
+    } finally {
+      posting--
+      form.removeAttribute('aria-busy')
+      for (const field of fields) field.readOnly = false
+    }
+  })
 })
 
 async function post(form, target, body) {
   try {
-    const answer = await fetch(target, { method: 'POST', body, headers: { 'Daybook-In-Place': 'yes' } })
+    await saveOthers(form)
+    const answer = await posted(target, body)
     const next = answer.headers.get('Daybook-Location')
     if (next && next !== '/unlock') {
-      form.dirty = false
+      form.dirty = form.typed = false
+      await saveOthers(form)
       const url = new URL(next, location.href)
       const html = await (await fetch(url)).text()
       await fingerUp
-      show(html, url.href, url.pathname !== location.pathname)
+      show(html, url.href, url.pathname !== location.pathname, { done: form })
     } else if ((answer.ok && answer.status !== 204) || answer.status === 422) {
-      form.dirty = false
+      form.dirty = form.typed = false
       const html = await answer.text()
       await fingerUp
-      show(html, location.href, false)
+      show(html, location.href, false, { done: form })
+    } else if (next || answer.status === 204) {
+      locked()
     } else {
-      if (next || answer.status === 204) cover()
-      else await refused(answer)
+      await refused(answer)
     }
   } catch (e) {
     // The app has stopped. What was typed stays on the page, and in its draft.
     gone()
-  } finally {
-    form.removeAttribute('aria-busy')
   }
 }
+
+// A link waits for what is on its way, and is not followed when that has to be mended. From under a cover it leads
+// elsewhere, so that the page stays.
+document.addEventListener('click', (event) => {
+  const link = event.target.closest('a[href]')
+  const isPlain = link && !event.defaultPrevented && !link.target && !event.ctrlKey && !event.metaKey && !event.shiftKey
+  if (!isPlain || link.origin !== location.origin || link.getAttribute('href').startsWith('#')) return
+  if (covered) {
+    event.preventDefault()
+    window.open(link.href, '_blank')
+  } else if (posting) {
+    event.preventDefault()
+    inTurn(() => {
+      if (!document.getElementById('problems') && !document.getElementById('gone')) location.assign(link.href)
+    })
+  }
+})
 
 // A link that looks like a button is pressed like one.
 document.addEventListener('keydown', (event) => {
@@ -229,7 +304,12 @@ document.addEventListener('keydown', (event) => {
 
 // Back to a page that was left in place: as it is now, not as it was.
 window.addEventListener('popstate', async () => {
+  if (covered) {
+    history.pushState(null, '', covered.url)
+    return
+  }
   try {
+    await saveOthers(null)
     const answer = await fetch(location.pathname + location.search)
     if (answer.redirected) location.assign(answer.url)
     else show(await answer.text(), location.href, false)
@@ -336,41 +416,55 @@ function alarm() {
 }
 
 // Drafts: saved a moment after each change, and at once when the page goes away.
-function saveDraft(form, leaving) {
+function drafting() {
+  return [...document.querySelectorAll('form[data-draft]')]
+}
+function draftSoon(form) {
+  form.dirty = true
+  clearTimeout(form.draftTimer)
+  form.draftTimer = setTimeout(() => saveDraft(form), DRAFT_MILLIS)
+}
+function saveDraft(form) {
+  inTurn(() => form.dirty && sendDraft(form, false))
+}
+async function saveOthers(form) {
+  for (const other of drafting()) if (other !== form && other.dirty) await sendDraft(other, false)
+}
+async function sendDraft(form, leaving) {
+  if (covered) return
   clearTimeout(form.draftTimer)
   form.dirty = false
-  const body = new URLSearchParams(new FormData(form))
-  const headers = { 'Daybook-In-Place': 'yes' }
-  fetch(form.dataset.draft, { method: 'POST', body, headers, keepalive: leaving }).then(async (answer) => {
-    const saved = answer.status === 204 && !answer.headers.get('Daybook-Location')
-    if (!saved) {
-      form.dirty = true
-      if (answer.status === 204) cover()
-      else await refused(answer)
-    }
-  }).catch(() => {
+  form.sending = (form.sending ?? 0) + 1
+  try {
+    const answer = await posted(form.dataset.draft, new URLSearchParams(new FormData(form)), leaving)
+    if (answer.status === 204 && !answer.headers.get('Daybook-Location')) return
+    form.dirty = true
+    if (answer.status === 204) locked()
+    else await refused(answer)
+  } catch (e) {
     form.dirty = true
     if (!leaving) gone()
-  })
+  } finally {
+    form.sending--
+  }
 }
 document.addEventListener('input', (event) => {
   const form = event.target.form
-  if (form && form.dataset.draft) {
-    form.dirty = true
-    clearTimeout(form.draftTimer)
-    form.draftTimer = setTimeout(() => saveDraft(form, false), DRAFT_MILLIS)
-  }
+  if (form && form.dataset.draft) draftSoon(form)
   const search = event.target.closest('form[data-search]')
-  if (search) searching(search)
-  else if (form && form.method === 'post') form.typed = true
+  if (search) searching(search).catch(() => {})
+  else if (form && form.method === 'post' && event.target.type !== 'password') form.typed = true
 })
-function saveDrafts() {
-  for (const form of document.querySelectorAll('form[data-draft]')) if (form.dirty && !posting) saveDraft(form, true)
+function leave() {
+  for (const form of drafting()) if (form.dirty && !form.getAttribute('aria-busy')) sendDraft(form, true)
 }
-document.addEventListener('visibilitychange', () => { if (document.hidden) saveDrafts() })
+document.addEventListener('visibilitychange', () => { if (document.hidden) leave() })
 // Before a page is left, so that the page that comes, this one again perhaps, already has it.
-window.addEventListener('beforeunload', saveDrafts)
-window.addEventListener('pagehide', saveDrafts)
+window.addEventListener('beforeunload', (event) => {
+  leave()
+  if (posting || (covered && unsaved())) event.preventDefault()
+})
+window.addEventListener('pagehide', leave)
 
 // Search as it is typed: form[data-search] is posted, and #found of the answer takes the place of ours.
 document.addEventListener('focusin', (event) => {
@@ -383,33 +477,61 @@ async function searching(form) {
   if (number !== searchNumber) return
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
   const found = page.getElementById('found')
-  if (found) {
-    document.getElementById('found').replaceWith(found)
+  const before = document.getElementById('found')
+  if (found && before) {
+    before.replaceWith(found)
     if (found.dataset.said) announce(found.dataset.said)
   }
 }
 // What was typed before this script ran is searched for too.
 for (const field of document.querySelectorAll('form[data-search] input')) {
-  if (field.type !== 'hidden' && field.value !== field.defaultValue) searching(field.form)
+  if (field.type !== 'hidden' && field.value !== field.defaultValue) searching(field.form).catch(() => {})
 }
 
 // How the device stands. Locked meanwhile: go to the door.
 function busyTyping() {
   const active = document.activeElement
   const field = active && active.matches('input:not([type=radio]):not([type=checkbox]), textarea, select')
-  return posting || field || [...document.querySelectorAll('form[data-draft]')].some((form) => form.dirty)
-    || document.querySelector('details[open]')
+  return posting || field || unsaved() || document.querySelector('details[open]')
 }
+let unanswered = 0
 async function poll() {
-  if (document.hidden) return
-  if (!document.getElementById('status')) {
+  try {
+    await look()
+    if (unanswered >= UNANSWERED_MOST) document.getElementById('gone')?.remove()
+    unanswered = 0
+  } catch (e) {
+    if (++unanswered === UNANSWERED_MOST && document.body.dataset.who) {
+      if (unsaved()) gone()
+      else cover(document.body.dataset.stopped)
+    }
+  }
+}
+
+// A page with nothing around it is its own status: it is there, or it leads to the door.
+async function lookAlone() {
+  const answer = await fetch(location.pathname + location.search, { headers: { 'Daybook-Renewal': 'yes' } })
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
+  if (page.body.dataset.who !== document.body.dataset.who) {
+    if (unsaved()) locked()
+    else location.assign('/unlock')
+  } else {
+    uncover()
+    if (answer.redirected) inTurn(() => { if (!unsaved()) location.assign(answer.url) })
+  }
+}
+
+async function look() {
+  if (!document.body.dataset.who) {
     // Locked, with a visit under way: time goes on, also while the machine slept.
-    await timeGoesOn()
+    if (!document.hidden) await timeGoesOn()
     return
   }
+  if (!document.getElementById('status')) return lookAlone()
   const answer = await fetch('/status')
-  if (answer.status === 401 || answer.status === 403) {
-    if (unsaved() || answer.status === 403) cover()
+  if (answer.status === 403) return another()
+  if (answer.status === 401) {
+    if (unsaved()) locked()
     else location.assign('/unlock')
     return
   }
@@ -417,13 +539,13 @@ async function poll() {
   const parts = new DOMParser().parseFromString(await answer.text(), 'text/html')
   const old = document.getElementById('status')
   const now = parts.getElementById('status')
-  if (now && now.dataset.who !== old.dataset.who) {
-    if (unsaved()) cover()
+  if (now.dataset.who !== document.body.dataset.who) {
+    if (unsaved()) locked()
     else location.assign('/')
     return
   }
   uncover()
-  if (now && now.outerHTML !== old.outerHTML) {
+  if (now.outerHTML !== old.outerHTML) {
     const focused = old.contains(document.activeElement)
     const changed = now.textContent.trim() !== old.textContent.trim()
     old.replaceWith(now)
@@ -433,15 +555,15 @@ async function poll() {
   watching(parts)
   const main = document.getElementById('main')
   const version = answer.headers.get('Daybook-Version')
-  if (main.dataset.live && version !== main.dataset.version && !busyTyping()) {
+  if (!document.hidden && main.dataset.live && version !== main.dataset.version && !busyTyping()) {
     const fresh = await fetch(location.pathname + location.search, { headers: { 'Daybook-Renewal': 'yes' } })
     const html = await fresh.text()
     await fingerUp
-    if (fresh.ok && !busyTyping()) show(html, location.href, false, true)
+    if (fresh.ok && !busyTyping()) show(html, location.href, false, { renewed: true })
   }
 }
-setInterval(() => poll().catch(() => {}), POLL_MILLIS)
-document.addEventListener('visibilitychange', () => { if (!document.hidden) poll().catch(() => {}) })
+setInterval(poll, POLL_MILLIS)
+document.addEventListener('visibilitychange', () => { if (!document.hidden) poll() })
 
 // What is offered as a way to begin a paragraph goes into the box, where the writing is.
 document.addEventListener('click', (event) => {
@@ -465,21 +587,24 @@ if (summary) summary.focus()
 // Typed before this script was there: kept like anything that is typed.
 const early = document.activeElement?.closest?.('form[data-draft]')
 if (early && 'defaultValue' in document.activeElement && document.activeElement.value !== document.activeElement.defaultValue) {
-  early.dirty = true
-  early.draftTimer = setTimeout(() => saveDraft(early, false), DRAFT_MILLIS)
+  draftSoon(early)
 }
-// A draft that was on its way while this page was made: fetched again before anybody types on.
-if (document.querySelector('form[data-draft]')) {
-  fetch(location.pathname + location.search, { headers: { 'Daybook-Renewal': 'yes' } }).then(async (answer) => {
-    const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html')
-    for (const form of document.querySelectorAll('form[data-draft]')) {
-      if (!answer.ok || form.dirty) continue
-      for (const field of form.querySelectorAll('input[id]:not([type=hidden]), textarea[id], select[id]')) {
-        const other = fresh.getElementById(field.id)
-        if (!other || field === document.activeElement) continue
-        if (field.type === 'radio' || field.type === 'checkbox') field.checked = other.checked
-        else field.value = other.value
-      }
+// A draft that was on its way while this page was made, or that another tab has kept since: fetched again before
+// anybody types on.
+async function freshDrafts() {
+  if (!drafting().length || covered) return
+  const answer = await fetch(location.pathname + location.search, { headers: { 'Daybook-Renewal': 'yes' } })
+  const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html')
+  if (!answer.ok || answer.redirected) return
+  for (const form of drafting()) {
+    if (form.typed || isUnsaved(form)) continue
+    for (const field of form.querySelectorAll('input[id]:not([type=hidden]), textarea[id], select[id]')) {
+      const other = fresh.getElementById(field.id)
+      if (!other || field === document.activeElement) continue
+      if (field.type === 'radio' || field.type === 'checkbox') field.checked = other.checked
+      else field.value = other.value
     }
-  }).catch(() => {})
+  }
 }
+freshDrafts().catch(() => {})
+document.addEventListener('visibilitychange', () => { if (!document.hidden) freshDrafts().catch(() => {}) })

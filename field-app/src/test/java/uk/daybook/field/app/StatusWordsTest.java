@@ -49,7 +49,7 @@ final class StatusWordsTest {
     Long offline = since == null ? null : at(since).toEpochMilli();
     SyncStatus status = status(waiting, sent, offline, outcome(last), List.of());
 
-    StatusLine line = StatusWords.of("1", status, 0, Words.in("en"), NOW, Desk.ZONE);
+    StatusLine line = StatusWords.of(status, 0, Words.in("en"), NOW, Desk.ZONE);
 
     assertThat(line.words()).isEqualTo(words);
     assertThat(line.unsent()).isEqualTo(waiting + sent > 0);
@@ -75,7 +75,7 @@ final class StatusWordsTest {
 
   private static int needsMe(List<Piece> pieces) {
     SyncStatus status = status(0, 0, null, new StepOutcome.CaughtUp(), pieces);
-    return StatusWords.of("1", status, 0, Words.in("en"), NOW, Desk.ZONE).needsMe();
+    return StatusWords.of(status, 0, Words.in("en"), NOW, Desk.ZONE).needsMe();
   }
 
   private static Piece piece(Piece.Where where, Piece.Who who) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 import uk.daybook.client.FieldStore;
 import uk.daybook.client.PinCost;
 import uk.daybook.client.StepOutcome;
@@ -51,15 +52,25 @@ final class Device implements AutoCloseable {
 
   /** The same for one of those who share a tablet. */
   static void exchange(Profile profile) {
-    long before = profile.version();
+    // A step that was under way already may have asked too early.
+    awaitStep(profile, status -> true);
+    awaitStep(
+        profile,
+        status ->
+            status.lastOutcome() instanceof StepOutcome.CaughtUp
+                && status.waiting() + status.sent() == 0);
+  }
+
+  /** Waits until another step has ended, and after it or a later one that holds. */
+  @SuppressWarnings("ReferenceEquality") // Each step ends with an outcome of its own.
+  private static void awaitStep(Profile profile, Predicate<SyncStatus> holds) {
+    StepOutcome before = profile.store().status().lastOutcome();
     profile.syncNow();
     until(
         profile.staff() + "'s device is caught up",
         () -> {
           SyncStatus status = profile.store().status();
-          return profile.version() > before
-              && status.lastOutcome() instanceof StepOutcome.CaughtUp
-              && status.waiting() + status.sent() == 0;
+          return status.lastOutcome() != before && holds.test(status);
         });
   }
 

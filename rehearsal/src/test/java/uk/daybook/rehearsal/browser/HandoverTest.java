@@ -3,6 +3,9 @@ package uk.daybook.rehearsal.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static uk.daybook.rehearsal.browser.PageChecks.checkEverything;
+import static uk.daybook.rehearsal.browser.SharedTablet.THEIR_PIN;
+import static uk.daybook.rehearsal.browser.SharedTablet.enrolSecond;
+import static uk.daybook.rehearsal.browser.SharedTablet.unlockAs;
 import static uk.daybook.rehearsal.browser.Until.until;
 
 import com.microsoft.playwright.Page;
@@ -14,32 +17,7 @@ import uk.daybook.server.store.RecordRow;
 
 /** One tablet, two supervisors: a session changes hands where there is no signal. */
 final class HandoverTest extends BrowserTest {
-  private static final String THEIR_PIN = "97531";
-
   /** The second supervisor enrols on the first one's tablet, and it is locked again. */
-  private Profile enrolSecond(Device device, Page page) {
-    page.locator("a[href='/enrol']").click();
-    page.locator("#code").fill(day().code(Morning.SECOND_SUPERVISOR));
-    page.locator("#pin").fill(THEIR_PIN);
-    page.locator("#pinAgain").fill(THEIR_PIN);
-    page.locator("#enrol").click();
-    page.waitForURL("**/first-sync");
-    assertThat(page.locator("#progress")).containsText("You can work without signal now");
-    device.app().app().lock();
-    return device.app().app().tablet().profiles().stream()
-        .filter(it -> it.staff().equals(Morning.SECOND_SUPERVISOR))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static void unlockAs(Device device, Page page, Profile who, String pin) {
-    page.navigate(device.origin() + "/unlock");
-    page.locator("input[name=who][value='" + who.id() + "']").check();
-    page.locator("#pin").fill(pin);
-    page.locator("#unlock").click();
-    page.waitForURL("**/today");
-  }
-
   private List<RecordRow> conflicts() {
     return day().attendances().stream()
         .flatMap(it -> day().linked("conflict", "subjectId", it.key().id()).stream())
@@ -52,7 +30,7 @@ final class HandoverTest extends BrowserTest {
     Device device = day().device(Morning.SUPERVISOR);
     Page page = open(size, device.link());
     Profile giver = device.profile();
-    Profile taker = enrolSecond(device, page);
+    Profile taker = enrolSecond(day(), device, page);
     unlockAs(device, page, giver, Morning.PIN);
     day().loseSignal();
     SessionPages.markAllArrived(page, day());

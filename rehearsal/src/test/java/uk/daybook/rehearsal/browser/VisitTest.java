@@ -52,6 +52,10 @@ final class VisitTest extends BrowserTest {
         .orElseThrow();
   }
 
+  private static Page.LocatorOptions containing(String words) {
+    return new Page.LocatorOptions().setHasText(words);
+  }
+
   private void start(Page page, String origin) {
     page.navigate(origin + "/visit/" + visit().key().id());
     page.locator("#because").fill("Agreed with the duty manager");
@@ -277,6 +281,47 @@ final class VisitTest extends BrowserTest {
     again.waitForURL("**/today");
     day().findSignal();
     Until.until("the office has the words", () -> day().notes(person).contains(WORDS));
+  }
+
+  /** An assessment is begun, a colleague records theirs, and the first goes on to be saved. */
+  @Test
+  void anAssessmentBegunIsKeptAndOverwritesNobodys() {
+    Device device = day().device(Morning.OFFICER);
+    Page page = unlocked(Size.PHONE, device.link());
+    page.navigate(device.origin() + "/visit/" + visit().key().id() + "/assess");
+    page.waitForResponse("**/assess/draft", () -> page.locator("#words").fill(WORDS));
+
+    ObjectNode theirs = Json.object().put("assessment", "approved").put("assessmentWords", "Seen.");
+    RecordRow visit = visit();
+    new OfficeDay(day()).write(visit.root(), "visit", visit.key().id(), theirs);
+    device.exchange();
+    page.navigate(device.origin() + "/unsent");
+    page.locator("#main a", containing("Risk assessment of a visit")).click();
+    assertThat(page.locator("#words")).hasValue(WORDS);
+    page.locator("label[for=assessment-not_approved]").click();
+    page.locator("#save-assessment").click();
+    page.waitForURL("**/visit/" + visit.key().id());
+    assertThat(device.store().drafts()).isEmpty();
+    device.exchange();
+    assertThat(day().linked("conflict", "subjectId", visit.key().id())).hasSize(1);
+  }
+
+  /** What stands in a box that has lost the focus is not swept away by what arrives. */
+  @Test
+  void aPageThatRenewsItselfLeavesWhatIsTyped() {
+    Device device = day().device(Morning.OFFICER);
+    Page page = unlocked(Size.PHONE, device.link());
+    page.navigate(device.origin() + "/visit/" + visit().key().id());
+    page.locator("#because").fill("Agreed with the duty manager");
+    page.locator("#because").blur();
+    RecordRow visit = visit();
+    new OfficeDay(day())
+        .write(
+            visit.root(), "visit", visit.key().id(), Json.object().put("companion", "Sam Okoro"));
+    device.exchange();
+    page.waitForResponse("**/status", () -> {});
+    page.waitForResponse("**/status", () -> {});
+    assertThat(page.locator("#because")).hasValue("Agreed with the duty manager");
   }
 
   /** The case goes to somebody else while its officer is in the house: nothing typed is lost. */

@@ -1,5 +1,6 @@
 package uk.daybook.server.config;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -73,6 +74,22 @@ public final class StoreOptions {
     return postgres()
         .<Store>map(address -> PostgresStore.open(address, slow))
         .orElseGet(() -> SqliteStore.open(data, slow));
+  }
+
+  /**
+   * Opens the store that is there. For commands that do something to one: made by mistake, in a
+   * folder that was spelt wrongly, it would be backed up for years with nothing in it.
+   *
+   * @throws ParameterException when there is none in that directory
+   * @throws uk.daybook.server.store.StoreException when it cannot be opened
+   */
+  public Store openExisting() {
+    if (postgres == null && !Files.isRegularFile(data.resolve(SqliteStore.FILE_NAME))) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "There is no store in %s: name its folder with --data.".formatted(data));
+    }
+    return open();
   }
 
   /**

@@ -28,7 +28,7 @@ public final class MailTelling implements Telling {
    * The SMTP server.
    *
    * @param tls whether the connection is TLS from its beginning; else TLS is asked for where the
-   *     server offers it
+   *     server offers it, and is a must when somebody signs in
    * @param user empty when the server asks for nobody
    * @param from the address the messages come from
    */
@@ -55,7 +55,8 @@ public final class MailTelling implements Telling {
     properties.put(prefix + "writetimeout", TIMEOUT_MILLIS);
     properties.put(prefix + "auth", Boolean.toString(!server.user().isEmpty()));
     properties.put(prefix + "starttls.enable", Boolean.toString(!server.tls()));
-    properties.put(prefix + "starttls.required", Boolean.toString(false));
+    properties.put(
+        prefix + "starttls.required", Boolean.toString(!server.tls() && !server.user().isEmpty()));
     properties.put(prefix + "ssl.checkserveridentity", "true");
     this.session = Session.getInstance(properties, authenticator());
   }

@@ -21,6 +21,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -70,6 +71,7 @@ public final class Rounds implements AutoCloseable {
   private final Clock clock;
   private final OwnLog ownLog;
   private final List<Telling> ways;
+  private final Consumer<LadderCause> unreached;
   private final String officeUrl;
 
   /** Somebody may be in danger: never behind anything else. */
@@ -80,11 +82,23 @@ public final class Rounds implements AutoCloseable {
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(Rounds::thread);
 
-  public Rounds(Store store, Clock clock, OwnLog ownLog, List<Telling> ways, String officeUrl) {
+  /**
+   * @param ways by which people are told
+   * @param unreached hears of each time that nobody could be told by any way
+   * @param officeUrl what messages link to
+   */
+  public Rounds(
+      Store store,
+      Clock clock,
+      OwnLog ownLog,
+      List<Telling> ways,
+      Consumer<LadderCause> unreached,
+      String officeUrl) {
     this.store = store;
     this.clock = clock;
     this.ownLog = ownLog;
     this.ways = List.copyOf(ways);
+    this.unreached = unreached;
     this.officeUrl = officeUrl;
   }
 
@@ -287,6 +301,7 @@ public final class Rounds implements AutoCloseable {
   /** Tells by every way; empty when one at least was taken, else what is wrong. */
   private String tell(Message message) {
     if (message.to().isEmpty()) {
+      unreached(message, "nobody is set to be told");
       return "nobody";
     }
     boolean tried = false;
@@ -302,7 +317,15 @@ public final class Rounds implements AutoCloseable {
         }
       }
     }
+    if (!tried) {
+      unreached(message, "no way leads to whoever is to be told");
+    }
     return taken ? "" : tried ? "not_sent" : "no_way";
+  }
+
+  private void unreached(Message message, String why) {
+    log.warn("Notice {} reached nobody: {}", message.id(), why);
+    unreached.accept(message.why());
   }
 
   /** Whoever it is about; so that it can be seen whatever became of the case. */

@@ -34,7 +34,18 @@ public record PostgresAddress(String url, @Nullable String password, int connect
       // A task that only one server does holds one while it works by another.
       throw new IllegalArgumentException("There are at least two connections to the database");
     }
-    parsed(url);
+    if (holdsPassword(parsed(url))) {
+      throw new IllegalArgumentException(
+          "The address of the database holds a password, which every list of processes would show:"
+              + " leave it out, and set DAYBOOK_POSTGRES_PASSWORD");
+    }
+  }
+
+  private static boolean holdsPassword(URI uri) {
+    String authority = uri.getRawAuthority();
+    String query = "&" + (uri.getRawQuery() == null ? "" : uri.getRawQuery());
+    return authority.substring(0, authority.lastIndexOf('@') + 1).contains(":")
+        || query.contains("&password=");
   }
 
   /** The address in that form, with what is usual. */
@@ -42,7 +53,7 @@ public record PostgresAddress(String url, @Nullable String password, int connect
     return new PostgresAddress(url, null, CONNECTIONS);
   }
 
-  /** The address without anything secret, to be shown. */
+  /** The address without whose it is, to be shown. */
   public String shown() {
     URI uri = parsed(url);
     String authority = uri.getRawAuthority();
@@ -56,12 +67,7 @@ public record PostgresAddress(String url, @Nullable String password, int connect
     String authority = uri.getRawAuthority();
     int at = authority.lastIndexOf('@');
     if (at >= 0) {
-      String user = authority.substring(0, at);
-      int colon = user.indexOf(':');
-      config.setUsername(decoded(colon < 0 ? user : user.substring(0, colon)));
-      if (colon >= 0) {
-        config.setPassword(decoded(user.substring(colon + 1)));
-      }
+      config.setUsername(decoded(authority.substring(0, at)));
     }
     if (password != null) {
       config.setPassword(password);

@@ -82,6 +82,7 @@ final class SqliteFile {
                 StandardOpenOption.CREATE,
                 StandardOpenOption.WRITE);
         FileLock lock = channel.lock()) {
+      keepFromOthers(file);
       Migrations.sqlite(url(file));
     } catch (FileSystemException e) {
       throw Failures.of(directory, e);
@@ -89,6 +90,22 @@ final class SqliteFile {
       throw new UncheckedIOException(e);
     } finally {
       MIGRATING.unlock();
+    }
+  }
+
+  /**
+   * What is in it is not sealed, and its folder may be open to others: it is its owner's alone, and
+   * SQLite makes its logs like it.
+   */
+  private static void keepFromOthers(Path file) throws IOException {
+    try {
+      if (Files.notExists(file)) {
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNERS));
+      } else if (!OWNERS.containsAll(Files.getPosixFilePermissions(file))) {
+        Files.setPosixFilePermissions(file, OWNERS);
+      }
+    } catch (UnsupportedOperationException e) {
+      // No such permissions here (Windows): the folder's are inherited.
     }
   }
 

@@ -16,7 +16,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import uk.daybook.domain.LadderCause;
 import uk.daybook.server.ladder.Telling;
 import uk.daybook.server.store.Store;
 
@@ -54,6 +56,11 @@ public final class Watch {
         .description("What the disk of the data folder has room for")
         .strongReference(true)
         .register(registry);
+    Gauge.builder("daybook.disk.total", data.toFile(), File::getTotalSpace)
+        .baseUnit("bytes")
+        .description("How large the disk of the data folder is")
+        .strongReference(true)
+        .register(registry);
     Gauge.builder("daybook.ready", health, it -> it.isReady() ? 1 : 0)
         .description("1 while the server may be sent requests")
         .register(registry);
@@ -75,6 +82,14 @@ public final class Watch {
   /** The same ways of telling people, counted. */
   public List<Telling> tellings(List<Telling> ways) {
     return ways.stream().map(it -> (Telling) new WatchedTelling(it, registry)).toList();
+  }
+
+  /** Counts the times that nobody could be told by any way, as tellings that failed. */
+  public Consumer<LadderCause> unreached() {
+    return new CounterOfEach<>(
+            List.of(LadderCause.values()),
+            it -> WatchedTelling.counter(registry, "none", it, "failed"))
+        ::add;
   }
 
   /**

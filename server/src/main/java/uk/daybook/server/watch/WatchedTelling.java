@@ -17,14 +17,14 @@ final class WatchedTelling implements Telling {
   WatchedTelling(Telling telling, MeterRegistry registry) {
     this.telling = telling;
     List<LadderCause> causes = List.of(LadderCause.values());
-    this.taken = new CounterOfEach<>(causes, it -> counter(registry, it, "taken"));
-    this.failed = new CounterOfEach<>(causes, it -> counter(registry, it, "failed"));
+    this.taken = new CounterOfEach<>(causes, it -> counter(registry, telling.way(), it, "taken"));
+    this.failed = new CounterOfEach<>(causes, it -> counter(registry, telling.way(), it, "failed"));
   }
 
-  private Counter counter(MeterRegistry registry, LadderCause why, String result) {
+  static Counter counter(MeterRegistry registry, String way, LadderCause why, String result) {
     return Counter.builder("daybook.tellings")
         .description("Times that somebody was told of what cannot wait, or could not be")
-        .tag("way", telling.way())
+        .tag("way", way)
         .tag("why", why.code())
         .tag("result", result)
         .register(registry);

@@ -1,6 +1,7 @@
 package uk.daybook.server.ladder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.icegreen.greenmail.util.GreenMail;
@@ -18,6 +19,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import uk.daybook.domain.Ids;
+import uk.daybook.domain.LadderCause;
+import uk.daybook.domain.LadderStep;
+import uk.daybook.domain.Recipients.Colleague;
 import uk.daybook.domain.RecordKey;
 import uk.daybook.domain.Role;
 import uk.daybook.domain.RootKey;
@@ -170,6 +174,43 @@ final class RoundsTest {
     assertThat(mails()).hasSize(1);
     assertThat(String.valueOf(mail.getReceivedMessages()[0].getContent()))
         .contains("/office/out/V2");
+  }
+
+  /** That nobody was told is not only to be seen on a page that somebody must open. */
+  @Test
+  void whatReachesNobodyIsCounted() {
+    List<LadderCause> counted = new ArrayList<>();
+    try (Rounds mute = new Rounds(store, clock, log, List.of(), counted::add, "")) {
+      plan("V1");
+      clock.advance(Duration.ofMinutes(75));
+      mute.walk();
+      assertThat(counted).containsExactly(LadderCause.OVERDUE);
+      staff("O1", "officer", "", "");
+      clock.advance(Duration.ofMinutes(2));
+      mute.walk();
+      assertThat(counted).containsExactly(LadderCause.OVERDUE, LadderCause.OVERDUE);
+    }
+  }
+
+  /** A password goes to a mail server sealed, or not at all. */
+  @Test
+  void whoSignsInToAMailServerDoesSoOverTlsOnly() {
+    MailTelling.Server plain =
+        new MailTelling.Server(
+            "127.0.0.1", mail.getSmtp().getPort(), false, "daybook", "s3cret", "d@daybook.example");
+    Message message =
+        new Message(
+            "N1",
+            LadderCause.OVERDUE,
+            LadderStep.OFFICER,
+            "NE",
+            "O1",
+            "Iona Davies",
+            List.of(new Colleague("O1", "Iona Davies", "o1@daybook.example", "")),
+            clock.instant(),
+            "https://daybook.example");
+    assertThatThrownBy(() -> new MailTelling(plain, clock).tell(message))
+        .hasRootCauseMessage("STARTTLS is required but host does not support STARTTLS");
   }
 
   /** Nobody can call off the watch over somebody else's visit from a device of their own. */

@@ -17,20 +17,18 @@ class PostgresAddressTest {
   }
 
   @Test
-  void userAndPasswordAreTakenOutOfTheAddress() {
+  void theUserIsTakenOutOfTheAddress() {
     HikariConfig config =
-        config(
-            PostgresAddress.of(
-                "postgresql://day:s%40cret@db.example:5433/daybook?sslmode=require"));
+        config(PostgresAddress.of("postgresql://d%40y@db.example:5433/daybook?sslmode=require"));
     assertThat(config.getJdbcUrl())
         .isEqualTo("jdbc:postgresql://db.example:5433/daybook?sslmode=require");
-    assertThat(config.getUsername()).isEqualTo("day");
-    assertThat(config.getPassword()).isEqualTo("s@cret");
+    assertThat(config.getUsername()).isEqualTo("d@y");
+    assertThat(config.getPassword()).isNull();
   }
 
   @Test
-  void aPasswordOfItsOwnCountsMore() {
-    PostgresAddress address = new PostgresAddress("postgresql://day:a@db/daybook", "b", 3);
+  void thePasswordComesBesideIt() {
+    PostgresAddress address = new PostgresAddress("postgresql://day@db/daybook", "b", 3);
     assertThat(config(address).getPassword()).isEqualTo("b");
     assertThat(config(address).getMaximumPoolSize()).isEqualTo(3);
   }
@@ -44,8 +42,23 @@ class PostgresAddressTest {
 
   @Test
   void itIsShownWithoutWhoAndHow() {
-    PostgresAddress address = PostgresAddress.of("postgresql://day:secret@db/daybook?password=x");
+    PostgresAddress address = PostgresAddress.of("postgresql://day@db/daybook?sslmode=require");
     assertThat(address.toString()).isEqualTo("postgresql://db/daybook");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "postgresql://day:s3cret@db/daybook",
+        "postgresql://:s3cret@db/daybook",
+        "postgresql://day@db/daybook?password=s3cret",
+        "postgresql://day@db/daybook?sslmode=require&password=s3cret"
+      })
+  void oneWithAPasswordInItIsRefusedAndNotRepeated(String told) {
+    assertThatThrownBy(() -> PostgresAddress.of(told))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("DAYBOOK_POSTGRES_PASSWORD")
+        .hasMessageNotContaining("s3cret");
   }
 
   @ParameterizedTest

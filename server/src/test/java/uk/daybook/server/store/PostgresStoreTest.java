@@ -82,8 +82,8 @@ class PostgresStoreTest extends StoreContract {
   }
 
   @Test
-  void aDatabaseOutOfReachIsSaidWithoutItsPassword() {
-    PostgresAddress nowhere = PostgresAddress.of("postgresql://u:secret@localhost:1/daybook");
+  void aDatabaseOutOfReachIsSaidWithoutItsUser() {
+    PostgresAddress nowhere = PostgresAddress.of("postgresql://u@localhost:1/daybook");
     assertThatThrownBy(() -> PostgresStore.open(nowhere))
         .isInstanceOf(StoreException.class)
         .hasMessage(

@@ -1,0 +1,201 @@
+package uk.daybook.rehearsal.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static uk.daybook.rehearsal.browser.SharedTablet.THEIR_PIN;
+import static uk.daybook.rehearsal.browser.SharedTablet.enrolSecond;
+import static uk.daybook.rehearsal.browser.SharedTablet.unlockAs;
+import static uk.daybook.rehearsal.browser.Until.until;
+
+import com.microsoft.playwright.Locator.WaitForOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.LocatorOptions;
+import org.junit.jupiter.api.Test;
+import uk.daybook.client.Draft;
+import uk.daybook.domain.Ids;
+import uk.daybook.field.app.Profile;
+
+/** What is typed stays typed, and with whoever typed it, whatever else happens to its page. */
+final class TypedTest extends BrowserTest {
+  private static final String WORDS = "Came early. Asked about the bus.";
+
+  private String visit() {
+    return day().linked("visit", "officer", Morning.OFFICER).stream()
+        .filter(it -> it.state().fields().path("plannedAt").asText().startsWith("2026-11-18T09:30"))
+        .findFirst()
+        .orElseThrow()
+        .key()
+        .id();
+  }
+
+  private static String drafted(Profile profile) {
+    StringBuilder all = new StringBuilder();
+    for (Draft draft : profile.store().drafts()) {
+      all.append(draft.fields());
+    }
+    return all.toString();
+  }
+
+  private static void twoLooks(Page page) {
+    page.waitForResponse("**/status", () -> {});
+    page.waitForResponse("**/status", () -> {});
+  }
+
+  /** The app locks in the middle of a note, and a colleague has it next. */
+  @Test
+  void aColleagueWhoUnlocksHasNothingOfWhatWasTyped() {
+    Device device = day().device(Morning.SUPERVISOR);
+    Page page = open(Size.PHONE, device.link());
+    Profile mine = device.profile();
+    Profile theirs = enrolSecond(day(), device, page);
+    unlockAs(device, page, mine, Morning.PIN);
+    page.navigate(device.origin() + "/person/" + day().people().get(0) + "/note");
+    device.app().app().lock();
+    page.locator("#text").fill(WORDS);
+    assertThat(page.locator("#gone")).containsText("unlock in another tab");
+    assertThat(page.locator("#text")).isHidden();
+
+    Page elsewhere = page.waitForPopup(() -> page.locator("#unlock-elsewhere").click());
+    unlockAs(device, elsewhere, theirs, THEIR_PIN);
+    twoLooks(page);
+    assertThat(page.locator("#text")).isHidden();
+    page.evaluate("() => window.dispatchEvent(new Event('pagehide'))");
+    twoLooks(page);
+    assertThat(page.locator("#text")).isHidden();
+    assertThat(theirs.store().drafts()).isEmpty();
+
+    unlockAs(device, elsewhere, mine, Morning.PIN);
+    assertThat(page.locator("#text")).hasValue(WORDS);
+    assertThat(page.locator("#text")).isVisible();
+    until("it is kept", () -> drafted(mine).contains(WORDS));
+  }
+
+  /** A page of somebody's that is still open is not taken for that of whoever has the app now. */
+  @Test
+  void aPageIsItsOwnersAlone() {
+    Device device = day().device(Morning.SUPERVISOR);
+    Page page = open(Size.PHONE, device.link());
+    Profile mine = device.profile();
+    Profile theirs = enrolSecond(day(), device, page);
+    unlockAs(device, page, mine, Morning.PIN);
+    page.navigate(device.origin() + "/person/" + day().people().get(0) + "/note");
+    page.waitForResponse("**/note/draft", () -> page.locator("#text").fill(WORDS));
+    Page elsewhere = page.context().newPage();
+    unlockAs(device, elsewhere, theirs, THEIR_PIN);
+    // Before the page has seen who has it now.
+    page.evaluate(
+        "() => { for (const id of ['sensitive-no', 'save-note']) document.getElementById(id).click() }");
+    assertThat(page.locator("#text")).isHidden();
+    assertThat(theirs.store().drafts()).isEmpty();
+    assertThat(theirs.store().query("note")).isEmpty();
+  }
+
+  @Test
+  void aConcernIsKeptBeforeItIsSaidWhomItIsAbout() {
+    Device device = day().device(Morning.OFFICER);
+    Page page = unlocked(Size.PHONE, device.link());
+    page.navigate(device.origin() + "/tell");
+    page.waitForResponse("**/tell/draft", () -> page.locator("#what").fill(WORDS));
+    page.navigate(device.origin() + "/unsent");
+    page.locator("#main a", new LocatorOptions().setHasText("Asked about the bus")).click();
+    assertThat(page.locator("#what")).hasValue(WORDS);
+  }
+
+  @Test
+  void whatIsEmptiedIsNotKept() {
+    Device device = day().device(Morning.OFFICER);
+    Page page = unlocked(Size.PHONE, device.link());
+    page.navigate(device.origin() + "/visit/" + visit() + "/record");
+    page.waitForResponse("**/record/draft", () -> page.locator("#text").fill(WORDS));
+    assertThat(drafted(device.profile())).contains(WORDS);
+    page.waitForResponse("**/record/draft", () -> page.locator("#text").fill(""));
+    assertThat(device.store().drafts()).isEmpty();
+  }
+
+  @Test
+  void oneFormsAnswerLeavesWhatIsTypedInAnother() {
+    Device device = day().device(Morning.OFFICER);
+    Page page = unlocked(Size.PHONE, device.link());
+    page.navigate(device.origin() + "/visit/" + visit());
+    page.locator("#because").fill("Agreed with the duty manager");
+    page.locator("#companion").fill("Sam Okoro");
+    page.locator("#calloff summary").click();
+    page.locator("#call-off").click();
+    page.locator("#problems").waitFor();
+    assertThat(page.locator("#because")).hasValue("Agreed with the duty manager");
+    assertThat(page.locator("#companion")).hasValue("Sam Okoro");
+  }
+
+  /** Three taps and a link, faster than they are answered. */
+  @Test
+  void aLinkWaitsForTheTapsBeforeIt() {
+    Device device = day().device(Morning.SUPERVISOR);
+    Page page = unlocked(Size.PHONE, device.link());
+    SessionPages.markAllArrived(page, day());
+    page.route(
+        "**/mark*",
+        route -> {
+          page.waitForTimeout(300);
+          route.resume();
+        });
+    page.evaluate(
+        "people => { for (const one of people) document.getElementById('mark-nothere-' + one).click();"
+            + " document.getElementById('sign-off').click() }",
+        day().people().subList(0, 3));
+    page.waitForURL("**/signoff");
+    assertThat(
+            device.store().query("mark").stream()
+                .filter(it -> it.document().path("kind").asText().equals("not_here_yet")))
+        .hasSize(3);
+  }
+
+  /** Somebody is reading their own record when the tablet locks. */
+  @Test
+  void aPersonsOwnWordWaitsForTheSupervisor() {
+    Device device = day().device(Morning.SUPERVISOR);
+    Page page = unlocked(Size.PHONE, device.link());
+    String person = day().people().get(0);
+    SessionPages.markAllArrived(page, day());
+    SessionPages.openSignOff(page, day());
+    SessionPages.signOff(page);
+    page.locator("#ask-" + person).click();
+    page.waitForURL("**/word/" + Ids.attendance(day().session(), person));
+    device.app().app().lock();
+    page.locator("#words").fill(WORDS);
+    assertThat(page.locator("#gone")).isVisible();
+    assertThat(page.locator("#words")).isHidden();
+
+    Page elsewhere = page.waitForPopup(() -> page.locator("#unlock-elsewhere").click());
+    unlock(elsewhere);
+    page.waitForURL("**/signoff*");
+    assertThat(drafted(device.profile())).contains(WORDS);
+  }
+
+  @Test
+  void aRecordThatNobodyTypesIntoIsNotLeftOpen() {
+    Device device = day().device(Morning.SUPERVISOR);
+    Page page = unlocked(Size.PHONE, device.link());
+    String person = day().people().get(0);
+    SessionPages.markAllArrived(page, day());
+    SessionPages.openSignOff(page, day());
+    SessionPages.signOff(page);
+    page.locator("#ask-" + person).click();
+    page.waitForURL("**/word/" + Ids.attendance(day().session(), person));
+    device.app().app().lock();
+    page.waitForURL("**/unlock");
+  }
+
+  /** The app was ended: nothing answers, and nothing of anybody stays on the screen. */
+  @Test
+  void aPageOfAnAppThatHasStoppedShowsNobody() {
+    AppProcess app = day().process(Morning.OFFICER);
+    Page page = unlocked(Size.PHONE, app.link());
+    page.navigate(app.origin() + "/person/" + day().people().get(0));
+    page.locator("#main h1").waitFor();
+    app.kill();
+    page.locator("#gone", new LocatorOptions().setHasText("Daybook has stopped"))
+        .waitFor(new WaitForOptions().setTimeout(20_000));
+    assertThat(page.locator("#main h1")).isHidden();
+    assertThat(page).hasTitle("Daybook");
+  }
+}
