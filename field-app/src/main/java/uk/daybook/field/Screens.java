@@ -142,6 +142,7 @@ public final class Screens {
     routes
         .get(VISIT, visit::show)
         .post(VISIT + "/start", visit::start)
+        .post(VISIT + "/start/draft", visit::draft)
         .post(VISIT + "/extend", visit::extend)
         .post(VISIT + "/end", visit::end)
         .post(VISIT + "/calloff", visit::callOff)

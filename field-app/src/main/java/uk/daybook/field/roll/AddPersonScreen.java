@@ -109,6 +109,10 @@ public final class AddPersonScreen {
     if (roll.line(who).isPresent()) {
       return Response.seeOther(path + "#line-" + who);
     }
+    if (request.has("reason")) {
+      Problem problem = new Problem("accept", desk.t("roll.add.both"));
+      return page(request, desk, roll, person, id, List.of(problem));
+    }
     String attendance = Ids.attendance(roll.id(), who);
     String mark = Marks.id(id, attendance, MarkKind.ARRIVED);
     ObjectNode arrived =

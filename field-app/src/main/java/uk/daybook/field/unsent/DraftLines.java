@@ -9,7 +9,7 @@ import uk.daybook.domain.RecordKey;
 import uk.daybook.domain.RootKey;
 import uk.daybook.domain.RootType;
 import uk.daybook.field.app.Desk;
-import uk.daybook.field.visit.AssessScreen;
+import uk.daybook.field.visit.VisitDraft;
 
 /** What was started and not saved, and where it goes on. */
 final class DraftLines {
@@ -30,10 +30,10 @@ final class DraftLines {
   }
 
   private static boolean isOfNoRecord(RecordKey record) {
-    return record.type().equals(MendForm.DRAFT) || record.type().equals(AssessScreen.DRAFT);
+    return record.type().equals(MendForm.DRAFT) || VisitDraft.of(record).isPresent();
   }
 
-  /** The fields of a mending or an assessment are not those of a record. */
+  /** Their fields are not those of a record. */
   private static String firstWords(Draft draft) {
     for (JsonNode value : draft.fields()) {
       if (!value.asText().isBlank()) {
@@ -49,14 +49,14 @@ final class DraftLines {
     RootKey root = draft.root();
     return switch (draft.record().type()) {
       case MendForm.DRAFT -> "/unsent/" + id;
-      case AssessScreen.DRAFT -> "/visit/" + id + "/assess";
       case "concern" -> draft.fields().path("path").asText("/tell");
       case "question" -> "/question/" + id;
       case "note" ->
           root.type() == RootType.PERSON
               ? "/person/" + root.id() + "/note?draft=" + id
               : belongs(root);
-      default -> belongs(root);
+      default ->
+          VisitDraft.of(draft.record()).map(it -> it.path(id)).orElseGet(() -> belongs(root));
     };
   }
 

@@ -34,6 +34,7 @@ public final class QuestionScreen {
    * @param about whom or what, empty when the device does not hold it
    * @param answer as typed so far, or as given
    * @param given when the answer was given, empty while it was not
+   * @param left what was being typed here when it was given elsewhere, empty for nothing
    * @param others answers to other questions, as pairs of question and answer
    */
   public record View(
@@ -43,6 +44,7 @@ public final class QuestionScreen {
       String about,
       String answer,
       String given,
+      String left,
       List<Answered> others) {}
 
   /** A question that was answered. */
@@ -142,6 +144,7 @@ public final class QuestionScreen {
             isAnswered
                 ? desk.t("question.given", When.of(desk, fields.path("answeredAt").asText()))
                 : "",
+            isAnswered && !typed.equals(fields.path("answer").asText()) ? typed : "",
             others);
     Page page = desk.page(Nav.UNSENT, desk.t("question.title")).back("/unsent").problems(problems);
     return Response.html(

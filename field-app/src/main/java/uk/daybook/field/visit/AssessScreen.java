@@ -5,10 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import uk.daybook.client.Command;
-import uk.daybook.client.Draft;
 import uk.daybook.client.Ran;
-import uk.daybook.client.Shown;
-import uk.daybook.domain.RecordKey;
 import uk.daybook.domain.RiskAssessmentOutcome;
 import uk.daybook.field.app.Desk;
 import uk.daybook.field.app.Page;
@@ -22,11 +19,6 @@ import uk.daybook.protocol.Json;
 
 /** The risk assessment of a visit: made for the address as it stands today. */
 public final class AssessScreen {
-  /** The type of the draft of an assessment; its id is the visit. No record is of this type. */
-  public static final String DRAFT = "assess";
-
-  private static final int SCHEMA = 1;
-
   /** What the page prints. */
   public record View(
       String path,
@@ -41,36 +33,26 @@ public final class AssessScreen {
     if (visit == null) {
       return desk.notHere();
     }
-    return desk.store()
-        .draft(draft(visit))
-        .map(Draft::fields)
-        .map(it -> page(visit, text(it, "assessment"), text(it, "words"), List.of()))
-        .orElseGet(
-            () -> page(visit, visit.text("assessment"), visit.text("assessmentWords"), List.of()));
+    return VisitDraft.ASSESS.of(visit).isPresent()
+        ? page(
+            visit,
+            VisitDraft.ASSESS.text(visit, "assessment"),
+            VisitDraft.ASSESS.text(visit, "words"),
+            List.of())
+        : page(visit, visit.text("assessment"), visit.text("assessmentWords"), List.of());
   }
 
-  private static RecordKey draft(VisitHere visit) {
-    return new RecordKey(DRAFT, visit.id());
-  }
-
-  private static String text(ObjectNode fields, String name) {
-    return fields.path(name).asText("");
-  }
-
-  /** Keeps what is typed, with the visit as it was when that began. */
+  /** Keeps what is typed. */
   public Response draft(Request request, Desk desk) {
     VisitHere visit = VisitHere.of(desk, request.at("visit")).orElse(null);
     if (visit == null) {
       return desk.notKept();
     }
     if (isOnRecord(visit, request)) {
-      desk.store().discardDraft(draft(visit));
+      VisitDraft.ASSESS.discard(visit);
     } else {
       ObjectNode fields = Json.object().put("words", request.field("words"));
-      fields.put("assessment", request.field("assessment"));
-      Shown first = visit.shown();
-      Shown kept = new Shown(draft(visit), first.document(), first.seen(), first.state());
-      desk.store().saveDraft(Draft.of(kept, visit.root(), SCHEMA, fields));
+      VisitDraft.ASSESS.keep(visit, fields.put("assessment", request.field("assessment")));
     }
     return Response.empty(204);
   }
@@ -78,17 +60,6 @@ public final class AssessScreen {
   private static boolean isOnRecord(VisitHere visit, Request request) {
     return request.field("assessment").equals(visit.text("assessment"))
         && request.trimmed("words").equals(visit.text("assessmentWords"));
-  }
-
-  /** The visit as it was when what is saved now was begun: what came since is not overwritten. */
-  private static Shown first(VisitHere visit) {
-    return visit
-        .desk()
-        .store()
-        .draft(draft(visit))
-        .map(Draft::first)
-        .map(it -> new Shown(visit.key(), it.document(), it.seen(), it.state()))
-        .orElse(visit.shown());
   }
 
   private static Response page(
@@ -133,11 +104,11 @@ public final class AssessScreen {
     Ran ran =
         desk.run(
             Command.named("visit.assess", visit.root())
-                .edit(first(visit), fields)
-                .fromDraft(draft(visit))
+                .edit(VisitDraft.ASSESS.first(visit), fields)
+                .fromDraft(VisitDraft.ASSESS.key(visit))
                 .build());
     if (ran instanceof Ran.NotSaved not && not.isNothingNew()) {
-      desk.store().discardDraft(draft(visit));
+      VisitDraft.ASSESS.discard(visit);
     } else if (ran instanceof Ran.NotSaved not && !not.breaches().isEmpty()) {
       Problem problem = new Problem("words", desk.words(not.breaches().get(0)));
       return page(visit, request.field("assessment"), words, List.of(problem));

@@ -99,14 +99,36 @@ public final class VisitScreen {
             contacts.lacking(),
             LoneWords.of(visit, backBy(visit)),
             request.has("backBy") ? request.field("backBy") : visit.time(backBy(visit)),
-            request.field("companion"),
-            request.field("because"),
+            typed(visit, request, "companion"),
+            typed(visit, request, "because"),
             request.field("why"),
             visit.isCalledOff() ? visit.text("calledOffBecause") : "");
     Page page = page(visit, "visit.title").problems(problems);
     return Response.html(
         problems.isEmpty() ? 200 : 422,
         Templates.print("visit/before.jte", problems.isEmpty() ? page.renewing() : page, view));
+  }
+
+  private static String typed(VisitHere visit, Request request, String field) {
+    return request.fields().containsKey(field)
+        ? request.field(field)
+        : VisitDraft.START.text(visit, field);
+  }
+
+  /** Keeps what is typed before going in. */
+  public Response draft(Request request, Desk desk) {
+    VisitHere visit = VisitHere.of(desk, request.at("visit")).orElse(null);
+    if (visit == null) {
+      return desk.notKept();
+    }
+    ObjectNode fields = Json.object().put("because", request.field("because"));
+    fields.put("companion", request.field("companion"));
+    if (visit.wasStarted() || (!request.has("because") && !request.has("companion"))) {
+      VisitDraft.START.discard(visit);
+    } else {
+      VisitDraft.START.keep(visit, fields);
+    }
+    return Response.empty(204);
   }
 
   /** The planned finish, or the usual time from now once that is past or hours away. */
@@ -170,7 +192,11 @@ public final class VisitScreen {
       fields.put("startedBecause", request.trimmed("because"));
     }
     return List.of(
-        Command.named("visit.start", visit.root()).edit(visit.shown(), fields).urgent().build(),
+        Command.named("visit.start", visit.root())
+            .edit(visit.shown(), fields)
+            .fromDraft(VisitDraft.START.key(visit))
+            .urgent()
+            .build(),
         Signals.give(desk, "started", visit.id(), until, desk.store().sign()));
   }
 

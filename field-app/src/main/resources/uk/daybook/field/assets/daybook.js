@@ -25,6 +25,13 @@ function start(root) {
   }
 }
 
+// Leaves for another page, having seen to what is on this one.
+let going = false
+function go(url) {
+  going = true
+  location.assign(url)
+}
+
 function announce(words) {
   const live = document.getElementById('live')
   live.textContent = ''
@@ -36,7 +43,7 @@ function show(html, url, moved, { renewed = false, done = null } = {}) {
   const page = new DOMParser().parseFromString(html, 'text/html')
   const fresh = page.getElementById('main')
   if (!fresh || !page.getElementById('status') !== !document.getElementById('status')) {
-    location.assign(url)
+    go(url)
     return
   }
   const focused = document.activeElement && document.activeElement.id
@@ -233,7 +240,7 @@ document.addEventListener('submit', (event) => {
   clearTimeout(form.draftTimer)
   const body = new URLSearchParams(new FormData(form, event.submitter))
   const target = event.submitter?.getAttribute('formaction') || form.action
-  // What were typed now would be in nothing that is sent.
+  // What is typed now would be in nothing that is sent.
   const fields = [...form.elements].filter((field) => field.matches('textarea, input') && !field.readOnly)
   for (const field of fields) field.readOnly = true
   posting++
@@ -288,7 +295,7 @@ document.addEventListener('click', (event) => {
   } else if (posting) {
     event.preventDefault()
     inTurn(() => {
-      if (!document.getElementById('problems') && !document.getElementById('gone')) location.assign(link.href)
+      if (!document.getElementById('problems') && !document.getElementById('gone')) go(link.href)
     })
   }
 })
@@ -311,7 +318,7 @@ window.addEventListener('popstate', async () => {
   try {
     await saveOthers(null)
     const answer = await fetch(location.pathname + location.search)
-    if (answer.redirected) location.assign(answer.url)
+    if (answer.redirected) go(answer.url)
     else show(await answer.text(), location.href, false)
   } catch (e) {
     gone()
@@ -421,8 +428,12 @@ function drafting() {
 }
 function draftSoon(form) {
   form.dirty = true
+  form.changes = changesOf(form) + 1
   clearTimeout(form.draftTimer)
   form.draftTimer = setTimeout(() => saveDraft(form), DRAFT_MILLIS)
+}
+function changesOf(form) {
+  return form.changes ?? 0
 }
 function saveDraft(form) {
   inTurn(() => form.dirty && sendDraft(form, false))
@@ -462,7 +473,7 @@ document.addEventListener('visibilitychange', () => { if (document.hidden) leave
 // Before a page is left, so that the page that comes, this one again perhaps, already has it.
 window.addEventListener('beforeunload', (event) => {
   leave()
-  if (posting || (covered && unsaved())) event.preventDefault()
+  if (!going && (posting || (covered && unsaved()))) event.preventDefault()
 })
 window.addEventListener('pagehide', leave)
 
@@ -514,10 +525,10 @@ async function lookAlone() {
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
   if (page.body.dataset.who !== document.body.dataset.who) {
     if (unsaved()) locked()
-    else location.assign('/unlock')
+    else go('/unlock')
   } else {
     uncover()
-    if (answer.redirected) inTurn(() => { if (!unsaved()) location.assign(answer.url) })
+    if (answer.redirected) inTurn(() => { if (!unsaved()) go(answer.url) })
   }
 }
 
@@ -532,7 +543,7 @@ async function look() {
   if (answer.status === 403) return another()
   if (answer.status === 401) {
     if (unsaved()) locked()
-    else location.assign('/unlock')
+    else go('/unlock')
     return
   }
   if (!answer.ok) return
@@ -541,7 +552,7 @@ async function look() {
   const now = parts.getElementById('status')
   if (now.dataset.who !== document.body.dataset.who) {
     if (unsaved()) locked()
-    else location.assign('/')
+    else go('/')
     return
   }
   uncover()
@@ -593,11 +604,12 @@ if (early && 'defaultValue' in document.activeElement && document.activeElement.
 // anybody types on.
 async function freshDrafts() {
   if (!drafting().length || covered) return
+  const before = new Map(drafting().map((form) => [form, changesOf(form)]))
   const answer = await fetch(location.pathname + location.search, { headers: { 'Daybook-Renewal': 'yes' } })
   const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html')
   if (!answer.ok || answer.redirected) return
   for (const form of drafting()) {
-    if (form.typed || isUnsaved(form)) continue
+    if (isUnsaved(form) || before.get(form) !== changesOf(form)) continue
     for (const field of form.querySelectorAll('input[id]:not([type=hidden]), textarea[id], select[id]')) {
       const other = fresh.getElementById(field.id)
       if (!other || field === document.activeElement) continue

@@ -7,6 +7,7 @@ import static uk.daybook.rehearsal.browser.SharedTablet.enrolSecond;
 import static uk.daybook.rehearsal.browser.SharedTablet.unlockAs;
 import static uk.daybook.rehearsal.browser.Until.until;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator.WaitForOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.LocatorOptions;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import uk.daybook.client.Draft;
 import uk.daybook.domain.Ids;
 import uk.daybook.field.app.Profile;
+import uk.daybook.protocol.Json;
 
 /** What is typed stays typed, and with whoever typed it, whatever else happens to its page. */
 final class TypedTest extends BrowserTest {
@@ -99,6 +101,54 @@ final class TypedTest extends BrowserTest {
     page.navigate(device.origin() + "/unsent");
     page.locator("#main a", new LocatorOptions().setHasText("Asked about the bus")).click();
     assertThat(page.locator("#what")).hasValue(WORDS);
+  }
+
+  /** Somebody else answered while this answer was being typed. */
+  @Test
+  void anAnswerThatCameTooLateIsStillThere() {
+    Device device = day().device(Morning.SUPERVISOR);
+    Page page = unlocked(Size.PHONE, device.link());
+    Prepared.PAST_TOLD.make(day(), device, page);
+    String question = device.store().query("question").get(0).key().id();
+    page.navigate(device.origin() + "/question/" + question);
+    page.waitForResponse("**/draft", () -> page.locator("#answer").fill(WORDS));
+    ObjectNode theirs = Json.object().put("answer", "He was there.");
+    theirs.put("answeredBy", Morning.SECOND_SUPERVISOR).put("answeredAt", "2026-11-18T10:00:00Z");
+    new OfficeDay(day())
+        .write(day().record("question", question).root(), "question", question, theirs);
+    device.exchange();
+    page.reload();
+    assertThat(page.locator("#main")).containsText("He was there.");
+    assertThat(page.locator("#answer")).hasValue(WORDS);
+    page.locator("#send").click();
+    page.waitForURL("**/unsent");
+    assertThat(device.store().drafts()).isEmpty();
+  }
+
+  @Test
+  void whoIsAcceptedHasNotJustBeenTurnedAway() {
+    Device device = day().device(Morning.SUPERVISOR);
+    Page page = unlocked(Size.PHONE, device.link());
+    page.navigate(
+        device.origin() + Prepared.fill("/session/{session}/add/{another}", day(), device));
+    page.locator("#reason").fill(WORDS);
+    page.locator("#accept").click();
+    page.locator("#problems").waitFor();
+    assertThat(page.locator("#reason")).hasValue(WORDS);
+  }
+
+  @Test
+  void whatIsSaidOnGoingInIsKeptUntilItIsSaid() {
+    Device device = day().device(Morning.OFFICER);
+    Page page = unlocked(Size.PHONE, device.link());
+    page.navigate(device.origin() + "/visit/" + visit());
+    page.waitForResponse("**/start/draft", () -> page.locator("#because").fill(WORDS));
+    page.navigate(device.origin() + "/unsent");
+    page.locator("#main a", new LocatorOptions().setHasText("Going in")).click();
+    assertThat(page.locator("#because")).hasValue(WORDS);
+    page.locator("#start").click();
+    page.locator("#out").waitFor();
+    assertThat(device.store().drafts()).isEmpty();
   }
 
   @Test
