@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import uk.daybook.client.Command;
+import uk.daybook.client.Draft;
 import uk.daybook.client.Ran;
 import uk.daybook.domain.RiskAssessmentOutcome;
 import uk.daybook.field.app.Desk;
@@ -14,6 +15,7 @@ import uk.daybook.field.app.Page.Said;
 import uk.daybook.field.app.Request;
 import uk.daybook.field.app.Response;
 import uk.daybook.field.app.Templates;
+import uk.daybook.field.person.Texts;
 import uk.daybook.field.roll.LeftScreen.Choice;
 import uk.daybook.protocol.Json;
 
@@ -33,13 +35,10 @@ public final class AssessScreen {
     if (visit == null) {
       return desk.notHere();
     }
-    return VisitDraft.ASSESS.of(visit).isPresent()
-        ? page(
-            visit,
-            VisitDraft.ASSESS.text(visit, "assessment"),
-            VisitDraft.ASSESS.text(visit, "words"),
-            List.of())
-        : page(visit, visit.text("assessment"), visit.text("assessmentWords"), List.of());
+    ObjectNode begun = VisitDraft.ASSESS.of(visit).map(Draft::fields).orElse(null);
+    return begun == null
+        ? page(visit, visit.text("assessment"), visit.text("assessmentWords"), List.of())
+        : page(visit, Texts.text(begun, "assessment"), Texts.text(begun, "words"), List.of());
   }
 
   /** Keeps what is typed. */

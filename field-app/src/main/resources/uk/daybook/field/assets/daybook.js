@@ -38,6 +38,9 @@ function announce(words) {
   setTimeout(() => { live.textContent = words }, 50)
 }
 
+// The page that is shown, which going back changes before anything else does.
+let path = location.pathname
+
 // Puts a page that came back in place of this one: same focus, same place, new words.
 function show(html, url, moved, { renewed = false, done = null } = {}) {
   const page = new DOMParser().parseFromString(html, 'text/html')
@@ -60,7 +63,9 @@ function show(html, url, moved, { renewed = false, done = null } = {}) {
     if (back) back.after(before)
     else fresh.prepend(before)
   }
-  const left = moved ? [] : typedInto().filter((form) => form !== done)
+  const to = new URL(url).pathname
+  const left = to === path ? typedInto().filter((form) => form !== done) : []
+  path = to
   document.getElementById('main').replaceWith(fresh)
   document.body.dataset.who = page.body.dataset.who
   covered = null

@@ -151,6 +151,26 @@ final class TypedTest extends BrowserTest {
     assertThat(device.store().drafts()).isEmpty();
   }
 
+  /** A box of the same name on another page is another box. */
+  @Test
+  void whoGoesBackTakesNothingTypedAlong() {
+    Device device = day().device(Morning.OFFICER);
+    Page page = unlocked(Size.PHONE, device.link());
+    page.navigate(device.origin() + "/visit/" + visit() + "/assess");
+    page.locator("label[for=assessment]").click();
+    page.locator("#words").fill("He knows the officer.");
+    page.locator("#save-assessment").click();
+    page.waitForURL("**/visit/" + visit());
+    page.locator("#calloff summary").click();
+    page.locator("#why").fill(WORDS);
+    page.evaluate(
+        "() => document.getElementById('why').outerHTML = "
+            + "'<textarea id=words name=why>Came early.</textarea>'");
+    page.goBack();
+    assertThat(page.locator("#save-assessment")).isVisible();
+    assertThat(page.locator("#words")).hasValue("He knows the officer.");
+  }
+
   @Test
   void whatIsEmptiedIsNotKept() {
     Device device = day().device(Morning.OFFICER);
@@ -204,12 +224,7 @@ final class TypedTest extends BrowserTest {
   void aPersonsOwnWordWaitsForTheSupervisor() {
     Device device = day().device(Morning.SUPERVISOR);
     Page page = unlocked(Size.PHONE, device.link());
-    String person = day().people().get(0);
-    SessionPages.markAllArrived(page, day());
-    SessionPages.openSignOff(page, day());
-    SessionPages.signOff(page);
-    page.locator("#ask-" + person).click();
-    page.waitForURL("**/word/" + Ids.attendance(day().session(), person));
+    giveTheirWord(page);
     device.app().app().lock();
     page.locator("#words").fill(WORDS);
     assertThat(page.locator("#gone")).isVisible();
@@ -225,12 +240,7 @@ final class TypedTest extends BrowserTest {
   void aRecordThatNobodyTypesIntoIsNotLeftOpen() {
     Device device = day().device(Morning.SUPERVISOR);
     Page page = unlocked(Size.PHONE, device.link());
-    String person = day().people().get(0);
-    SessionPages.markAllArrived(page, day());
-    SessionPages.openSignOff(page, day());
-    SessionPages.signOff(page);
-    page.locator("#ask-" + person).click();
-    page.waitForURL("**/word/" + Ids.attendance(day().session(), person));
+    giveTheirWord(page);
     device.app().app().lock();
     page.waitForURL("**/unlock");
   }
@@ -247,5 +257,15 @@ final class TypedTest extends BrowserTest {
         .waitFor(new WaitForOptions().setTimeout(20_000));
     assertThat(page.locator("#main h1")).isHidden();
     assertThat(page).hasTitle("Daybook");
+  }
+
+  /** The tablet is handed to somebody, on the page that shows their own record. */
+  private void giveTheirWord(Page page) {
+    String person = day().people().get(0);
+    SessionPages.markAllArrived(page, day());
+    SessionPages.openSignOff(page, day());
+    SessionPages.signOff(page);
+    page.locator("#ask-" + person).click();
+    page.waitForURL("**/word/" + Ids.attendance(day().session(), person));
   }
 }

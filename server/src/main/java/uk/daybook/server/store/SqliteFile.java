@@ -106,6 +106,8 @@ final class SqliteFile {
       }
     } catch (UnsupportedOperationException e) {
       // No such permissions here (Windows): the folder's are inherited.
+    } catch (FileSystemException e) {
+      // It is somebody else's, who says whose it is; whether it can be used, opening it says.
     }
   }
 
