@@ -110,7 +110,7 @@ public final class AddPersonScreen {
       return Response.seeOther(path + "#line-" + who);
     }
     if (request.has("reason")) {
-      Problem problem = new Problem("accept", desk.t("roll.add.both"));
+      Problem problem = new Problem("reason", desk.t("roll.add.both"));
       return page(request, desk, roll, person, id, List.of(problem));
     }
     String attendance = Ids.attendance(roll.id(), who);
