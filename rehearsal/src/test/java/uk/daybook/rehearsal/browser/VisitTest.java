@@ -280,6 +280,8 @@ final class VisitTest extends BrowserTest {
     again.locator("#save-visit").click();
     again.waitForURL("**/today");
     day().findSignal();
+    again.navigate(app.origin() + "/unsent");
+    again.locator("#try").tap();
     Until.until("the office has the words", () -> day().notes(person).contains(WORDS));
   }
 
