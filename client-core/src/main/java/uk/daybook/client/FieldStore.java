@@ -604,6 +604,22 @@ public final class FieldStore implements AutoCloseable {
     return ids;
   }
 
+  /**
+   * An id for what is made from those words: the same each time on this device, so that a form sent
+   * twice makes nothing twice. Keyed, since ids stand in clear: whoever has the file and no PIN
+   * cannot try whether a guess at the words is right.
+   *
+   * @param about ids of what the words are about
+   */
+  public String idOfWords(String type, String words, String... about) {
+    return unlocked(
+        () -> {
+          String[] parts = Arrays.copyOf(about, about.length + 1);
+          parts[about.length] = Long.toHexString(vault.term(type, "", words));
+          return Ids.derived(type, parts);
+        });
+  }
+
   /** Closes the database. What was not committed is not there. */
   @Override
   public void close() {

@@ -90,8 +90,8 @@ public final class Ids {
   }
 
   /**
-   * A UUIDv8 from the SHA-256 of the parts. Never derived from a CRN or a name: an id that can be
-   * guessed from one would say who is on a stolen device.
+   * A UUIDv8 from the SHA-256 of the parts. Never derived from a CRN, a name or what somebody
+   * typed: ids stand in clear, and one that can be guessed from those would give them away.
    */
   public static String derived(String kind, String... about) {
     MessageDigest digest = sha256();

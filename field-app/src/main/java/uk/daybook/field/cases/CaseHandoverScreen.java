@@ -212,7 +212,7 @@ public final class CaseHandoverScreen {
   private static Response keepAsNote(Desk desk, Shown handover, String text) {
     String person = Texts.text(handover.document(), "person");
     RecordKey note =
-        new RecordKey("note", Ids.derived("note", handover.key().id(), desk.staff(), text));
+        new RecordKey("note", desk.store().idOfWords("note", text, handover.key().id()));
     boolean isNew =
         !text.isBlank()
             && !text.equals(handover.document().path("text").asText(""))

@@ -83,7 +83,7 @@ public final class NoteScreen {
     Optional<Shown> saved = desk.store().read(form.key());
     if (saved.isPresent() && !says(saved.get(), form)) {
       // Typed into a form that was saved before: words of its own, so a note of its own.
-      form = form.withId(Ids.derived("note", form.id(), form.text()));
+      form = form.withId(desk.store().idOfWords("note", form.text(), form.id()));
       saved = desk.store().read(form.key());
     }
     if (saved.isEmpty()) {

@@ -177,7 +177,7 @@ public final class TellScreen {
     if (standing.isPresent()
         && !standing.get().document().path("what").asText().equals(request.trimmed("what"))) {
       // Typed into a form that was sent before: words of its own, so a concern of its own.
-      key = new RecordKey(TYPE, Ids.derived(TYPE, id, request.trimmed("what")));
+      key = new RecordKey(TYPE, desk.store().idOfWords(TYPE, request.trimmed("what"), id));
       standing = desk.store().read(key);
     }
     if (standing.isEmpty()) {

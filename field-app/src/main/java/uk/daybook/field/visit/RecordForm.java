@@ -193,7 +193,7 @@ public record RecordForm(Map<String, String> values, Shown first) {
 
   /** The note's id: the same however often the form is sent, and another for other words. */
   String noteId(VisitHere visit) {
-    return Ids.derived("note", visit.id(), visit.desk().staff(), note());
+    return visit.desk().store().idOfWords("note", note(), visit.id());
   }
 
   /** What was first shown, as a field of the form carries it. */

@@ -137,7 +137,7 @@ final class RecordWork {
   }
 
   private static String taskId(VisitHere visit, String text) {
-    return Ids.derived("task", visit.id(), visit.desk().staff(), text);
+    return visit.desk().store().idOfWords("task", text, visit.id());
   }
 
   private static String nextId(VisitHere visit, LocalDateTime at) {
