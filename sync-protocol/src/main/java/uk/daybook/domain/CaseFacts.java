@@ -2,7 +2,9 @@ package uk.daybook.domain;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +23,11 @@ public final class CaseFacts {
   }
 
   public static Set<Registration> registrations(@Nullable ObjectNode casefile) {
-    Set<Registration> all = EnumSet.noneOf(Registration.class);
+    List<String> codes = new ArrayList<>();
     if (casefile != null) {
-      for (JsonNode code : casefile.path("registrations")) {
-        Registration.of(code.asText()).ifPresent(all::add);
-      }
+      casefile.path("registrations").forEach(code -> codes.add(code.asText()));
     }
-    return all;
+    return Registration.known(codes);
   }
 
   /** Why Probation Reset leaves a case alone: what its order records, and what follows. */

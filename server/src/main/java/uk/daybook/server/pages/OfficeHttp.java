@@ -3,6 +3,7 @@ package uk.daybook.server.pages;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
+import io.javalin.http.HandlerType;
 import io.javalin.http.SameSite;
 import io.javalin.http.UploadedFile;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.look.Assets;
+import uk.daybook.protocol.Json;
 import uk.daybook.server.signin.OfficeSession;
 import uk.daybook.server.store.Reading;
 
@@ -65,6 +67,7 @@ public final class OfficeHttp {
     config.routes.get(BASE + "/assets/{name}", this::asset);
     config.routes.get(BASE + "/sign-in", context -> show(context, signInPages.door("")));
     config.routes.post(BASE + "/sign-in", this::signIn);
+    config.routes.get(BASE + "/awake", this::awake);
     config.routes.sse(
         BASE + "/live",
         client -> {
@@ -135,6 +138,26 @@ public final class OfficeHttp {
     show(context, entry.answer());
   }
 
+  /**
+   * Asked by a page while somebody types into it, which sends nothing else: the sign-in goes on. It
+   * says who is signed in and with which token, so that a page whose owner signed in again can
+   * still be sent.
+   */
+  private void awake(Context context) {
+    Optional<OfficeSession> session = isFromOwnPage(context) ? session(context) : Optional.empty();
+    if (session.isEmpty()) {
+      context.status(401);
+      return;
+    }
+    context
+        .contentType("application/json")
+        .result(
+            Json.bytes(
+                Json.object()
+                    .put("staff", session.get().staff())
+                    .put("csrf", session.get().csrf())));
+  }
+
   private String address(Context context) {
     return CallerAddress.of(context, https);
   }
@@ -161,7 +184,7 @@ public final class OfficeHttp {
     Visit visit = new Visit(asked(context, route), viewer, premises, token, said, arrival);
     if (route.method() == Route.Method.POST
         && (!isFromOwnPage(context) || !session.get().isCsrf(visit.typed("csrf")))) {
-      refuse(context, "This page is out of date. Go back, reload it, and send it again.");
+      show(context.status(403), SignInPages.outOfDate(visit));
       return;
     }
     if (session.get().mustChange() && !OfficeRoutes.isPassword(route)) {
@@ -258,12 +281,27 @@ public final class OfficeHttp {
     show(context, SignInPages.trouble(context.statusCode()));
   }
 
+  /** The page; one that refuses a form also holds what was typed into it, so that none is lost. */
+  private static String withWhatWasTyped(Context context, Answer.Html html) {
+    String printed = Templates.print(html);
+    if (context.statusCode() < 400
+        || !context.method().equals(HandlerType.POST)
+        || !isFromOwnPage(context)) {
+      return printed;
+    }
+    List<String> unsaved = TypedWords.missing(context.formParamMap(), printed);
+    return unsaved.isEmpty()
+        ? printed
+        : Templates.print(
+            new Answer.Html(html.template(), html.page().unsaved(unsaved), html.view()));
+  }
+
   private static void show(Context context, Answer answer) {
     if (answer instanceof Answer.Html html) {
       if (!html.page().problems().isEmpty() && context.statusCode() == 200) {
         context.status(422);
       }
-      context.html(Templates.print(html));
+      context.html(withWhatWasTyped(context, html));
     } else if (answer instanceof Answer.Redirect redirect) {
       context.status(303).header("Location", redirect.path());
     } else if (answer instanceof Answer.Csv csv) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param problems what must be mended, for the error summary
  * @param back where "Back" leads, null for none
  * @param arrival the newest arrival this page knows of; a later one is told
+ * @param unsaved what was typed, was not saved, and stands nowhere else on the page
  */
 public record Page(
     String title,
@@ -21,9 +22,11 @@ public record Page(
     @Nullable String said,
     List<Problem> problems,
     @Nullable String back,
-    long arrival) {
+    long arrival,
+    List<String> unsaved) {
   public Page {
     problems = List.copyOf(problems);
+    unsaved = List.copyOf(unsaved);
   }
 
   /** The parts of the office, in the order of the navigation. */
@@ -102,11 +105,16 @@ public record Page(
 
   /** With these to mend. */
   public Page problems(List<Problem> found) {
-    return new Page(title, nav, viewer, said, found, back, arrival);
+    return new Page(title, nav, viewer, said, found, back, arrival, unsaved);
   }
 
   /** With a link that goes back. */
   public Page back(String path) {
-    return new Page(title, nav, viewer, said, problems, path, arrival);
+    return new Page(title, nav, viewer, said, problems, path, arrival, unsaved);
+  }
+
+  /** With words that were typed and not saved. */
+  Page unsaved(List<String> words) {
+    return new Page(title, nav, viewer, said, problems, back, arrival, words);
   }
 }

@@ -8,8 +8,8 @@ import uk.daybook.server.signin.SignIn;
 /** The way in and out: signing in, a password of one's own, and what there is for nobody. */
 public final class SignInPages {
   static final String SIGNED_OUT =
-      "You were signed out before this was sent, so it was not saved. Go back in your browser to"
-          + " copy what you typed, then sign in.";
+      "You were signed out before this was sent, so it was not saved. Copy what you typed before you"
+          + " sign in.";
 
   private static final String WRONG = "Enter the staff code and password of your account";
 
@@ -40,7 +40,7 @@ public final class SignInPages {
   }
 
   private static Answer door(String staff, String notice, List<Page.Problem> problems) {
-    Page page = new Page("Sign in", Page.Nav.NONE, null, null, problems, null, 0);
+    Page page = new Page("Sign in", Page.Nav.NONE, null, null, problems, null, 0, List.of());
     return new Answer.Html("frame/signin.jte", page, new Door(staff, notice));
   }
 
@@ -136,8 +136,16 @@ public final class SignInPages {
   }
 
   private static Answer few(String title, String words) {
-    Page page = new Page(title, Page.Nav.NONE, null, null, List.of(), null, 0);
+    Page page = new Page(title, Page.Nav.NONE, null, null, List.of(), null, 0, List.of());
     return new Answer.Html("frame/words.jte", page, new Words(words));
+  }
+
+  /** The form was shown to an earlier sign-in, or by another site. */
+  static Answer outOfDate(Visit visit) {
+    return few(
+        visit,
+        "This was not saved",
+        "You have signed in again since that page was shown. Go to it again, and send it from there.");
   }
 
   static Answer notYours(Visit visit) {

@@ -120,7 +120,7 @@ public final class Visit {
 
   /** A page with that title; says what was done before it, once. */
   public Page page(String title, Page.Nav nav) {
-    return new Page(title, nav, viewer, said, List.of(), null, arrival);
+    return new Page(title, nav, viewer, said, List.of(), null, arrival, List.of());
   }
 
   /** On to another page, which says what was done. */

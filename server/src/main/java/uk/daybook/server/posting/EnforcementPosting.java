@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.domain.AttendanceOutcome;
 import uk.daybook.domain.Enforcement;
+import uk.daybook.domain.EnforcementCode;
 import uk.daybook.domain.EnforcementStep;
 import uk.daybook.domain.Ids;
 import uk.daybook.domain.OrderType;
@@ -105,7 +106,8 @@ final class EnforcementPosting {
       fields.put("code", withdraw.code().code()).put("progress", "withdrawn");
       fields.put("because", withdraw.words()).put("contested", false);
     } else if (step instanceof EnforcementStep.ProposeWithdrawal propose) {
-      fields.put("code", propose.code().code()).put("progress", "withdrawal_proposed");
+      // What was sent stays what the action is, until a person withdraws it.
+      fields.put("progress", "withdrawal_proposed");
       fields.put("because", propose.words()).put("contested", false);
     } else if (step instanceof EnforcementStep.Contest) {
       fields.put("contested", true);
@@ -113,7 +115,9 @@ final class EnforcementPosting {
       fields.put("contested", false);
       if (Desk.textOf(standing, "progress").equals("withdrawal_proposed")) {
         // A withdrawal is only ever proposed once something was sent.
-        fields.put("progress", "letter_sent").put("because", resume.words());
+        boolean isBreach = Desk.textOf(standing, "code").equals(EnforcementCode.IBR.code());
+        fields.put("progress", isBreach ? "breach_started" : "letter_sent");
+        fields.put("because", resume.words());
       }
     }
     return fields;
@@ -122,8 +126,9 @@ final class EnforcementPosting {
   private List<LocalDate> warningsGiven(String order) {
     List<LocalDate> given = new ArrayList<>();
     for (RecordRow action : desk.linked("action", "order", order)) {
-      String date = Desk.textOf(action.state().fields(), "givenOn");
-      if (!date.isEmpty()) {
+      ObjectNode fields = action.state().fields();
+      String date = Desk.textOf(fields, "givenOn");
+      if (!date.isEmpty() && !Desk.textOf(fields, "progress").equals("withdrawn")) {
         given.add(LocalDate.parse(date));
       }
     }
@@ -162,10 +167,13 @@ final class EnforcementPosting {
     }
     LocalDate date = LocalDate.parse(planned.substring(0, 10));
     VisitOutcome outcome = VisitOutcome.of(Desk.textOf(fields, "outcome")).orElse(null);
+    // Recorded against the wrong person: nobody's failure (DOMAIN: audit).
+    Enforcement.Finding finding =
+        fields.path("outOfView").asBoolean()
+            ? Enforcement.Finding.CLEARED
+            : Enforcement.Finding.of(outcome);
     return orderOn(person, date)
-        .map(
-            order ->
-                new Contact(row.key(), person, order, date, Enforcement.Finding.of(outcome), null));
+        .map(order -> new Contact(row.key(), person, order, date, finding, null));
   }
 
   /** The order a visit on that day is under: the one in force that began last. */

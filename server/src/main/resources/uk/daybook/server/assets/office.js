@@ -1,6 +1,8 @@
 // What the office's pages do beyond plain HTML; everything works without it. Nothing is stored in the browser.
 // - the summary of problems has the focus when a page comes back with one
 // - a form is sent once, however often its button is pressed
+// - while somebody types the sign-in goes on, and a page whose owner signed in again can still be sent
+// - words that were typed are not left behind without being asked about
 // - what has arrived since the page was shown is told, and nothing that is being read moves
 const summary = document.getElementById('problems')
 if (summary) summary.focus()
@@ -9,12 +11,61 @@ document.addEventListener('submit', (event) => {
   const form = event.target
   if (form.dataset.sent) event.preventDefault()
   form.dataset.sent = 'yes'
-  // A file to take away leaves the page where it is.
-  if (form.method === 'get' || form.dataset.again !== undefined) setTimeout(() => { delete form.dataset.sent }, 1000)
+  // A file to take away leaves the page where it is; so does whoever stops what takes too long.
+  const stays = form.method === 'get' || form.dataset.again !== undefined
+  setTimeout(() => { delete form.dataset.sent }, stays ? 1000 : 15000)
 })
 window.addEventListener('pageshow', () => {
   for (const form of document.querySelectorAll('form[data-sent]')) delete form.dataset.sent
 })
+
+// Words that are on the page and nowhere else: typed since, or shown again because they could not be saved.
+const isUnsaved = (box) => box.value !== box.defaultValue || (summary && box.value !== '')
+let sending = null
+document.addEventListener('submit', (event) => { if (!event.defaultPrevented) sending = event.target })
+window.addEventListener('beforeunload', (event) => {
+  const form = sending
+  sending = null
+  const left = [...document.querySelectorAll('textarea')].some((box) => isUnsaved(box) && (!form || box.form !== form))
+  if (left) event.preventDefault()
+})
+
+const MINUTES = 60000
+const awake = document.getElementById('awake')
+let asked = Date.now()
+const tell = (words, link) => {
+  awake.textContent = words
+  if (link) {
+    const there = document.createElement('a')
+    there.href = '/office/sign-in'
+    there.target = '_blank'
+    there.textContent = link
+    awake.append(there)
+  }
+  awake.hidden = words === ''
+}
+const stayAwake = async () => {
+  asked = Date.now()
+  const answer = await fetch('/office/awake').catch(() => null)
+  if (!answer) return
+  if (answer.status === 401) {
+    tell('You are signed out, and what you typed here is not saved. ', 'Sign in in another tab, then save it here.')
+  } else if (answer.ok) {
+    const now = await answer.json()
+    if (now.staff !== document.body.dataset.who) {
+      tell('Somebody else is signed in now. Copy what you typed here: it cannot be saved from this page.')
+    } else {
+      for (const one of document.querySelectorAll('input[name="csrf"]')) one.value = now.csrf
+      tell('')
+    }
+  }
+}
+if (awake) {
+  document.addEventListener('input', () => { if (Date.now() - asked > 4 * MINUTES) stayAwake() })
+  document.addEventListener('visibilitychange', () => {
+    if (!document.hidden && [...document.querySelectorAll('textarea')].some(isUnsaved)) stayAwake()
+  })
+}
 
 // One box ticks all the others of its table.
 for (const all of document.querySelectorAll('input[data-ticks]')) {

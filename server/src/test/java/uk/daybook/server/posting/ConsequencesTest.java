@@ -141,6 +141,71 @@ class ConsequencesTest {
   }
 
   @Test
+  void aVisitMovedOutOfViewIsNobodysFailure() {
+    aMissedVisitOpensAnActionUnderTheOrderInForce();
+    office.act(
+        "visit.out-of-view",
+        "SP1",
+        Role.SPO,
+        person("P1"),
+        edit(
+            "visit",
+            "v1",
+            office.base("visit", "v1"),
+            "{'outOfView':true,'outOfViewBy':'SP1','outOfViewBecause':'The wrong person'}"));
+
+    ObjectNode action = office.fields("action", Ids.action(new RecordKey("visit", "v1")));
+    assertThat(action.path("progress").asText()).isEqualTo("withdrawn");
+  }
+
+  @Test
+  void whatWasSentStaysWhatTheActionIsWhileItsOutcomeChangesThereAndBack() {
+    office.decide("P1", attendance("P1"), "{'outcome':'UACP'}");
+    String action = office.linked("action", "order", "or-P1").get(0).key().id();
+    decided(action, "{'code':'IBR','progress':'breach_started'}");
+    office.decide("P1", attendance("P1"), "{'outcome':'AAME'}");
+    assertThat(office.fields("action", action).path("progress").asText())
+        .isEqualTo("withdrawal_proposed");
+    assertThat(office.fields("action", action).path("code").asText()).isEqualTo("IBR");
+
+    office.decide("P1", attendance("P1"), "{'outcome':'UACP'}");
+    assertThat(office.fields("action", action).path("progress").asText())
+        .isEqualTo("breach_started");
+    assertThat(office.fields("action", action).path("code").asText()).isEqualTo("IBR");
+  }
+
+  @Test
+  void aWarningThatWasWithdrawnWarnsNobody() {
+    office.decide("P1", attendance("P1"), "{'outcome':'UACP'}");
+    String action = office.linked("action", "order", "or-P1").get(0).key().id();
+    decided(action, "{'code':'EA02','progress':'letter_sent','givenOn':'2026-11-20'}");
+    assertThat(pathOfAFailureOn("2026-11-24", "se2")).isEqualTo("referral");
+
+    decided(action, "{'code':'EA07','progress':'withdrawn'}");
+    assertThat(pathOfAFailureOn("2026-11-23", "se3")).isEqualTo("warning");
+  }
+
+  private void decided(String action, String fields) {
+    Verdict verdict =
+        office.act(
+            "action.decide",
+            "SP1",
+            Role.SPO,
+            person("P1"),
+            edit("action", action, office.base("action", action), fields));
+    assertThat(verdict.isPosted()).as(verdict.toString()).isTrue();
+  }
+
+  private String pathOfAFailureOn(String date, String session) {
+    String attendance = office.session(session, date, "P1");
+    office.decide("P1", attendance, "{'outcome':'UACP'}");
+    return office
+        .fields("action", Ids.action(new RecordKey("attendance", attendance)))
+        .path("path")
+        .asText();
+  }
+
+  @Test
   void someoneTakenOffTheSessionLeavesTheSupervisorsScope() {
     office.decide("P1", attendance("P1"), "{'allocated':false}");
 

@@ -1,0 +1,59 @@
+package uk.daybook.server.pages;
+
+import gg.jte.html.escape.Escape;
+import gg.jte.output.StringOutput;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What somebody typed into a form, looked for on the page that answers it. */
+final class TypedWords {
+  /** Never shown again. */
+  private static final Set<String> SECRET = Set.of("csrf", "password", "old", "fresh", "again");
+
+  private TypedWords() {}
+
+  /**
+   * The words of a form that do not stand on the page, each once and in the form's order. Words are
+   * what has a space in it: a code, a date or a box is soon typed again, and what a page carries
+   * hidden has none.
+   */
+  static List<String> missing(Map<String, List<String>> form, String page) {
+    List<String> words = new ArrayList<>();
+    form.forEach(
+        (name, values) -> {
+          for (String value : values) {
+            String typed = value.strip();
+            if (!SECRET.contains(name)
+                && !words.contains(typed)
+                && typed.chars().anyMatch(Character::isWhitespace)) {
+              words.add(typed);
+            }
+          }
+        });
+    if (!words.isEmpty()) {
+      String printed = bare(page);
+      words.removeIf(
+          it -> printed.contains(bare(asText(it))) || printed.contains(bare(asAttribute(it))));
+    }
+    return words;
+  }
+
+  private static String asText(String words) {
+    StringOutput output = new StringOutput();
+    Escape.htmlContent(words, output);
+    return output.toString();
+  }
+
+  private static String asAttribute(String words) {
+    StringOutput output = new StringOutput();
+    Escape.htmlAttribute(words, output);
+    return output.toString();
+  }
+
+  /** Without spaces and ends of lines, which browsers send in their own way. */
+  private static String bare(String text) {
+    return text.replaceAll("\\s+", "");
+  }
+}
