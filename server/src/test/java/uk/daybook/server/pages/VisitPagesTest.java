@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import uk.daybook.domain.Ids;
 import uk.daybook.domain.RecordKey;
 import uk.daybook.domain.RootKey;
 import uk.daybook.domain.RootType;
@@ -22,6 +23,7 @@ class VisitPagesTest {
   private static final Pattern VERSION = Pattern.compile("name=\"version\" value=\"([^\"]+)\"");
   private static final Pattern PERSON_VERSION =
       Pattern.compile("name=\"personVersion\" value=\"([^\"]+)\"");
+  private static final Pattern ADDRESS = Pattern.compile("name=\"assessedFor\" value=\"([^\"]*)\"");
 
   private final Backroom room = open();
 
@@ -72,6 +74,9 @@ class VisitPagesTest {
     }
     if (PERSON_VERSION.matcher(shown.body()).find()) {
       form.put("personVersion", found(PERSON_VERSION, shown));
+    }
+    if (ADDRESS.matcher(shown.body()).find()) {
+      form.put("assessedFor", found(ADDRESS, shown));
     }
     for (int i = 0; i < fields.length; i += 2) {
       form.put(fields[i], fields[i + 1]);
@@ -229,6 +234,45 @@ class VisitPagesTest {
     act(Backroom.CASE_ADMIN, path, "/calloff", "why", "Not at home this week");
     assertThat(fields("visit", id).path("calledOff").asBoolean()).isTrue();
     assertThat(room.get(Backroom.SPO, "/office/visits?kind=planned").body()).doesNotContain(path);
+  }
+
+  /** The address moves while a manager decides: nobody has assessed the new one. */
+  @Test
+  void aRiskAssessmentIsForTheAddressThatWasShown() {
+    RecordRow person = person("NE002");
+    String path = "/office/visits/" + visit(person, "14:00", "14:45");
+    address(person, "4 Old Lane");
+    HttpResponse<String> shown = room.get(Backroom.SPO, path);
+    assertThat(shown.body()).contains("4 Old Lane, GB1 2AB");
+    address(person, "9 New Road");
+    Map<String, String> form =
+        Map.of(
+            "version",
+            found(VERSION, shown),
+            "assessedFor",
+            found(ADDRESS, shown),
+            "assessment",
+            "approved",
+            "words",
+            "Two go, by day");
+    HttpResponse<String> refused = room.post(Backroom.SPO, path + "/assess", form);
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body())
+        .contains("It is now 9 New Road, GB1 2AB", "Two go, by day")
+        .containsPattern("value=\"approved\" selected");
+    assertThat(fields("visit", "v1").has("assessment")).isFalse();
+    act(Backroom.SPO, path, "/assess", "assessment", "approved", "words", "Two go, by day");
+    assertThat(fields("visit", "v1").path("assessedFor").asText()).isEqualTo("9 New Road, GB1 2AB");
+  }
+
+  private void address(RecordRow person, String address) {
+    room.imported(
+        person.root(),
+        "casefile",
+        Ids.casefile(person.key().id()),
+        Backroom.json(
+            "{'person':'%s','address':'%s','postcode':'GB1 2AB'}"
+                .formatted(person.key().id(), address)));
   }
 
   @Test
