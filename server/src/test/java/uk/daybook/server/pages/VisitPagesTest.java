@@ -23,6 +23,7 @@ class VisitPagesTest {
   private static final Pattern VERSION = Pattern.compile("name=\"version\" value=\"([^\"]+)\"");
   private static final Pattern PERSON_VERSION =
       Pattern.compile("name=\"personVersion\" value=\"([^\"]+)\"");
+  private static final Pattern FORM_ID = Pattern.compile("name=\"id\" value=\"([^\"]+)\"");
   private static final Pattern ADDRESS = Pattern.compile("name=\"assessedFor\" value=\"([^\"]*)\"");
 
   private final Backroom room = open();
@@ -234,6 +235,48 @@ class VisitPagesTest {
     act(Backroom.CASE_ADMIN, path, "/calloff", "why", "Not at home this week");
     assertThat(fields("visit", id).path("calledOff").asBoolean()).isTrue();
     assertThat(room.get(Backroom.SPO, "/office/visits?kind=planned").body()).doesNotContain(path);
+  }
+
+  /** Back and sent again, or a reload: one visit, and nobody waits for a second. */
+  @Test
+  void aVisitThatIsPlannedTwiceIsOne() {
+    RecordRow person = person("NE002");
+    String plan = "/office/visits/plan/" + person.key().id();
+    String id = found(FORM_ID, room.get(Backroom.CASE_ADMIN, plan));
+    Map<String, String> form =
+        new HashMap<>(
+            Map.of(
+                "id",
+                id,
+                "date",
+                "2026-11-24",
+                "start",
+                "10:00",
+                "finish",
+                "10:45",
+                "officer",
+                "NE002",
+                "byRisk",
+                "yes"));
+    for (int i = 0; i < 2; i++) {
+      HttpResponse<String> sent = room.post(Backroom.CASE_ADMIN, plan, form);
+      assertThat(sent.headers().firstValue("Location")).hasValue("/office/visits/" + id);
+    }
+    assertThat(room.get(Backroom.CASE_ADMIN, "/office/visits/" + id).body())
+        .contains("planned already");
+    int planned = visits(person);
+    form.put("start", "10:15");
+    HttpResponse<String> other = room.post(Backroom.CASE_ADMIN, plan, form);
+    assertThat(other.statusCode()).isEqualTo(422);
+    assertThat(other.body()).contains("This form planned a visit already", "value=\"10:15\"");
+    assertThat(visits(person)).isEqualTo(planned);
+    form.put("id", found(FORM_ID, other));
+    assertThat(room.post(Backroom.CASE_ADMIN, plan, form).statusCode()).isEqualTo(303);
+    assertThat(visits(person)).isEqualTo(planned + 1);
+  }
+
+  private int visits(RecordRow person) {
+    return room.store.read(reading -> reading.linked("visit", "person", person.key().id())).size();
   }
 
   /** The address moves while a manager decides: nobody has assessed the new one. */
