@@ -65,6 +65,15 @@ public final class CaseFacts {
     return address.isEmpty() || postcode.isEmpty() ? address + postcode : address + ", " + postcode;
   }
 
+  /** Whether two addresses are one, however their white space went through a form. */
+  public static boolean isSameAddress(String one, String other) {
+    return folded(one).equals(folded(other));
+  }
+
+  private static String folded(String address) {
+    return address.trim().replaceAll("\\s+", " ");
+  }
+
   private static String text(ObjectNode document, String field) {
     return document.path(field).asText("").trim();
   }

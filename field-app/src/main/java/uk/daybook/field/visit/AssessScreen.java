@@ -7,6 +7,7 @@ import java.util.Optional;
 import uk.daybook.client.Command;
 import uk.daybook.client.Draft;
 import uk.daybook.client.Ran;
+import uk.daybook.domain.CaseFacts;
 import uk.daybook.domain.RiskAssessmentOutcome;
 import uk.daybook.field.app.Desk;
 import uk.daybook.field.app.Page;
@@ -19,8 +20,13 @@ import uk.daybook.field.person.Texts;
 import uk.daybook.field.roll.LeftScreen.Choice;
 import uk.daybook.protocol.Json;
 
-/** The risk assessment of a visit: made for the address as it stands today. */
+/**
+ * The risk assessment of a visit: for the address that its form showed. When that is no longer the
+ * one on record, nobody has assessed where the visit goes: it is not saved until they were told.
+ */
 public final class AssessScreen {
+  private static final String ADDRESS = "assessedFor";
+
   /** What the page prints. */
   public record View(
       String path,
@@ -36,9 +42,26 @@ public final class AssessScreen {
       return desk.notHere();
     }
     ObjectNode begun = VisitDraft.ASSESS.of(visit).map(Draft::fields).orElse(null);
-    return begun == null
-        ? page(visit, visit.text("assessment"), visit.text("assessmentWords"), List.of())
-        : page(visit, Texts.text(begun, "assessment"), Texts.text(begun, "words"), List.of());
+    if (begun == null) {
+      return page(visit, 200, visit.text("assessment"), visit.text("assessmentWords"), List.of());
+    }
+    List<Problem> moved = begun.has(ADDRESS) ? moved(visit, Texts.text(begun, ADDRESS)) : List.of();
+    return page(visit, 200, Texts.text(begun, "assessment"), Texts.text(begun, "words"), moved);
+  }
+
+  /** The address that is on record instead of the one it was written for. */
+  private static List<Problem> moved(VisitHere visit, String writtenFor) {
+    String address = visit.address();
+    if (CaseFacts.isSameAddress(writtenFor, address)) {
+      return List.of();
+    }
+    Desk desk = visit.desk();
+    return List.of(
+        new Problem(
+            ADDRESS,
+            address.isEmpty()
+                ? desk.t("visit.assess.moved.none")
+                : desk.t("visit.assess.moved", address)));
   }
 
   /** Keeps what is typed. */
@@ -51,6 +74,7 @@ public final class AssessScreen {
       VisitDraft.ASSESS.discard(visit);
     } else {
       ObjectNode fields = Json.object().put("words", request.field("words"));
+      fields.put(ADDRESS, request.field(ADDRESS));
       VisitDraft.ASSESS.keep(visit, fields.put("assessment", request.field("assessment")));
     }
     return Response.empty(204);
@@ -62,7 +86,7 @@ public final class AssessScreen {
   }
 
   private static Response page(
-      VisitHere visit, String chosen, String words, List<Problem> problems) {
+      VisitHere visit, int status, String chosen, String words, List<Problem> problems) {
     Desk desk = visit.desk();
     List<Choice> outcomes = new ArrayList<>();
     for (RiskAssessmentOutcome outcome : RiskAssessmentOutcome.values()) {
@@ -73,7 +97,7 @@ public final class AssessScreen {
     }
     Page page = VisitScreen.page(visit, "visit.assess.title").back(visit.path()).problems(problems);
     return Response.html(
-        problems.isEmpty() ? 200 : 422,
+        status,
         Templates.print(
             "visit/assess.jte",
             page,
@@ -87,7 +111,7 @@ public final class AssessScreen {
     }
     String words = request.trimmed("words");
     Optional<RiskAssessmentOutcome> outcome = RiskAssessmentOutcome.of(request.field("assessment"));
-    List<Problem> problems = new ArrayList<>();
+    List<Problem> problems = new ArrayList<>(moved(visit, request.field(ADDRESS)));
     if (outcome.isEmpty()) {
       problems.add(new Problem("assessment", desk.t("visit.assess.choose")));
     }
@@ -95,11 +119,11 @@ public final class AssessScreen {
       problems.add(new Problem("words", desk.t("visit.assess.write")));
     }
     if (!problems.isEmpty()) {
-      return page(visit, request.field("assessment"), words, problems);
+      return page(visit, 422, request.field("assessment"), words, problems);
     }
     ObjectNode fields = Json.object().put("assessment", outcome.orElseThrow().code());
     fields.put("assessedOn", desk.today().toString());
-    fields.put("assessedFor", visit.address()).put("assessmentWords", words);
+    fields.put(ADDRESS, visit.address()).put("assessmentWords", words);
     Ran ran =
         desk.run(
             Command.named("visit.assess", visit.root())
@@ -110,7 +134,7 @@ public final class AssessScreen {
       VisitDraft.ASSESS.discard(visit);
     } else if (ran instanceof Ran.NotSaved not && !not.breaches().isEmpty()) {
       Problem problem = new Problem("words", desk.words(not.breaches().get(0)));
-      return page(visit, request.field("assessment"), words, List.of(problem));
+      return page(visit, 422, request.field("assessment"), words, List.of(problem));
     }
     desk.say(Said.of(desk.t("visit.said.assessed")));
     return Response.seeOther(visit.path());

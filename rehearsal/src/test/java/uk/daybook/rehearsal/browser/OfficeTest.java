@@ -143,8 +143,50 @@ final class OfficeTest extends BrowserTest {
     assertThat(day().linked("conflict", "subjectId", attendance(0))).isEmpty();
   }
 
+  /** Enter in a box records what was typed: it approves nobody. */
+  @Test
+  void enterInABoxOfTheRollRecordsTheCorrection() {
+    OfficeDay.signedOff(this, day());
+    Page page = correction(0, "AFTC");
+    page.locator("#finish").press("Enter");
+    assertThat(page.locator("#said")).containsText("1 record");
+    assertThat(outcome(0)).isEqualTo("AFTC");
+    assertThat(day().linked("attendance", "session", day().session()))
+        .noneMatch(row -> AttendanceReview.isApproved(row.state()));
+  }
+
+  /** Enter in the search for another case searches: it takes nothing in. */
+  @Test
+  void enterInTheSearchForAnotherCaseSearches() {
+    OfficeDay office = new OfficeDay(day());
+    office.lateNote(this);
+    Page page = officeWithoutScript(Morning.CASE_ADMIN);
+    page.navigate(office.fill("/office/returned/{returned}"));
+    page.locator("#search").fill(name(3));
+    page.locator("#search").press("Enter");
+    assertThat(page.locator("#other")).isVisible();
+    String id = day().server().store().read(it -> it.ofType("returned", "", 1)).get(0).id();
+    assertThat(day().record("returned", id).state().fields().has("settledAt")).isFalse();
+  }
+
+  private String name(int person) {
+    return day()
+        .record("person", day().people().get(person))
+        .state()
+        .fields()
+        .path("lastName")
+        .asText();
+  }
+
   /** Corrects one person's outcome on the roll. */
   private void correct(int person, String outcome) {
+    Page page = correction(person, outcome);
+    page.locator("#set-outcome").click();
+    assertThat(page.locator("#said")).containsText("1 record");
+  }
+
+  /** A correction that is typed and not sent. */
+  private Page correction(int person, String outcome) {
     Page page = office(Size.DESKTOP, Morning.CASE_ADMIN);
     page.navigate(day().serverUrl() + "/office/sessions/" + day().session());
     page.locator("#tick-" + attendance(person)).check();
@@ -154,8 +196,7 @@ final class OfficeTest extends BrowserTest {
     page.locator("#finish").fill("12:00");
     page.locator("#from-correction").check();
     page.locator("#because").fill("The van log says so");
-    page.locator("#set-outcome").click();
-    assertThat(page.locator("#said")).containsText("1 record");
+    return page;
   }
 
   @Test

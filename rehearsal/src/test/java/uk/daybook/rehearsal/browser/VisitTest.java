@@ -308,6 +308,44 @@ final class VisitTest extends BrowserTest {
     assertThat(day().linked("conflict", "subjectId", visit.key().id())).hasSize(1);
   }
 
+  /** They move after it was begun: it is said when it is gone on with, and again on saving. */
+  @Test
+  void anAssessmentIsForTheAddressThatWasShown() {
+    Device device = day().device(Morning.OFFICER);
+    Page page = unlocked(Size.PHONE, device.link());
+    String path = device.origin() + "/visit/" + visit().key().id();
+    page.navigate(path + "/assess");
+    page.locator("label[for=assessment]").click();
+    page.waitForResponse("**/assess/draft", () -> page.locator("#words").fill(WORDS));
+    moveTo("9 New Road");
+    device.exchange();
+    page.navigate(path);
+    page.navigate(path + "/assess");
+    assertThat(page.locator("#problems")).containsText("It is now 9 New Road");
+    assertThat(page.locator("#words")).hasValue(WORDS);
+    moveTo("11 Newer Road");
+    device.exchange();
+    page.locator("#save-assessment").click();
+    assertThat(page.locator("#problems")).containsText("It is now 11 Newer Road");
+    assertThat(page.locator("#words")).hasValue(WORDS);
+    checkEverything(page, Size.PHONE);
+    page.locator("#save-assessment").click();
+    page.waitForURL("**/visit/" + visit().key().id());
+    device.exchange();
+    assertThat(onServer().path("assessedFor").asText()).startsWith("11 Newer Road");
+  }
+
+  private void moveTo(String address) {
+    String person = visit().state().fields().path("person").asText();
+    RecordRow casefile = day().linked("casefile", "person", person).get(0);
+    new OfficeDay(day())
+        .write(
+            casefile.root(),
+            "casefile",
+            casefile.key().id(),
+            Json.object().put("address", address));
+  }
+
   /** What stands in a box that has lost the focus is not swept away by what arrives. */
   @Test
   void aPageThatRenewsItselfLeavesWhatIsTyped() {

@@ -3,6 +3,7 @@ package uk.daybook.server.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -145,7 +146,11 @@ class ReturnedTest {
     Map<String, String> form = form(room.get(Backroom.CASE_ADMIN, path()).body());
     form.put("person", root.id());
 
-    assertThat(send(form, "other")).isEqualTo(422);
+    form.put("search", text(room.record("person", root.id()), "crn"));
+    form.put("do", "other");
+    HttpResponse<String> refused = room.post(Backroom.CASE_ADMIN, path(), form);
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains("value=\"" + root.id() + "\" checked");
     assertThat(text(room.record(other.key().type(), other.key().id()), "outcome"))
         .isEqualTo("AAME");
   }

@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import uk.daybook.domain.Ids;
 import uk.daybook.domain.RecordKey;
 import uk.daybook.domain.RootKey;
 import uk.daybook.domain.RootType;
@@ -22,6 +23,8 @@ class VisitPagesTest {
   private static final Pattern VERSION = Pattern.compile("name=\"version\" value=\"([^\"]+)\"");
   private static final Pattern PERSON_VERSION =
       Pattern.compile("name=\"personVersion\" value=\"([^\"]+)\"");
+  private static final Pattern FORM_ID = Pattern.compile("name=\"id\" value=\"([^\"]+)\"");
+  private static final Pattern ADDRESS = Pattern.compile("name=\"assessedFor\" value=\"([^\"]*)\"");
 
   private final Backroom room = open();
 
@@ -72,6 +75,9 @@ class VisitPagesTest {
     }
     if (PERSON_VERSION.matcher(shown.body()).find()) {
       form.put("personVersion", found(PERSON_VERSION, shown));
+    }
+    if (ADDRESS.matcher(shown.body()).find()) {
+      form.put("assessedFor", found(ADDRESS, shown));
     }
     for (int i = 0; i < fields.length; i += 2) {
       form.put(fields[i], fields[i + 1]);
@@ -229,6 +235,87 @@ class VisitPagesTest {
     act(Backroom.CASE_ADMIN, path, "/calloff", "why", "Not at home this week");
     assertThat(fields("visit", id).path("calledOff").asBoolean()).isTrue();
     assertThat(room.get(Backroom.SPO, "/office/visits?kind=planned").body()).doesNotContain(path);
+  }
+
+  /** Back and sent again, or a reload: one visit, and nobody waits for a second. */
+  @Test
+  void aVisitThatIsPlannedTwiceIsOne() {
+    RecordRow person = person("NE002");
+    String plan = "/office/visits/plan/" + person.key().id();
+    String id = found(FORM_ID, room.get(Backroom.CASE_ADMIN, plan));
+    Map<String, String> form =
+        new HashMap<>(
+            Map.of(
+                "id",
+                id,
+                "date",
+                "2026-11-24",
+                "start",
+                "10:00",
+                "finish",
+                "10:45",
+                "officer",
+                "NE002",
+                "byRisk",
+                "yes"));
+    for (int i = 0; i < 2; i++) {
+      HttpResponse<String> sent = room.post(Backroom.CASE_ADMIN, plan, form);
+      assertThat(sent.headers().firstValue("Location")).hasValue("/office/visits/" + id);
+    }
+    assertThat(room.get(Backroom.CASE_ADMIN, "/office/visits/" + id).body())
+        .contains("planned already");
+    int planned = visits(person);
+    form.put("start", "10:15");
+    HttpResponse<String> other = room.post(Backroom.CASE_ADMIN, plan, form);
+    assertThat(other.statusCode()).isEqualTo(422);
+    assertThat(other.body()).contains("This form planned a visit already", "value=\"10:15\"");
+    assertThat(visits(person)).isEqualTo(planned);
+    form.put("id", found(FORM_ID, other));
+    assertThat(room.post(Backroom.CASE_ADMIN, plan, form).statusCode()).isEqualTo(303);
+    assertThat(visits(person)).isEqualTo(planned + 1);
+  }
+
+  private int visits(RecordRow person) {
+    return room.store.read(reading -> reading.linked("visit", "person", person.key().id())).size();
+  }
+
+  /** The address moves while a manager decides: nobody has assessed the new one. */
+  @Test
+  void aRiskAssessmentIsForTheAddressThatWasShown() {
+    RecordRow person = person("NE002");
+    String path = "/office/visits/" + visit(person, "14:00", "14:45");
+    address(person, "4 Old Lane");
+    HttpResponse<String> shown = room.get(Backroom.SPO, path);
+    assertThat(shown.body()).contains("4 Old Lane, GB1 2AB");
+    address(person, "9 New Road");
+    Map<String, String> form =
+        Map.of(
+            "version",
+            found(VERSION, shown),
+            "assessedFor",
+            found(ADDRESS, shown),
+            "assessment",
+            "approved",
+            "words",
+            "Two go, by day");
+    HttpResponse<String> refused = room.post(Backroom.SPO, path + "/assess", form);
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body())
+        .contains("It is now 9 New Road, GB1 2AB", "Two go, by day")
+        .containsPattern("value=\"approved\" selected");
+    assertThat(fields("visit", "v1").has("assessment")).isFalse();
+    act(Backroom.SPO, path, "/assess", "assessment", "approved", "words", "Two go, by day");
+    assertThat(fields("visit", "v1").path("assessedFor").asText()).isEqualTo("9 New Road, GB1 2AB");
+  }
+
+  private void address(RecordRow person, String address) {
+    room.imported(
+        person.root(),
+        "casefile",
+        Ids.casefile(person.key().id()),
+        Backroom.json(
+            "{'person':'%s','address':'%s','postcode':'GB1 2AB'}"
+                .formatted(person.key().id(), address)));
   }
 
   @Test

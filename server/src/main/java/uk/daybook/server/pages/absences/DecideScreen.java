@@ -36,6 +36,7 @@ public final class DecideScreen {
       String left,
       List<Choice> reasons,
       String evidence,
+      boolean sensitive,
       boolean open) {}
 
   static Answer show(Visit visit) {
@@ -68,6 +69,7 @@ public final class DecideScreen {
                   AbsencesScreen.left(date, visit, sight),
                   reasons(visit.typed("outcome")),
                   visit.typed("evidence"),
+                  isSensitive(visit),
                   Sight.text(fields, "outcome").equals(AttendanceOutcome.AFTA.code()));
           return new Answer.Html(
               "absences/decide.jte",
@@ -77,6 +79,10 @@ public final class DecideScreen {
                   .problems(problems),
               view);
         });
+  }
+
+  private static boolean isSensitive(Visit visit) {
+    return visit.typed("sensitive").equals("yes");
   }
 
   private static List<Choice> reasons(String chosen) {
@@ -123,7 +129,7 @@ public final class DecideScreen {
     note.put("about", row.key().id());
     note.put("text", "Evidence: " + visit.typed("evidence"));
     note.put("at", visit.now().truncatedTo(ChronoUnit.SECONDS).toString());
-    note.put("sensitive", visit.typed("sensitive").equals("yes"));
+    note.put("sensitive", isSensitive(visit));
     return visit
         .clerk()
         .act(

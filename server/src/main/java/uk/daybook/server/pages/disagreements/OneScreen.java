@@ -17,15 +17,40 @@ import uk.daybook.server.pages.Visit;
 
 /** One disagreement about any record: what stood, each side, or a third value. */
 public final class OneScreen {
+  /** Text that may be longer is written on several lines. */
+  private static final int LINE_CHARS = 400;
+
   private OneScreen() {}
 
   /** What the page prints. */
   public record View(
       Case one, List<Input> inputs, String because, String chosen, String note, String path) {}
 
-  /** A field of a third value. */
+  /**
+   * A field of a third value.
+   *
+   * @param was the name of {@code shown} in the form
+   * @param value what stands in it, or what was typed
+   * @param shown what stood in it when the page was made: left as it was, it changes nothing
+   * @param choices of which it is one; empty when it is typed
+   */
   public record Input(
-      String field, String label, String value, List<Choice> choices, String hint) {}
+      String field,
+      String was,
+      String label,
+      String value,
+      String shown,
+      Way way,
+      List<Choice> choices,
+      String hint) {}
+
+  /** How a field is filled in. */
+  public enum Way {
+    LINE,
+    LINES,
+    ONE_OF,
+    YES_OR_NO
+  }
 
   static Answer show(Visit visit) {
     return page(visit, List.of(), "", "", "");
@@ -63,17 +88,72 @@ public final class OneScreen {
       return inputs;
     }
     for (Field field : one.subject().fields()) {
-      String name = "third-" + field.name();
-      String now = Sight.text(one.record(), field.name());
-      String value = visit.fields().contains(name) ? visit.typed(name) : now;
-      List<Choice> choices = new ArrayList<>();
-      for (String code : field.codes().stream().sorted().toList()) {
-        choices.add(new Choice(code, FieldWords.code(code), code.equals(value)));
+      if (canBeTyped(field)) {
+        inputs.add(input(visit, field, one.record()));
       }
-      inputs.add(
-          new Input(name, FieldWords.label(field.name()), value, choices, hint(field.kind())));
     }
     return inputs;
+  }
+
+  /** What is built of parts cannot be typed: one of the sides has it, or what stands stays. */
+  private static boolean canBeTyped(Field field) {
+    return field.kind() != FieldKind.STRUCT && field.kind() != FieldKind.SET;
+  }
+
+  private static Input input(Visit visit, Field field, ObjectNode record) {
+    String now = inBox(field, record);
+    String value = isTouched(visit, field) ? typed(visit, third(field)) : now;
+    Way way = way(field, now);
+    List<Choice> choices = new ArrayList<>();
+    if (way == Way.YES_OR_NO) {
+      choices.add(new Choice("true", "Yes", value.equals("true")));
+      choices.add(new Choice("false", "No", value.equals("false")));
+      choices.add(new Choice("", "Not set", value.isEmpty()));
+    }
+    for (String code : field.codes().stream().sorted().toList()) {
+      choices.add(new Choice(code, FieldWords.code(code), code.equals(value)));
+    }
+    String label = FieldWords.label(field.name());
+    return new Input(third(field), was(field), label, value, now, way, choices, hint(field.kind()));
+  }
+
+  private static String third(Field field) {
+    return "third-" + field.name();
+  }
+
+  private static String was(Field field) {
+    return "was-" + field.name();
+  }
+
+  /** What stands in a field, as its box shows it: of a list an item on each line. */
+  private static String inBox(Field field, ObjectNode record) {
+    if (field.kind() != FieldKind.LIST) {
+      return Sight.text(record, field.name());
+    }
+    List<String> items = new ArrayList<>();
+    record.path(field.name()).forEach(item -> items.add(item.asText()));
+    return String.join("\n", items);
+  }
+
+  private static Way way(Field field, String now) {
+    return switch (field.kind()) {
+      case CODE -> Way.ONE_OF;
+      case FLAG -> Way.YES_OR_NO;
+      case LIST -> Way.LINES;
+      case TEXT -> field.limit() > LINE_CHARS || now.indexOf('\n') >= 0 ? Way.LINES : Way.LINE;
+      default -> Way.LINE;
+    };
+  }
+
+  /** Whether somebody changed a field from how the page showed it. */
+  private static boolean isTouched(Visit visit, Field field) {
+    return visit.fields().contains(third(field))
+        && !typed(visit, third(field)).equals(typed(visit, was(field)));
+  }
+
+  /** As it was typed, with the line ends of records. */
+  private static String typed(Visit visit, String name) {
+    return visit.typed(name).replace("\r\n", "\n");
   }
 
   private static String hint(FieldKind kind) {
@@ -81,7 +161,7 @@ public final class OneScreen {
       case TIME -> "Such as 09:00";
       case DATE -> "Such as 2026-11-18";
       case LOCAL -> "Such as 2026-11-18T14:30";
-      case FLAG -> "yes or no";
+      case LIST -> "One on each line";
       default -> "";
     };
   }
@@ -138,7 +218,11 @@ public final class OneScreen {
     if (chosen.equals("third") && !one.subject().isWhole()) {
       ObjectNode third = Json.object();
       for (Field field : one.subject().fields()) {
-        put(visit, field, third, problems);
+        if (canBeTyped(field) && isTouched(visit, field)) {
+          put(visit, field, third, problems);
+        } else if (one.record().has(field.name())) {
+          third.set(field.name(), one.record().get(field.name()));
+        }
       }
       return Optional.of(third);
     }
@@ -148,8 +232,8 @@ public final class OneScreen {
   }
 
   private static void put(Visit visit, Field field, ObjectNode third, List<Page.Problem> problems) {
-    String name = "third-" + field.name();
-    String typed = visit.typed(name);
+    String name = third(field);
+    String typed = typed(visit, name);
     if (typed.isEmpty()) {
       return;
     }
@@ -161,12 +245,13 @@ public final class OneScreen {
           problems.add(new Page.Problem(name, "Enter a whole number"));
         }
       }
-      case FLAG -> third.put(field.name(), typed.equals("yes") || typed.equals("true"));
-      case LIST -> {
-        for (String item : typed.split("[,\\s]+", -1)) {
-          third.withArray(field.name()).add(item);
-        }
-      }
+      case FLAG -> third.put(field.name(), typed.equals("true"));
+      case LIST ->
+          typed
+              .lines()
+              .map(String::strip)
+              .filter(item -> !item.isEmpty())
+              .forEach(third.putArray(field.name())::add);
       default -> third.put(field.name(), typed);
     }
   }

@@ -30,6 +30,7 @@ public final class ReturnedScreen {
       List<Part> typed,
       String settled,
       List<PersonShown> found,
+      String chosen,
       String search,
       String because) {}
 
@@ -37,10 +38,10 @@ public final class ReturnedScreen {
   public record Part(String what, List<String> lines, List<String> now, String shown) {}
 
   static Answer show(Visit visit) {
-    return page(visit, List.of(), List.of());
+    return page(visit, List.of());
   }
 
-  private static Answer page(Visit visit, List<Page.Problem> problems, List<PersonShown> found) {
+  private static Answer page(Visit visit, List<Page.Problem> problems) {
     return visit.read(
         sight -> {
           Optional<Piece> piece = Piece.of(visit.part("id"), sight);
@@ -63,7 +64,8 @@ public final class ReturnedScreen {
                       .map(it -> new Part(it.what(), it.lines(), it.now(), it.shown()))
                       .toList(),
                   one.settled(),
-                  found,
+                  PeopleSearch.find(visit.typed("search"), visit.viewer(), sight).people(),
+                  visit.typed("person"),
                   visit.typed("search"),
                   visit.typed("because"));
           return new Answer.Html(
@@ -87,19 +89,13 @@ public final class ReturnedScreen {
     }
     Piece piece = found.get();
     if (!piece.settled().isEmpty()) {
-      return page(visit, List.of(new Page.Problem("because", "Somebody settled this")), List.of());
+      return page(visit, List.of(new Page.Problem("because", "Somebody settled this")));
     }
     String because = visit.typed("because");
     return switch (visit.typed("do")) {
       case "accept" ->
           place(visit, piece, visit.read(sight -> Placing.asItIs(visit, piece, sight)), because);
-      case "search" ->
-          page(
-              visit,
-              List.of(),
-              visit.read(
-                  sight ->
-                      PeopleSearch.find(visit.typed("search"), visit.viewer(), sight).people()));
+      case "search" -> page(visit, List.of());
       case "other" -> other(visit, piece, because);
       case "decline" ->
           because.isEmpty()
@@ -150,6 +146,6 @@ public final class ReturnedScreen {
   }
 
   private static Answer problem(Visit visit, String field, String words) {
-    return page(visit, List.of(new Page.Problem(field, words)), List.of());
+    return page(visit, List.of(new Page.Problem(field, words)));
   }
 }

@@ -43,6 +43,7 @@ public final class UnlistedScreen {
       String crn,
       List<String> facts,
       List<PersonShown> found,
+      String chosen,
       String search,
       boolean open) {}
 
@@ -76,6 +77,7 @@ public final class UnlistedScreen {
                   Sight.text(fields, "crnGiven"),
                   facts(fields),
                   candidates(looked, fields, visit, sight),
+                  visit.typed("person"),
                   search,
                   !fields.has("matchedAt") && !fields.path("undone").asBoolean());
           return new Answer.Html(

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.domain.AttendanceOutcome;
+import uk.daybook.domain.Ids;
 import uk.daybook.domain.RecordKey;
 import uk.daybook.domain.RootKey;
 import uk.daybook.domain.RootType;
@@ -174,15 +175,38 @@ final class RollActs {
     if (text.isEmpty()) {
       return again(visit, ids, "question", "Enter your question");
     }
-    List<Act> acts = visit.read(sight -> questions(visit, sight, ticked, text));
+    List<Ticked> open =
+        visit.read(
+            sight ->
+                ticked.stream()
+                    .filter(it -> !isAsked(visit, it.attendance(), text, sight))
+                    .toList());
+    boolean all =
+        ticked.isEmpty()
+            ? visit.read(sight -> isAsked(visit, visit.part("id"), text, sight))
+            : open.isEmpty();
+    if (all) {
+      return visit.done(address(visit), "You asked this already. It is not asked twice.");
+    }
+    List<Act> acts = visit.read(sight -> questions(visit, sight, open, text));
     List<Clerk.Outcome> outcomes = visit.clerk().postEach(acts);
     if (ticked.isEmpty()) {
       Clerk.Outcome outcome = outcomes.get(0);
-      return outcome instanceof Clerk.Outcome.Refused refused
-          ? again(visit, ids, "question", refused.words())
-          : visit.done(address(visit), "Your question goes to the supervisor's device.");
+      return outcome.isDone()
+          ? visit.done(address(visit), "Your question goes to the supervisor's device.")
+          : again(visit, ids, "question", outcome.words());
     }
-    return results(visit, ticked, outcomes, "Asked");
+    return results(visit, open, outcomes, "Asked");
+  }
+
+  /** The question that this form asks about that, however often it is sent. */
+  private static RecordKey asked(Visit visit, String about) {
+    return new RecordKey("question", Ids.derived("question", visit.typed("form"), about));
+  }
+
+  private static boolean isAsked(Visit visit, String about, String text, Sight sight) {
+    RecordRow row = sight.live(asked(visit, about));
+    return row != null && Sight.text(row.state().fields(), "text").equals(text);
   }
 
   /** One for each person ticked, or one about the session. */
@@ -191,17 +215,22 @@ final class RollActs {
     List<Act> acts = new ArrayList<>();
     if (ticked.isEmpty()) {
       RootKey root = new RootKey(RootType.SESSION, visit.part("id"));
-      acts.add(question(visit, session, root, visit.part("id"), text));
+      acts.add(question(visit, session, root, visit.part("id"), text, sight));
     }
     for (Ticked one : ticked) {
       RootKey root = new RootKey(RootType.PERSON, one.person());
-      acts.add(question(visit, session, root, one.attendance(), text));
+      acts.add(question(visit, session, root, one.attendance(), text, sight));
     }
     return acts;
   }
 
   private static Act question(
-      Visit visit, @Nullable ObjectNode session, RootKey root, String about, String text) {
+      Visit visit,
+      @Nullable ObjectNode session,
+      RootKey root,
+      String about,
+      String text,
+      Sight sight) {
     ObjectNode fields = Json.object();
     if (root.type() == RootType.PERSON) {
       fields.put("person", root.id());
@@ -214,7 +243,9 @@ final class RollActs {
     fields.put("askedBy", visit.viewer().staff());
     fields.put("askedAt", visit.now().truncatedTo(ChronoUnit.SECONDS).toString());
     fields.put("text", text);
-    RecordKey key = new RecordKey("question", visit.premises().ids().next());
+    RecordKey asked = asked(visit, about);
+    boolean another = visit.typed("form").isEmpty() || sight.live(asked) != null;
+    RecordKey key = another ? new RecordKey("question", visit.premises().ids().next()) : asked;
     return visit.clerk().act("question.ask", root, Clerk.make(key, fields));
   }
 

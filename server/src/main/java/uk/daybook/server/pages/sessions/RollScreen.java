@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.domain.AttendanceOutcome;
+import uk.daybook.domain.Ids;
 import uk.daybook.domain.RootKey;
 import uk.daybook.domain.RootType;
 import uk.daybook.domain.WorkRating;
@@ -29,9 +30,14 @@ import uk.daybook.server.store.SessionLine;
 public final class RollScreen {
   private RollScreen() {}
 
-  /** What the page prints. */
+  /**
+   * What the page prints.
+   *
+   * @param form names this form: a question that it asked is not asked again when it is sent twice
+   */
   public record View(
       String path,
+      String form,
       String project,
       String day,
       String times,
@@ -149,6 +155,7 @@ public final class RollScreen {
     String signedBy = Sight.text(session, "signedOffBy");
     return new View(
         "/office/sessions/" + id,
+        Ids.isValid(visit.typed("form")) ? visit.typed("form") : visit.premises().ids().next(),
         Sight.text(sight.document("project", Sight.text(session, "project")), "name"),
         When.day(Sight.text(session, "date")),
         Sight.text(session, "start") + " to " + Sight.text(session, "finish"),

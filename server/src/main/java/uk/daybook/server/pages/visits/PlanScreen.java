@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import uk.daybook.domain.Ids;
 import uk.daybook.domain.RecordKey;
 import uk.daybook.domain.RootKey;
 import uk.daybook.domain.RootType;
@@ -17,6 +19,8 @@ import uk.daybook.server.pages.Page;
 import uk.daybook.server.pages.PersonShown;
 import uk.daybook.server.pages.Sight;
 import uk.daybook.server.pages.Visit;
+import uk.daybook.server.pages.When;
+import uk.daybook.server.store.RecordRow;
 
 /** Plans a home visit. From then on somebody is expected back from it. */
 public final class PlanScreen {
@@ -25,10 +29,12 @@ public final class PlanScreen {
   /**
    * What the page prints.
    *
+   * @param id of the visit that this form makes: sent twice, it makes one
    * @param reset the rule of Probation Reset, when it asks for a reason
    */
   public record View(
       String path,
+      String id,
       PersonShown person,
       String due,
       List<Choice> types,
@@ -41,10 +47,15 @@ public final class PlanScreen {
       boolean byRisk) {}
 
   static Answer show(Visit visit) {
-    return page(visit, List.of(), "");
+    return page(visit, fresh(visit), List.of(), "");
   }
 
-  private static Answer page(Visit visit, List<Page.Problem> problems, String reset) {
+  private static String fresh(Visit visit) {
+    return visit.premises().ids().next();
+  }
+
+  private static Answer page(
+      Visit visit, String planned, List<Page.Problem> problems, String reset) {
     String id = visit.part("person");
     return visit.read(
         sight -> {
@@ -62,6 +73,7 @@ public final class PlanScreen {
           View view =
               new View(
                   "/office/visits/plan/" + id,
+                  planned,
                   sight.person(id),
                   sight.reading().dueVisit(id).map(it -> it.why()).orElse(""),
                   types,
@@ -82,11 +94,25 @@ public final class PlanScreen {
 
   static Answer plan(Visit visit) {
     String person = visit.part("person");
+    String id = Ids.isValid(visit.typed("id")) ? visit.typed("id") : fresh(visit);
     boolean byRisk = visit.typed("byRisk").equals("yes");
     List<Page.Problem> problems = new ArrayList<>();
     Optional<Plan> plan = visit.read(sight -> Plan.typed(visit, sight, problems));
     if (plan.isEmpty()) {
-      return page(visit, problems, "");
+      return page(visit, id, problems, "");
+    }
+    ObjectNode fields = Json.object().put("person", person);
+    plan.get().into(fields);
+    fields.put("type", VisitType.of(visit.typed("type")).orElse(VisitType.HOME_VISIT).code());
+    if (byRisk) {
+      fields.put("promptedByRisk", true);
+    }
+    if (!visit.typed("reason").isEmpty()) {
+      fields.put("resetReason", visit.typed("reason"));
+    }
+    RecordRow made = made(visit, id);
+    if (made != null) {
+      return again(visit, made, fields);
     }
     String reset =
         visit.read(
@@ -102,19 +128,10 @@ public final class PlanScreen {
     if (!reset.isEmpty()) {
       return page(
           visit,
+          id,
           List.of(new Page.Problem("reason", "Enter why this visit is needed all the same")),
           reset);
     }
-    ObjectNode fields = Json.object().put("person", person);
-    plan.get().into(fields);
-    fields.put("type", VisitType.of(visit.typed("type")).orElse(VisitType.HOME_VISIT).code());
-    if (byRisk) {
-      fields.put("promptedByRisk", true);
-    }
-    if (!visit.typed("reason").isEmpty()) {
-      fields.put("resetReason", visit.typed("reason"));
-    }
-    String id = visit.premises().ids().next();
     Clerk.Outcome outcome =
         visit
             .clerk()
@@ -125,8 +142,31 @@ public final class PlanScreen {
                         "visit.plan",
                         new RootKey(RootType.PERSON, person),
                         Clerk.make(new RecordKey("visit", id), fields)));
-    return outcome.isDone()
-        ? visit.done("/office/visits/" + id, "Planned.")
-        : page(visit, List.of(new Page.Problem("date", outcome.words())), "");
+    if (outcome.isDone()) {
+      return visit.done("/office/visits/" + id, "Planned.");
+    }
+    RecordRow meanwhile = made(visit, id);
+    return meanwhile == null
+        ? page(visit, id, List.of(new Page.Problem("date", outcome.words())), "")
+        : again(visit, meanwhile, fields);
+  }
+
+  private static @Nullable RecordRow made(Visit visit, String id) {
+    return visit.read(sight -> sight.known("visit", id));
+  }
+
+  /** The form was sent before: the same again is the same visit; anything else is asked about. */
+  private static Answer again(Visit visit, RecordRow made, ObjectNode fields) {
+    ObjectNode stands = made.state().fields();
+    if (fields.properties().stream()
+        .allMatch(it -> it.getValue().equals(stands.get(it.getKey())))) {
+      return visit.done(
+          "/office/visits/" + made.key().id(), "This visit is planned already. There is one.");
+    }
+    String words =
+        "This form planned a visit already, for "
+            + When.local(Sight.text(stands, "plannedAt"))
+            + ". To plan one more, send it again";
+    return page(visit, fresh(visit), List.of(new Page.Problem("date", words)), "");
   }
 }

@@ -29,7 +29,11 @@ import uk.daybook.server.store.VisitLine;
 public final class VisitScreen {
   private VisitScreen() {}
 
-  /** What the page prints. */
+  /**
+   * What the page prints.
+   *
+   * @param address on record, which a risk assessment made on this page is for; empty for none
+   */
   public record View(
       String path,
       String version,
@@ -39,6 +43,7 @@ public final class VisitScreen {
       boolean open,
       boolean notAlone,
       String approved,
+      String address,
       List<Choice> outcomes,
       List<Choice> officers,
       String date,
@@ -95,6 +100,7 @@ public final class VisitScreen {
         approved.isEmpty()
             ? ""
             : sight.staffName(approved) + ", " + When.moment(Sight.text(fields, "loneApprovedAt")),
+        address(row.root().id(), sight),
         Arrays.stream(RiskAssessmentOutcome.values())
             .map(
                 it ->
@@ -112,6 +118,10 @@ public final class VisitScreen {
         visit.typed("words"),
         visit.typed("why"),
         Ladders.of(row.key().id(), sight));
+  }
+
+  private static String address(String person, Sight sight) {
+    return CaseFacts.address(sight.document("casefile", Ids.casefile(person)));
   }
 
   private static String part(String text, int from, int to) {
@@ -145,7 +155,7 @@ public final class VisitScreen {
                 + ". "
                 + Sight.text(fields, "assessmentWords"));
     String assessedFor = Sight.text(fields, "assessedFor");
-    String address = CaseFacts.address(sight.document("casefile", Ids.casefile(person)));
+    String address = address(person, sight);
     if (!assessedFor.isEmpty() && !assessedFor.equals(address)) {
       add(facts, "Assessed for another address", assessedFor);
     }
@@ -194,25 +204,34 @@ public final class VisitScreen {
     return change(visit, "visit.calloff", fields, "why", "Called off.");
   }
 
+  /** Decides for the address that the page showed, and for no other. */
   static Answer assess(Visit visit) {
     Optional<RiskAssessmentOutcome> outcome = RiskAssessmentOutcome.of(visit.typed("assessment"));
     List<Page.Problem> problems = new ArrayList<>();
+    RecordRow row = visit.read(sight -> row(visit, sight));
+    if (row == null) {
+      return new Answer.NotFound();
+    }
+    String address = visit.read(sight -> address(row.root().id(), sight));
+    if (!CaseFacts.isSameAddress(visit.typed("assessedFor"), address)) {
+      problems.add(
+          new Page.Problem(
+              "assessedFor",
+              address.isEmpty()
+                  ? "The address was taken off the record while you looked. Check what you decide"
+                  : "The address changed while you looked. It is now "
+                      + address
+                      + ". Check that what you decide is right for it"));
+    }
     if (outcome.isEmpty()) {
       problems.add(new Page.Problem("assessment", "Choose what is decided"));
     }
     if (visit.typed("words").isEmpty()) {
       problems.add(new Page.Problem("words", "Enter why, and what makes it safe"));
     }
-    RecordRow row = visit.read(sight -> row(visit, sight));
-    if (row == null) {
-      return new Answer.NotFound();
-    }
     if (!problems.isEmpty()) {
       return page(visit, problems);
     }
-    String address =
-        visit.read(
-            sight -> CaseFacts.address(sight.document("casefile", Ids.casefile(row.root().id()))));
     ObjectNode fields = Json.object().put("assessment", outcome.orElseThrow().code());
     fields.put("assessedOn", visit.today().toString()).put("assessedFor", address);
     fields.put("assessmentWords", visit.typed("words"));
