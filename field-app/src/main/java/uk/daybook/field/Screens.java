@@ -100,7 +100,8 @@ public final class Screens {
     AddPersonScreen addPerson = new AddPersonScreen();
     routes
         .get(SESSION + "/add/{person}", addPerson::show)
-        .post(SESSION + "/add/{person}", addPerson::save);
+        .post(SESSION + "/add/{person}", addPerson::save)
+        .post(SESSION + "/add/{person}/draft", addPerson::draft);
   }
 
   private static void signOff(Routes routes) {
@@ -146,6 +147,7 @@ public final class Screens {
         .post(VISIT + "/extend", visit::extend)
         .post(VISIT + "/end", visit::end)
         .post(VISIT + "/calloff", visit::callOff)
+        .post(VISIT + "/calloff/draft", visit::callOffDraft)
         .post("/person/{person}/visit", visit::planNow);
     RecordScreen record = new RecordScreen();
     routes
@@ -175,7 +177,10 @@ public final class Screens {
         .post("/tell/{kind}/{id}", tell::save)
         .post("/tell/{kind}/{id}/draft", tell::draft);
     ConcernScreen concern = new ConcernScreen();
-    routes.get("/concern/{concern}", concern::show).post("/concern/{concern}/told", concern::told);
+    routes
+        .get("/concern/{concern}", concern::show)
+        .post("/concern/{concern}/told", concern::told)
+        .post("/concern/{concern}/told/draft", concern::draft);
   }
 
   private static void unsent(Routes routes) {

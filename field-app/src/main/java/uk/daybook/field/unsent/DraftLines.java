@@ -51,6 +51,7 @@ final class DraftLines {
       case MendForm.DRAFT -> "/unsent/" + id;
       case "concern" -> draft.fields().path("path").asText("/tell");
       case "question" -> "/question/" + id;
+      case "unlisted" -> "/session/" + root.id() + "/add" + person(draft);
       case "note" ->
           root.type() == RootType.PERSON
               ? "/person/" + root.id() + "/note?draft=" + id
@@ -58,6 +59,12 @@ final class DraftLines {
       default ->
           VisitDraft.of(draft.record()).map(it -> it.path(id)).orElseGet(() -> belongs(root));
     };
+  }
+
+  /** Somebody who is on the device; empty for somebody who is not. */
+  private static String person(Draft draft) {
+    String person = draft.fields().path("person").asText("");
+    return person.isEmpty() ? "" : "/" + person;
   }
 
   private static @Nullable String belongs(RootKey root) {
