@@ -24,6 +24,7 @@ import uk.daybook.field.signoff.WordScreen;
 import uk.daybook.field.tell.ConcernScreen;
 import uk.daybook.field.tell.TellScreen;
 import uk.daybook.field.today.TodayScreen;
+import uk.daybook.field.unsent.LeftMending;
 import uk.daybook.field.unsent.PieceScreen;
 import uk.daybook.field.unsent.QuestionScreen;
 import uk.daybook.field.unsent.RescueScreen;
@@ -187,11 +188,14 @@ public final class Screens {
     UnsentScreen unsent = new UnsentScreen();
     routes.get("/unsent", unsent::show).post("/unsent/try", unsent::tryNow);
     PieceScreen piece = new PieceScreen();
+    LeftMending left = new LeftMending();
     routes
         .get("/unsent/{entry}", piece::show)
         .post("/unsent/{entry}", piece::mend)
         .post("/unsent/{entry}/draft", piece::draft)
-        .post("/unsent/{entry}/read", piece::read);
+        .post("/unsent/{entry}/read", piece::read)
+        .post("/unsent/{entry}/note", left::keepAsNote)
+        .post("/unsent/{entry}/discard", left::discard);
     QuestionScreen question = new QuestionScreen();
     routes
         .get("/question/{question}", question::show)

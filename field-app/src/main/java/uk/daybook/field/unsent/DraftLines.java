@@ -35,6 +35,10 @@ final class DraftLines {
 
   /** Their fields are not those of a record. */
   private static String firstWords(Draft draft) {
+    String words = MendForm.words(draft.fields());
+    if (!words.isEmpty()) {
+      return words;
+    }
     for (JsonNode value : draft.fields()) {
       if (!value.asText().isBlank()) {
         return value.asText();
