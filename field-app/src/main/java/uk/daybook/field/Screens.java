@@ -24,6 +24,7 @@ import uk.daybook.field.signoff.WordScreen;
 import uk.daybook.field.tell.ConcernScreen;
 import uk.daybook.field.tell.TellScreen;
 import uk.daybook.field.today.TodayScreen;
+import uk.daybook.field.unsent.LeftMending;
 import uk.daybook.field.unsent.PieceScreen;
 import uk.daybook.field.unsent.QuestionScreen;
 import uk.daybook.field.unsent.RescueScreen;
@@ -100,7 +101,8 @@ public final class Screens {
     AddPersonScreen addPerson = new AddPersonScreen();
     routes
         .get(SESSION + "/add/{person}", addPerson::show)
-        .post(SESSION + "/add/{person}", addPerson::save);
+        .post(SESSION + "/add/{person}", addPerson::save)
+        .post(SESSION + "/add/{person}/draft", addPerson::draft);
   }
 
   private static void signOff(Routes routes) {
@@ -146,6 +148,7 @@ public final class Screens {
         .post(VISIT + "/extend", visit::extend)
         .post(VISIT + "/end", visit::end)
         .post(VISIT + "/calloff", visit::callOff)
+        .post(VISIT + "/calloff/draft", visit::callOffDraft)
         .post("/person/{person}/visit", visit::planNow);
     RecordScreen record = new RecordScreen();
     routes
@@ -175,18 +178,24 @@ public final class Screens {
         .post("/tell/{kind}/{id}", tell::save)
         .post("/tell/{kind}/{id}/draft", tell::draft);
     ConcernScreen concern = new ConcernScreen();
-    routes.get("/concern/{concern}", concern::show).post("/concern/{concern}/told", concern::told);
+    routes
+        .get("/concern/{concern}", concern::show)
+        .post("/concern/{concern}/told", concern::told)
+        .post("/concern/{concern}/told/draft", concern::draft);
   }
 
   private static void unsent(Routes routes) {
     UnsentScreen unsent = new UnsentScreen();
     routes.get("/unsent", unsent::show).post("/unsent/try", unsent::tryNow);
     PieceScreen piece = new PieceScreen();
+    LeftMending left = new LeftMending();
     routes
         .get("/unsent/{entry}", piece::show)
         .post("/unsent/{entry}", piece::mend)
         .post("/unsent/{entry}/draft", piece::draft)
-        .post("/unsent/{entry}/read", piece::read);
+        .post("/unsent/{entry}/read", piece::read)
+        .post("/unsent/{entry}/note", left::keepAsNote)
+        .post("/unsent/{entry}/discard", left::discard);
     QuestionScreen question = new QuestionScreen();
     routes
         .get("/question/{question}", question::show)

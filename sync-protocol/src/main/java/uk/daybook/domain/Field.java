@@ -155,7 +155,7 @@ public record Field(String name, FieldKind kind, int limit, Set<String> codes) {
     int at = 0;
     while (at < text.length()) {
       int c = text.codePointAt(at);
-      if ((c < 0x20 && c != '\n' && c != '\t' && c != '\r') || isHalf(c)) {
+      if (!isKept(c)) {
         return "has a character that cannot be kept";
       }
       at += Character.charCount(c);
@@ -163,8 +163,15 @@ public record Field(String name, FieldKind kind, int limit, Set<String> codes) {
     return null;
   }
 
+  /** Whether a text may hold that character. */
+  static boolean isKept(int codePoint) {
+    boolean isControl =
+        codePoint < 0x20 && codePoint != '\n' && codePoint != '\t' && codePoint != '\r';
+    return !isControl && !isHalf(codePoint);
+  }
+
   /** Half of a character outside the basic plane: not text, and other languages cannot read it. */
-  private static boolean isHalf(int codePoint) {
+  static boolean isHalf(int codePoint) {
     return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
   }
 

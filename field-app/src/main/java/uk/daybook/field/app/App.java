@@ -22,6 +22,9 @@ public final class App implements AutoCloseable {
   /** Asked for by pages on their own: no sign that somebody is there. */
   private static final Set<String> NOT_A_TOUCH = Set.of("/status", "/watch");
 
+  /** A page of ours that is told so keeps what is typed in it until somebody has unlocked. */
+  private static final Response LOCKED = Response.seeOther("/unlock");
+
   private final Tablet tablet;
   private final Preferences preferences;
   private final Routes routes;
@@ -191,7 +194,10 @@ public final class App implements AutoCloseable {
     }
   }
 
-  /** Only the path the app is held on, and what is under it; all else leads there. */
+  /**
+   * Only the path the app is held on, and what is under it; all else leads there. What another page
+   * posts is answered as by a locked app: the page keeps it, and waits.
+   */
   private Response held(Request request, Desk open, String held) {
     if (request.path().equals("/status")) {
       // Says nothing of anybody, and sends other pages that are still open to the one it is held
@@ -200,7 +206,10 @@ public final class App implements AutoCloseable {
     }
     boolean isThere = request.path().equals(held) || request.path().startsWith(held + "/");
     Routes.Found found = isThere ? routes.find(request) : null;
-    return found == null ? Response.seeOther(held) : found.screen().answer(found.request(), open);
+    if (found != null) {
+      return found.screen().answer(found.request(), open);
+    }
+    return request.isPost() ? LOCKED : Response.seeOther(held);
   }
 
   private Response atTheDoor(Request request) {
@@ -211,7 +220,7 @@ public final class App implements AutoCloseable {
       return Response.html(200, Templates.print("app/watch.jte", page(""), ""));
     }
     Response response = door.answer(request, this);
-    return response == null ? Response.seeOther("/unlock") : response;
+    return response == null ? LOCKED : response;
   }
 
   private Response fault(String key) {

@@ -2,6 +2,7 @@ package uk.daybook.field.app;
 
 import java.util.List;
 import java.util.Map;
+import uk.daybook.domain.TypedText;
 
 /**
  * One request of a screen, wherever it came from: a loopback page or a WebView. Immutable.
@@ -61,9 +62,12 @@ public record Request(
     return value;
   }
 
-  /** The field's first value as typed, empty when there is none. */
+  /**
+   * The field's first value as typed, without what cannot be seen and no record holds; empty when
+   * there is none.
+   */
   public String field(String name) {
-    List<String> values = fields.getOrDefault(name, List.of());
+    List<String> values = all(name);
     return values.isEmpty() ? "" : values.get(0);
   }
 
@@ -72,9 +76,9 @@ public record Request(
     return field(name).trim();
   }
 
-  /** All values of a field, such as those of tick boxes. */
+  /** All values of a field, such as those of tick boxes; cleaned as {@link #field} is. */
   public List<String> all(String name) {
-    return fields.getOrDefault(name, List.of());
+    return fields.getOrDefault(name, List.of()).stream().map(TypedText::cleaned).toList();
   }
 
   public boolean has(String name) {

@@ -9,6 +9,7 @@ import uk.daybook.client.Shown;
 import uk.daybook.domain.Ids;
 import uk.daybook.domain.MarkKind;
 import uk.daybook.domain.RecordKey;
+import uk.daybook.domain.RootKey;
 import uk.daybook.field.app.Desk;
 import uk.daybook.field.app.Page;
 import uk.daybook.field.app.Page.Nav;
@@ -38,11 +39,39 @@ public final class AddPersonScreen {
     if (roll == null || person == null) {
       return desk.notHere();
     }
-    return page(request, desk, roll, person, desk.ids().next(), List.of());
+    RootKey root = AddScreen.root(roll);
+    Typed typed = Typed.kept(desk, AddScreen.TYPE, root, "person", person.key().id());
+    return page(request, desk, roll, person, typed, List.of());
+  }
+
+  /** Keeps what is typed. */
+  public Response draft(Request request, Desk desk) {
+    Roll roll = Roll.of(desk, request.at("session")).orElse(null);
+    Typed typed = typed(request, desk);
+    boolean isHere = desk.read("person", request.at("person")).isPresent();
+    if (roll == null || !isHere || typed.id().isEmpty()) {
+      return desk.notKept();
+    }
+    keep(request, desk, roll, typed);
+    return Response.empty(204);
+  }
+
+  private static Typed typed(Request request, Desk desk) {
+    return Typed.of(request).unlessSaid(desk, AddScreen.TYPE, "reason");
+  }
+
+  private static void keep(Request request, Desk desk, Roll roll, Typed typed) {
+    if (typed.get("reason").isBlank()) {
+      desk.store().discardDraft(AddScreen.key(typed.id()));
+    } else {
+      typed
+          .or("person", request.at("person"))
+          .keep(desk, AddScreen.TYPE, AddScreen.root(roll), "person", "reason");
+    }
   }
 
   private static Response page(
-      Request request, Desk desk, Roll roll, Shown person, String id, List<Problem> problems) {
+      Request request, Desk desk, Roll roll, Shown person, Typed typed, List<Problem> problems) {
     ObjectNode fields = person.document();
     List<String> safety = new ArrayList<>();
     fields
@@ -59,11 +88,11 @@ public final class AddPersonScreen {
             desk.t("roll.add.person", Desk.nameOf(fields)),
             base + "/" + person.key().id(),
             open,
-            id,
+            typed.id(),
             fields.path("crn").asText(""),
             safety,
             fields.path("adjustments").asText(""),
-            request.field("reason"));
+            typed.get("reason"));
     return Response.html(
         problems.isEmpty() ? 200 : 422, Templates.print("roll/addperson.jte", page, view));
   }
@@ -71,50 +100,52 @@ public final class AddPersonScreen {
   public Response save(Request request, Desk desk) {
     Roll roll = Roll.of(desk, request.at("session")).orElse(null);
     Shown person = desk.read("person", request.at("person")).orElse(null);
-    String id = request.field("id");
-    if (roll == null || person == null || !Ids.isValid(id)) {
+    Typed typed = typed(request, desk);
+    if (roll == null || person == null || typed.id().isEmpty()) {
       return desk.notHere();
     }
+    keep(request, desk, roll, typed);
     String path = Opening.path(roll, request);
     return request.field("decision").equals("turned_away")
-        ? turnAway(request, desk, roll, person, id, path)
-        : accept(request, desk, roll, person, id, path);
+        ? turnAway(request, desk, roll, person, typed, path)
+        : accept(request, desk, roll, person, typed, path);
   }
 
   private static Response turnAway(
-      Request request, Desk desk, Roll roll, Shown person, String id, String path) {
-    if (desk.read(AddScreen.TYPE, id).isPresent()) {
+      Request request, Desk desk, Roll roll, Shown person, Typed typed, String path) {
+    if (typed.isDone(desk, AddScreen.TYPE)) {
       return Response.seeOther(path);
     }
-    String reason = request.trimmed("reason");
+    String reason = typed.get("reason").trim();
     if (reason.isEmpty()) {
       Problem problem = new Problem("reason", desk.t("roll.add.why"));
-      return page(request, desk, roll, person, id, List.of(problem));
+      return page(request, desk, roll, person, typed, List.of(problem));
     }
     ObjectNode fields = person.document();
     Unlisted unlisted =
         new Unlisted(Desk.nameOf(fields), fields.path("crn").asText(""), "turned_away", reason);
-    Ran ran = desk.run(unlisted.command(roll, id, AddScreen.arrivedAt(request, desk, roll)));
+    Ran ran =
+        desk.run(unlisted.command(roll, typed.id(), AddScreen.arrivedAt(request, desk, roll)));
     if (ran instanceof Ran.NotSaved not && !not.breaches().isEmpty()) {
       Problem problem = new Problem("reason", desk.words(not.breaches().get(0)));
-      return page(request, desk, roll, person, id, List.of(problem));
+      return page(request, desk, roll, person, typed, List.of(problem));
     }
-    desk.say(unlisted.said(desk, roll, id, request.field(Opening.ANYWAY)));
-    return Response.seeOther(path + "#unlisted-" + id);
+    desk.say(unlisted.said(desk, roll, typed.id(), request.field(Opening.ANYWAY)));
+    return Response.seeOther(path + "#unlisted-" + typed.id());
   }
 
   private static Response accept(
-      Request request, Desk desk, Roll roll, Shown person, String id, String path) {
+      Request request, Desk desk, Roll roll, Shown person, Typed typed, String path) {
     String who = person.key().id();
     if (roll.line(who).isPresent()) {
       return Response.seeOther(path + "#line-" + who);
     }
-    if (request.has("reason")) {
+    if (!typed.get("reason").isEmpty()) {
       Problem problem = new Problem("reason", desk.t("roll.add.both"));
-      return page(request, desk, roll, person, id, List.of(problem));
+      return page(request, desk, roll, person, typed, List.of(problem));
     }
     String attendance = Ids.attendance(roll.id(), who);
-    String mark = Marks.id(id, attendance, MarkKind.ARRIVED);
+    String mark = Marks.id(typed.id(), attendance, MarkKind.ARRIVED);
     ObjectNode arrived =
         Json.object()
             .put("person", who)
@@ -135,7 +166,7 @@ public final class AddPersonScreen {
     }
     if (desk.run(command.build()) instanceof Ran.NotSaved not && !not.breaches().isEmpty()) {
       Problem problem = new Problem("accept", desk.words(not.breaches().get(0)));
-      return page(request, desk, roll, person, id, List.of(problem));
+      return page(request, desk, roll, person, typed, List.of(problem));
     }
     String words = desk.t("roll.said.accepted", Desk.nameOf(person.document()));
     List<String> undo =

@@ -96,7 +96,7 @@ public final class AddScreen {
         problems.isEmpty() ? 200 : 422, Templates.print("roll/add.jte", page, view));
   }
 
-  private static RootKey root(Roll roll) {
+  static RootKey root(Roll roll) {
     return new RootKey(RootType.SESSION, roll.id());
   }
 

@@ -1,12 +1,15 @@
 package uk.daybook.field.tell;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import uk.daybook.client.Command;
+import uk.daybook.client.Draft;
 import uk.daybook.client.Piece;
 import uk.daybook.client.Ran;
 import uk.daybook.client.Shown;
@@ -29,6 +32,11 @@ import uk.daybook.protocol.Json;
  * as sent only when the office has it.
  */
 public final class ConcernScreen {
+  private static final int SCHEMA = 1;
+
+  /** A watch may be so far ahead of the office's: what it shows was not a day ago. */
+  private static final Duration AHEAD = Duration.ofMinutes(10);
+
   /** How far a concern has come. */
   public enum State {
     NOT_RECEIVED,
@@ -62,9 +70,15 @@ public final class ConcernScreen {
 
   public Response show(Request request, Desk desk) {
     Shown concern = desk.read("concern", request.at("concern")).orElse(null);
-    return concern == null
-        ? desk.notHere()
-        : page(desk, concern, "", desk.words().time(desk.now().toLocalTime()), List.of());
+    if (concern == null) {
+      return desk.notHere();
+    }
+    ObjectNode begun = desk.store().draft(concern.key()).map(Draft::fields).orElseGet(Json::object);
+    String who = Texts.text(begun, "toldByPhone");
+    LocalTime now = desk.officeInstant().atZone(Desk.ZONE).toLocalTime();
+    return who.isEmpty()
+        ? page(desk, concern, "", desk.words().time(now), List.of())
+        : page(desk, concern, who, Texts.text(begun, "toldAt"), List.of());
   }
 
   private static Response page(
@@ -162,6 +176,41 @@ public final class ConcernScreen {
         : desk.t("person.moment", Texts.day(desk, at.toLocalDate()), time);
   }
 
+  /** Keeps what is typed of whom it was told. */
+  public Response draft(Request request, Desk desk) {
+    Shown concern = desk.read("concern", request.at("concern")).orElse(null);
+    if (concern == null) {
+      return desk.notKept();
+    }
+    keep(desk, concern, request);
+    return Response.empty(204);
+  }
+
+  /** What is said already is no draft, and neither is a time of nobody. */
+  private static void keep(Desk desk, Shown concern, Request request) {
+    String who = request.field("who");
+    if (who.isBlank() || isSaid(desk, concern, request)) {
+      desk.store().discardDraft(concern.key());
+    } else {
+      ObjectNode fields = Json.object().put("path", "/concern/" + concern.key().id());
+      fields.put("toldByPhone", who).put("toldAt", request.field("at"));
+      desk.store().saveDraft(Draft.of(concern, root(concern), SCHEMA, fields));
+    }
+  }
+
+  private static boolean isSaid(Desk desk, Shown concern, Request request) {
+    ObjectNode fields = concern.document();
+    String at = Times.of(request.trimmed("at")).map(it -> toldAt(desk, it)).orElse("");
+    return Texts.text(fields, "toldByPhone").equals(request.trimmed("who"))
+        && Texts.text(fields, "toldAt").equals(at);
+  }
+
+  /** The last time clocks showed that, by the office's clock: somebody was told already. */
+  private static String toldAt(Desk desk, LocalTime time) {
+    Instant at = Times.lastAt(time, desk.officeInstant().plus(AHEAD));
+    return at.atZone(Desk.ZONE).toLocalDateTime().toString();
+  }
+
   /** "I told ... by phone at ...". */
   public Response told(Request request, Desk desk) {
     Shown concern = desk.read("concern", request.at("concern")).orElse(null);
@@ -178,14 +227,20 @@ public final class ConcernScreen {
     if (at == null) {
       problems.add(new Problem("at", desk.t("roll.time.enter")));
     }
+    keep(desk, concern, request);
     if (at == null || !problems.isEmpty()) {
       return page(desk, concern, who, typed, problems);
     }
-    ObjectNode fields = Json.object().put("toldByPhone", who);
-    fields.put("toldAt", desk.today().atTime(at).toString());
+    ObjectNode fields = Json.object().put("toldByPhone", who).put("toldAt", toldAt(desk, at));
+    // The draft keeps the concern as it was when this was begun.
+    Shown first = desk.store().draft(concern.key()).map(Draft::first).orElse(concern);
     Ran ran =
         desk.run(
-            Command.named("concern.told", root(concern)).edit(concern, fields).urgent().build());
+            Command.named("concern.told", root(concern))
+                .edit(first, fields)
+                .fromDraft(concern.key())
+                .urgent()
+                .build());
     if (ran instanceof Ran.NotSaved not && !not.breaches().isEmpty() && !not.isNothingNew()) {
       Problem problem = new Problem("who", desk.words(not.breaches().get(0)));
       return page(desk, concern, who, typed, List.of(problem));

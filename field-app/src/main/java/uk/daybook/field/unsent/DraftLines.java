@@ -35,6 +35,10 @@ final class DraftLines {
 
   /** Their fields are not those of a record. */
   private static String firstWords(Draft draft) {
+    String words = MendForm.words(draft.fields());
+    if (!words.isEmpty()) {
+      return words;
+    }
     for (JsonNode value : draft.fields()) {
       if (!value.asText().isBlank()) {
         return value.asText();
@@ -51,6 +55,7 @@ final class DraftLines {
       case MendForm.DRAFT -> "/unsent/" + id;
       case "concern" -> draft.fields().path("path").asText("/tell");
       case "question" -> "/question/" + id;
+      case "unlisted" -> "/session/" + root.id() + "/add" + person(draft);
       case "note" ->
           root.type() == RootType.PERSON
               ? "/person/" + root.id() + "/note?draft=" + id
@@ -58,6 +63,12 @@ final class DraftLines {
       default ->
           VisitDraft.of(draft.record()).map(it -> it.path(id)).orElseGet(() -> belongs(root));
     };
+  }
+
+  /** Somebody who is on the device; empty for somebody who is not. */
+  private static String person(Draft draft) {
+    String person = draft.fields().path("person").asText("");
+    return person.isEmpty() ? "" : "/" + person;
   }
 
   private static @Nullable String belongs(RootKey root) {

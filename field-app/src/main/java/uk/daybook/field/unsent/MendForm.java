@@ -8,15 +8,23 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.client.Command;
+import uk.daybook.client.Draft;
 import uk.daybook.client.Seen;
+import uk.daybook.client.Shown;
 import uk.daybook.domain.AttendanceOutcome;
 import uk.daybook.domain.Field;
 import uk.daybook.domain.FieldKind;
+import uk.daybook.domain.RecordKey;
 import uk.daybook.domain.RecordTypes;
+import uk.daybook.domain.RootKey;
+import uk.daybook.domain.RootType;
 import uk.daybook.field.app.Desk;
 import uk.daybook.field.app.Page.Problem;
 import uk.daybook.field.app.Request;
@@ -30,7 +38,12 @@ public final class MendForm {
   /** The type of the draft of a mending; its id is the entry. No record is of this type. */
   static final String DRAFT = "mend";
 
+  private static final int SCHEMA = 1;
   private static final int LINE_CHARS = 200;
+
+  /** The ids of the form's fields. */
+  private static final Pattern ID = Pattern.compile("f\\d{1,4}-(\\w+)");
+
   private static final Set<FieldKind> MENDED =
       Set.of(
           FieldKind.TEXT,
@@ -79,6 +92,69 @@ public final class MendForm {
           }
         });
     return fields;
+  }
+
+  /** The same, when what the form is of may not be known any more. */
+  static ObjectNode sent(Request request) {
+    ObjectNode fields = Json.object();
+    request.fields().keySet().stream()
+        .filter(id -> ID.matcher(id).matches())
+        .sorted()
+        .forEach(id -> fields.put(id, request.field(id)));
+    return fields;
+  }
+
+  /** A draft of it. */
+  static Draft draft(RecordKey key, RootKey root, ObjectNode fields) {
+    Shown none = new Shown(key, Json.object(), Seen.NOTHING, Shown.State.OWN_WORK_ONLY);
+    return Draft.of(none, root, SCHEMA, fields);
+  }
+
+  /** The name of the field that such an input is of. */
+  static String nameOf(String id) {
+    Matcher matcher = ID.matcher(id);
+    return matcher.matches() ? matcher.group(1) : id;
+  }
+
+  /** What is written in it: of all its fields those that hold a text of its author's. */
+  static String words(ObjectNode fields) {
+    List<String> words = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> one : fields.properties()) {
+      if (WORDS.contains(nameOf(one.getKey())) && !one.getValue().asText().isBlank()) {
+        words.add(one.getValue().asText());
+      }
+    }
+    return String.join("\n\n", words);
+  }
+
+  /** Whether something in it is neither what was sent at first nor what stands now. */
+  boolean isNews(ObjectNode now) {
+    if (typed.isEmpty()) {
+      return !now.isEmpty();
+    }
+    List<String> news = new ArrayList<>();
+    each(
+        (index, change, field, first) -> {
+          String id = id(index, field);
+          String value = now.path(id).asText(first);
+          String stands =
+              desk.read(change.record().type(), change.record().id())
+                  .map(it -> it.document().path(field.name()).asText(""))
+                  .orElse("");
+          if (!value.equals(first) && !value.equals(stands)) {
+            news.add(id);
+          }
+        });
+    return !news.isEmpty();
+  }
+
+  /** The person it is about; empty for none. */
+  Optional<RootKey> person() {
+    return typed.stream()
+        .map(Command.Change::values)
+        .filter(values -> values != null && values.hasNonNull("person"))
+        .map(values -> new RootKey(RootType.PERSON, values.path("person").asText()))
+        .findFirst();
   }
 
   /** What cannot be read as what its field holds. */

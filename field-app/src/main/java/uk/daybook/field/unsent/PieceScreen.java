@@ -11,8 +11,6 @@ import uk.daybook.client.Draft;
 import uk.daybook.client.Piece;
 import uk.daybook.client.Piece.Where;
 import uk.daybook.client.Ran;
-import uk.daybook.client.Seen;
-import uk.daybook.client.Shown;
 import uk.daybook.client.SyncStatus;
 import uk.daybook.domain.RecordKey;
 import uk.daybook.domain.RuleBreach;
@@ -28,7 +26,6 @@ import uk.daybook.protocol.Json;
 
 /** One piece of work: every word of it, why it is where it is, and a form to mend it. */
 public final class PieceScreen {
-  private static final int SCHEMA = 1;
   private static final Set<Where> RETURNED = Set.of(Where.REFUSED, Where.PARKED);
   private static final Set<Where> READ = Set.of(Where.DISAGREES, Where.OVERTAKEN);
 
@@ -84,11 +81,14 @@ public final class PieceScreen {
   public Response show(Request request, Desk desk) {
     SyncStatus status = desk.status();
     Piece piece = piece(request, status);
+    Draft begun = desk.store().draft(draftOf(request)).orElse(null);
+    if (!isOpen(piece) && begun != null) {
+      return LeftMending.page(desk, status, begun, List.of());
+    }
     if (piece == null) {
       return settled(desk);
     }
-    ObjectNode since =
-        desk.store().draft(draftOf(piece)).map(Draft::fields).orElseGet(Json::object);
+    ObjectNode since = begun == null ? Json.object() : begun.fields();
     return page(desk, status, piece, since, List.of());
   }
 
@@ -96,13 +96,12 @@ public final class PieceScreen {
   public Response draft(Request request, Desk desk) {
     SyncStatus status = desk.status();
     Piece piece = piece(request, status);
-    if (piece == null || !RETURNED.contains(piece.where())) {
-      return desk.notKept();
+    RecordKey key = draftOf(request);
+    if (piece == null || !isOpen(piece)) {
+      return LeftMending.goOn(request, desk, key) ? Response.empty(204) : desk.notKept();
     }
-    RecordKey key = draftOf(piece);
-    Shown none = new Shown(key, Json.object(), Seen.NOTHING, Shown.State.OWN_WORK_ONLY);
     ObjectNode fields = form(desk, status, piece).fields(request);
-    desk.store().saveDraft(Draft.of(none, piece.root(), SCHEMA, fields));
+    desk.store().saveDraft(MendForm.draft(key, piece.root(), fields));
     return Response.empty(204);
   }
 
@@ -110,8 +109,10 @@ public final class PieceScreen {
   public Response mend(Request request, Desk desk) {
     SyncStatus status = desk.status();
     Piece piece = piece(request, status);
-    if (piece == null || !RETURNED.contains(piece.where())) {
-      return settled(desk);
+    if (piece == null || !isOpen(piece)) {
+      return LeftMending.keep(request, desk, status, draftOf(request))
+          ? Response.seeOther("/unsent/" + request.at("entry"))
+          : settled(desk);
     }
     MendForm form = form(desk, status, piece);
     ObjectNode now = form.fields(request);
@@ -119,7 +120,12 @@ public final class PieceScreen {
     if (problems.isEmpty()) {
       Command command =
           new Command(
-              piece.name(), piece.root(), form.changes(now), false, piece.entry(), draftOf(piece));
+              piece.name(),
+              piece.root(),
+              form.changes(now),
+              false,
+              piece.entry(),
+              draftOf(request));
       if (!(desk.run(command) instanceof Ran.NotSaved notSaved)) {
         desk.say(Said.of(desk.t("unsent.mended")));
         return Response.seeOther("/unsent");
@@ -160,8 +166,13 @@ public final class PieceScreen {
     return null;
   }
 
-  private static RecordKey draftOf(Piece piece) {
-    return new RecordKey(MendForm.DRAFT, Long.toString(piece.entry()));
+  /** Whether it came back and is its author's to mend. */
+  private static boolean isOpen(@Nullable Piece piece) {
+    return piece != null && RETURNED.contains(piece.where());
+  }
+
+  private static RecordKey draftOf(Request request) {
+    return new RecordKey(MendForm.DRAFT, request.at("entry"));
   }
 
   private static MendForm form(Desk desk, SyncStatus status, Piece piece) {

@@ -14,7 +14,9 @@ public enum VisitDraft {
   /** The risk assessment. */
   ASSESS("assess"),
   /** What is said on going in. */
-  START("start");
+  START("start"),
+  /** The reason for calling it off. */
+  CALL_OFF("calloff");
 
   private static final int SCHEMA = 1;
 

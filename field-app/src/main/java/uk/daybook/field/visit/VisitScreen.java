@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -99,9 +98,9 @@ public final class VisitScreen {
             contacts.lacking(),
             LoneWords.of(visit, backBy(visit)),
             request.has("backBy") ? request.field("backBy") : visit.time(backBy(visit)),
-            typed(visit, request, "companion"),
-            typed(visit, request, "because"),
-            request.field("why"),
+            typed(visit, request, VisitDraft.START, "companion"),
+            typed(visit, request, VisitDraft.START, "because"),
+            typed(visit, request, VisitDraft.CALL_OFF, "why"),
             visit.isCalledOff() ? visit.text("calledOffBecause") : "");
     Page page = page(visit, "visit.title").problems(problems);
     return Response.html(
@@ -109,10 +108,8 @@ public final class VisitScreen {
         Templates.print("visit/before.jte", problems.isEmpty() ? page.renewing() : page, view));
   }
 
-  private static String typed(VisitHere visit, Request request, String field) {
-    return request.fields().containsKey(field)
-        ? request.field(field)
-        : VisitDraft.START.text(visit, field);
+  private static String typed(VisitHere visit, Request request, VisitDraft draft, String field) {
+    return request.fields().containsKey(field) ? request.field(field) : draft.text(visit, field);
   }
 
   /** Keeps what is typed before going in. */
@@ -129,6 +126,24 @@ public final class VisitScreen {
       VisitDraft.START.keep(visit, fields);
     }
     return Response.empty(204);
+  }
+
+  /** Keeps the reason for calling it off. */
+  public Response callOffDraft(Request request, Desk desk) {
+    VisitHere visit = VisitHere.of(desk, request.at("visit")).orElse(null);
+    if (visit == null) {
+      return desk.notKept();
+    }
+    keepWhy(visit, request);
+    return Response.empty(204);
+  }
+
+  private static void keepWhy(VisitHere visit, Request request) {
+    if (visit.wasStarted() || visit.isCalledOff() || request.trimmed("why").isEmpty()) {
+      VisitDraft.CALL_OFF.discard(visit);
+    } else {
+      VisitDraft.CALL_OFF.keep(visit, Json.object().put("why", request.field("why")));
+    }
   }
 
   /** The planned finish, or the usual time from now once that is past or hours away. */
@@ -204,20 +219,12 @@ public final class VisitScreen {
     return desk.officeInstant().truncatedTo(ChronoUnit.MILLIS).toString();
   }
 
-  /** The next moment at which clocks in London show that time; within twelve hours. */
+  /** The next moment at which clocks show that time; within twelve hours. */
   private static Optional<Instant> until(String typed, Desk desk) {
-    LocalTime time = Times.of(typed).orElse(null);
-    if (time == null) {
-      return Optional.empty();
-    }
-    LocalDateTime now = desk.officeInstant().atZone(Desk.ZONE).toLocalDateTime();
-    LocalDateTime at = now.toLocalDate().atTime(time);
-    if (!at.isAfter(now)) {
-      at = at.plusDays(1);
-    }
-    return Duration.between(now, at).toHours() < 12
-        ? Optional.of(at.atZone(Desk.ZONE).toInstant())
-        : Optional.empty();
+    Instant now = desk.officeInstant();
+    return Times.of(typed)
+        .map(time -> Times.nextAt(time, now))
+        .filter(at -> Duration.between(now, at).toHours() < 12);
   }
 
   private static List<Problem> save(List<Command> commands, Desk desk, String field) {
@@ -307,6 +314,7 @@ public final class VisitScreen {
     if (visit == null) {
       return desk.notHere();
     }
+    keepWhy(visit, request);
     if (request.trimmed("why").isEmpty()) {
       return before(visit, request, List.of(new Problem("why", desk.t("visit.calloff.enter"))));
     }
@@ -318,6 +326,7 @@ public final class VisitScreen {
               List.of(
                   Command.named("visit.calloff", visit.root())
                       .edit(visit.shown(), fields)
+                      .fromDraft(VisitDraft.CALL_OFF.key(visit))
                       .urgent()
                       .build()),
               desk,

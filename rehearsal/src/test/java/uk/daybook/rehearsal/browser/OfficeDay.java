@@ -130,7 +130,11 @@ final class OfficeDay {
    */
   void lateNote(BrowserTest test) {
     Device device = day.device(Morning.OFFICER);
-    Page page = test.unlocked(Size.DESKTOP, device.link());
+    lateNote(device, test.unlocked(Size.DESKTOP, device.link()));
+  }
+
+  /** The same on that device, in that page; gives whose case it was. */
+  RecordRow lateNote(Device device, Page page) {
     // A device that was quicker than the office's move has nothing late: then with the next case.
     for (RecordRow person : day.linked("person", "officer", Morning.OFFICER)) {
       day.loseSignal();
@@ -143,7 +147,7 @@ final class OfficeDay {
       write(person.root(), "person", person.key().id(), Json.object().put("officer", "NE002"));
       device.exchange();
       if (!day.server().store().read(it -> it.ofType("returned", "", 1)).isEmpty()) {
-        return;
+        return person;
       }
     }
     throw new IllegalStateException("No note was late");

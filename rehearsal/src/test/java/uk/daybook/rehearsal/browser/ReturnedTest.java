@@ -6,10 +6,13 @@ import static uk.daybook.rehearsal.browser.PageChecks.checkEverything;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.LocatorOptions;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import uk.daybook.client.Shown;
 import uk.daybook.domain.Ids;
+import uk.daybook.protocol.Json;
+import uk.daybook.server.store.RecordRow;
 
 /** What the office sends back, and what it asks. */
 final class ReturnedTest extends BrowserTest {
@@ -61,6 +64,42 @@ final class ReturnedTest extends BrowserTest {
         .singleElement()
         .satisfies(
             it -> assertThat(it.state().fields().path("penaltyMinutes").asInt()).isEqualTo(15));
+  }
+
+  /** The office decides while its author is still mending a note that came back. */
+  @Test
+  void whatWasMendedTooLateIsReadThrownAwayOrKeptAsANote() {
+    String words = "Seen at the door with his brother. Asked about Fridays.";
+    Device device = day().device(Morning.OFFICER);
+    Page page = unlocked(Size.PHONE, device.link());
+    OfficeDay office = new OfficeDay(day());
+    RecordRow person = office.lateNote(device, page);
+    page.navigate(device.origin() + Prepared.fill("/unsent/{entry}", day(), device));
+    page.waitForResponse("**/draft", () -> page.locator("[id$=-text]").fill(words));
+    Page there = officeWithoutScript(Morning.CASE_ADMIN);
+    there.navigate(office.fill("/office/returned/{returned}"));
+    there.locator("#because").fill("The new officer was there too");
+    there.locator("#decline").click();
+    there.locator("#said").waitFor();
+    office.write(
+        person.root(), "person", person.key().id(), Json.object().put("officer", Morning.OFFICER));
+    device.exchange();
+    page.locator("#mend").click();
+    assertThat(page.locator("#why")).containsText("has not been sent");
+    assertThat(page.locator("#main")).containsText(words);
+    checkEverything(page, Size.PHONE);
+
+    page.locator("#discard").click();
+    page.waitForURL("**/unsent");
+    assertThat(device.store().drafts()).isEmpty();
+    page.locator("#undo").click();
+    page.locator("#keep-note").waitFor();
+    page.navigate(device.origin() + "/unsent");
+    page.locator("#main a", new LocatorOptions().setHasText("with his brother")).click();
+    page.locator("#keep-note").click();
+    page.waitForURL("**/person/*");
+    assertThat(page.locator("#main")).containsText(words);
+    assertThat(device.store().drafts()).isEmpty();
   }
 
   @Test

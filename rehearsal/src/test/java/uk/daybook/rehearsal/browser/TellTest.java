@@ -6,6 +6,8 @@ import static uk.daybook.rehearsal.browser.PageChecks.checkEverything;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.LocatorOptions;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,6 +97,30 @@ final class TellTest extends BrowserTest {
     device.exchange();
     page.reload();
     assertThat(page.locator("#state")).containsText("Acknowledged by");
+  }
+
+  /** Five past midnight: who was told at ten to twelve was told yesterday. */
+  @Test
+  void whoWasToldIsKeptAsItIsTypedAndOnTheDayItWas() {
+    day().clock().putForward(Duration.ofMinutes(14 * 60 + 55));
+    Device device = day().device(Morning.SUPERVISOR);
+    Page page = unlocked(Size.PHONE, device.link());
+    device.exchange();
+    page.navigate(device.origin() + "/tell/person/" + day().people().get(0));
+    page.locator("#what").fill(WORDS);
+    page.locator("#send").click();
+    page.waitForURL("**/concern/**");
+    page.locator("#at").fill("23:50");
+    page.waitForResponse("**/told/draft", () -> page.locator("#who").fill("Ruth Bell"));
+    page.navigate(device.origin() + "/unsent");
+    page.locator("#main a", new LocatorOptions().setHasText("Ruth Bell")).click();
+    assertThat(page.locator("#who")).hasValue("Ruth Bell");
+    assertThat(page.locator("#at")).hasValue("23:50");
+    page.locator("#save-told").click();
+    page.locator("#told").waitFor();
+    assertThat(device.store().drafts()).isEmpty();
+    assertThat(device.store().query("concern").get(0).document().path("toldAt").asText())
+        .isEqualTo("2026-11-18T23:50");
   }
 
   @Test

@@ -138,6 +138,39 @@ final class TypedTest extends BrowserTest {
   }
 
   @Test
+  void whySomebodyIsTurnedAwayIsKeptUntilTheyAre() {
+    Device device = day().device(Morning.SUPERVISOR);
+    Page page = unlocked(Size.PHONE, device.link());
+    page.navigate(
+        device.origin() + Prepared.fill("/session/{session}/add/{another}", day(), device));
+    page.waitForResponse("**/draft", () -> page.locator("#reason").fill(WORDS));
+    page.navigate(device.origin() + "/session/" + day().session() + "/add");
+    assertThat(page.locator("#reason")).hasValue("");
+    page.navigate(device.origin() + "/unsent");
+    page.locator("#main a", new LocatorOptions().setHasText("Asked about the bus")).click();
+    assertThat(page.locator("#reason")).hasValue(WORDS);
+    page.locator("#turn-away").click();
+    page.waitForURL("**/session/*#unlisted-*");
+    assertThat(device.store().drafts()).isEmpty();
+  }
+
+  @Test
+  void whyAVisitIsCalledOffIsKeptUntilItIs() {
+    Device device = day().device(Morning.OFFICER);
+    Page page = unlocked(Size.PHONE, device.link());
+    page.navigate(device.origin() + "/visit/" + visit());
+    page.locator("#calloff summary").click();
+    page.waitForResponse("**/calloff/draft", () -> page.locator("#why").fill(WORDS));
+    page.navigate(device.origin() + "/unsent");
+    page.locator("#main a", new LocatorOptions().setHasText("Calling off")).click();
+    assertThat(page.locator("#why")).isVisible();
+    assertThat(page.locator("#why")).hasValue(WORDS);
+    page.locator("#call-off").click();
+    page.waitForURL("**/today");
+    assertThat(device.store().drafts()).isEmpty();
+  }
+
+  @Test
   void whatIsSaidOnGoingInIsKeptUntilItIsSaid() {
     Device device = day().device(Morning.OFFICER);
     Page page = unlocked(Size.PHONE, device.link());
@@ -234,6 +267,35 @@ final class TypedTest extends BrowserTest {
     unlock(elsewhere);
     page.waitForURL("**/signoff*");
     assertThat(drafted(device.profile())).contains(WORDS);
+  }
+
+  /** The tablet is with somebody on probation, and a page of the supervisor's is still open. */
+  @Test
+  void whatIsSavedWhileAPersonReadsTheirRecordWaitsForTheSupervisor() {
+    Device device = day().device(Morning.SUPERVISOR);
+    Page page = unlocked(Size.PHONE, device.link());
+    Page elsewhere = page.context().newPage();
+    // Before that page has seen who has the tablet.
+    elsewhere.route("**/status", route -> {});
+    elsewhere.navigate(device.origin() + "/person/" + day().people().get(1) + "/note");
+    giveTheirWord(page);
+    elsewhere.evaluate(
+        "words => { const text = document.getElementById('text'); text.value = words;"
+            + " text.dispatchEvent(new Event('input', { bubbles: true }));"
+            + " for (const id of ['sensitive-no', 'save-note']) document.getElementById(id).click() }",
+        WORDS);
+    assertThat(elsewhere.locator("#gone")).containsText("unlock in another tab");
+    assertThat(elsewhere.locator("#text")).isHidden();
+    assertThat(device.store().query("note")).isEmpty();
+
+    page.locator("#staff").click();
+    page.locator("#pin").fill(Morning.PIN);
+    page.locator("#letgo").click();
+    page.waitForURL("**/signoff*");
+    elsewhere.unroute("**/status");
+    assertThat(elsewhere.locator("#text")).isVisible();
+    assertThat(elsewhere.locator("#text")).hasValue(WORDS);
+    until("it is kept", () -> drafted(device.profile()).contains(WORDS));
   }
 
   @Test
