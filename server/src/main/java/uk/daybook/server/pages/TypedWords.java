@@ -3,16 +3,31 @@ package uk.daybook.server.pages;
 import gg.jte.html.escape.Escape;
 import gg.jte.output.StringOutput;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import uk.daybook.domain.TypedText;
 
 /** What somebody typed into a form, looked for on the page that answers it. */
 final class TypedWords {
-  /** Never shown again. */
+  /** Never shown again, and never changed. */
   private static final Set<String> SECRET = Set.of("csrf", "password", "old", "fresh", "again");
 
   private TypedWords() {}
+
+  /** A form without the characters that nobody can see and no record holds; secrets as they are. */
+  static Map<String, List<String>> cleaned(Map<String, List<String>> form) {
+    Map<String, List<String>> cleaned = new LinkedHashMap<>();
+    form.forEach(
+        (name, values) ->
+            cleaned.put(
+                name,
+                SECRET.contains(name)
+                    ? values
+                    : values.stream().map(TypedText::cleaned).toList()));
+    return cleaned;
+  }
 
   /**
    * The words of a form that do not stand on the page, each once and in the form's order. Words are
