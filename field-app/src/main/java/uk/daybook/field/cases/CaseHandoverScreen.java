@@ -11,7 +11,6 @@ import uk.daybook.client.Command;
 import uk.daybook.client.Draft;
 import uk.daybook.client.Ran;
 import uk.daybook.client.Shown;
-import uk.daybook.domain.Ids;
 import uk.daybook.domain.RecordKey;
 import uk.daybook.domain.RecordTypes;
 import uk.daybook.domain.RootKey;

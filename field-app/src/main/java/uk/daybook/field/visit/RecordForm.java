@@ -15,7 +15,6 @@ import java.util.Optional;
 import uk.daybook.client.Draft;
 import uk.daybook.client.Seen;
 import uk.daybook.client.Shown;
-import uk.daybook.domain.Ids;
 import uk.daybook.domain.RecordKey;
 import uk.daybook.domain.VisitOutcome;
 import uk.daybook.field.app.Request;
