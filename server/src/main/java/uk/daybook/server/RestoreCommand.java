@@ -70,6 +70,11 @@ final class RestoreCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     out.println("Restored. Devices are asked for what they sent since. Everybody signs in again.");
+    out.println(
+        "Codes for new devices and one-time passwords have ended: make new ones (enrol-code,"
+            + " account).");
+    out.println(
+        "What was revoked since the backup is let in again: revoke it again, and set leavers again.");
     out.println("Before you start the server, put recovery.key back into " + where.data() + ".");
     out.flush();
     return 0;

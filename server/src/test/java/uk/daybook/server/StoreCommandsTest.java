@@ -134,6 +134,19 @@ class StoreCommandsTest {
   }
 
   @Test
+  void aRestoreSaysWhatToShutAgain() {
+    SqliteStore.open(data()).close();
+    Path copy = folder.resolve("copy.db");
+    run("backup", copy.toString(), "--data", data().toString());
+
+    Path fresh = folder.resolve("fresh");
+    assertThat(run("restore", copy.toString(), "--data", fresh.toString())).isZero();
+    assertThat(out.toString())
+        .contains("revoke it again, and set leavers again")
+        .contains("one-time passwords have ended");
+  }
+
+  @Test
   void whatIsNoBackupMakesNoStore() throws Exception {
     Path junk = Files.writeString(folder.resolve("junk.db"), "not a database at all");
     assertThat(run("restore", junk.toString(), "--data", data().toString())).isEqualTo(1);

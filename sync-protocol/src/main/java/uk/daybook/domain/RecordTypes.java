@@ -50,6 +50,10 @@ public final class RecordTypes {
   private static final Set<Role> STAFF =
       EnumSet.of(SUPERVISOR, OFFICER, CASE_ADMIN, UPW_MANAGER, SPO, IMPORT);
   private static final Set<Role> MANAGERS = EnumSet.of(UPW_MANAGER, SPO);
+
+  /** Who writes what gives rights: posts, settings, who may see whom. */
+  private static final Set<Role> RIGHTS = EnumSet.of(UPW_MANAGER, SPO, IMPORT);
+
   private static final Set<Role> BACK_OFFICE = EnumSet.of(CASE_ADMIN, UPW_MANAGER, SPO);
   private static final Set<Role> SERVER = EnumSet.of(POSTING);
 
@@ -73,6 +77,7 @@ public final class RecordTypes {
           .each(ONCE, text("crn", 10))
           .together("name", REVIEW, text("firstName", LINE_CHARS), text("lastName", LINE_CHARS))
           .together("officer", REVIEW, id("officer"))
+          .writtenBy(RIGHTS)
           .together("limited", REVIEW, code("lao", "restriction", "exclusion"), list("laoStaff"))
           .each(LATEST, text("region", LINE_CHARS), text("pdu", LINE_CHARS))
           .writtenBy(STAFF)
@@ -517,6 +522,7 @@ public final class RecordTypes {
           .foundBy("person")
           .writtenBy(CASE_WRITERS)
           .each(ONCE, id("person"), id("from"), id("to"), id("askedBy"), instant("askedAt"))
+          .writtenBy(EnumSet.of(OFFICER, UPW_MANAGER, SPO, IMPORT))
           .together(
               "written",
               ONCE,
@@ -524,6 +530,7 @@ public final class RecordTypes {
               instant("writtenAt"),
               text("text", NOTE_CHARS),
               text("whyNotTheOfficer", PARAGRAPH_CHARS))
+          .writtenBy(CASE_WRITERS)
           .together("moved", ONCE, instant("movedAt"), id("movedBy"))
           .together("calledOff", LATEST, flag("calledOff"))
           .together("read", ONCE, instant("readAt"), id("readBy"))
@@ -543,14 +550,17 @@ public final class RecordTypes {
           .each(ONCE, text("title", LINE_CHARS), instant("at"))
           .build();
 
-  /** A member of staff; the id is the staff code. */
+  /**
+   * A member of staff; the id is the staff code. Nobody changes their own post, nor whether they
+   * have left, whatever their role: the server sees to that.
+   */
   public static final RecordType STAFF_MEMBER =
       RecordType.named("staff")
           .ownRoot(RootType.STAFF)
           .heldBy(Audience.REGION)
-          .madeBy(OFFICE)
+          .madeBy(RIGHTS)
           .foundBy("region", "pdu", "team")
-          .writtenBy(OFFICE)
+          .writtenBy(RIGHTS)
           .each(LATEST, text("name", LINE_CHARS), text("email", LINE_CHARS), id("buddy"))
           .together(
               "post",
@@ -568,8 +578,8 @@ public final class RecordTypes {
           .rootedIn(RootType.REGION)
           .heldBy(Audience.REGION)
           .foundBy("region")
-          .madeBy(EnumSet.of(UPW_MANAGER, SPO, IMPORT))
-          .writtenBy(EnumSet.of(UPW_MANAGER, SPO, IMPORT))
+          .madeBy(RIGHTS)
+          .writtenBy(RIGHTS)
           .each(ONCE, text("key", LINE_CHARS), text("region", LINE_CHARS), date("from"))
           .each(REVIEW, text("value", LINE_CHARS))
           .build();

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -113,12 +114,15 @@ final class CsvRows {
             });
   }
 
-  /** Gives each row to one of the two, in the order of the file. */
-  void read(Consumer<Row> rows, Consumer<Rejection> rejected) {
+  /**
+   * Gives each row to one of the two, in the order of the file, until {@code enough} says so before
+   * the next.
+   */
+  void read(BooleanSupplier enough, Consumer<Row> rows, Consumer<Rejection> rejected) {
     int skip = 1;
     int broken = 0;
     while (skip > 0) {
-      Rejection brokenRow = readFrom(skip, rows, rejected);
+      Rejection brokenRow = readFrom(skip, enough, rows, rejected);
       skip = 0;
       if (brokenRow != null) {
         broken++;
@@ -135,10 +139,14 @@ final class CsvRows {
   }
 
   /** Reads on after that many lines; gives the row that is not CSV if it came to one. */
-  private @Nullable Rejection readFrom(int skip, Consumer<Row> rows, Consumer<Rejection> rejected) {
+  private @Nullable Rejection readFrom(
+      int skip, BooleanSupplier enough, Consumer<Row> rows, Consumer<Rejection> rejected) {
     RowHandler handler = new RowHandler(skip);
     try (CsvReader<RowHandler.Cells> reader = reader(handler, text(source, file, encoding, skip))) {
       for (RowHandler.Cells cells : reader) {
+        if (enough.getAsBoolean()) {
+          return null;
+        }
         if (!cells.isBlank()) {
           take(cells, rows, rejected);
         }

@@ -6,10 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import uk.daybook.domain.RecordKey;
 import uk.daybook.domain.Role;
+import uk.daybook.domain.RootKey;
 import uk.daybook.protocol.Edit;
 import uk.daybook.protocol.Landed;
 import uk.daybook.protocol.Verdict;
@@ -34,13 +37,15 @@ final class FileImport {
   private final OwnLog log;
   private final SeenKeys seen;
   private final RegionFile file;
+  private final Uploader uploader;
   private final List<Rejection> rejected = new ArrayList<>();
   private final Map<String, Row> batch = new LinkedHashMap<>();
   private int rows;
   private int posted;
   private int disagreeing;
 
-  FileImport(Store store, OwnLog log, SeenKeys seen, RegionFile file) {
+  FileImport(Store store, OwnLog log, SeenKeys seen, RegionFile file, Uploader uploader) {
+    this.uploader = uploader;
     this.store = store;
     this.log = log;
     this.seen = seen;
@@ -51,8 +56,10 @@ final class FileImport {
   private record Ready(
       Row row, String key, Wanted wanted, Changes changes, @Nullable ImportRow last) {}
 
-  FileReport read(CsvRows csv) {
+  /** Brings the rows in, as far as {@code enough} lets it. */
+  FileReport read(CsvRows csv, BooleanSupplier enough) {
     csv.read(
+        enough,
         this::take,
         broken -> {
           rows++;
@@ -97,9 +104,22 @@ final class FileImport {
                 file.act(), RegionImport.STAFF, Role.IMPORT, ready.wanted().root(), mutation));
       }
     }
-    List<Verdict> verdicts = acts.isEmpty() ? List.of() : log.post(acts);
+    List<Verdict> verdicts =
+        acts.isEmpty()
+            ? List.of()
+            : log.post(acts, (tx, said) -> uploader.posted(tx, posted(acts, said)));
     remember(good, verdicts);
     batch.clear();
+  }
+
+  private static List<OwnLog.Act> posted(List<OwnLog.Act> acts, List<Verdict> verdicts) {
+    List<OwnLog.Act> posted = new ArrayList<>();
+    for (int i = 0; i < acts.size(); i++) {
+      if (verdicts.get(i).isPosted()) {
+        posted.add(acts.get(i));
+      }
+    }
+    return posted;
   }
 
   /** Reads what the rows say and what they change, all as of one moment. */
@@ -109,7 +129,7 @@ final class FileImport {
         store.read(
             reading -> {
               bad.clear();
-              Lookups lookups = new Lookups(reading, seen);
+              Lookups lookups = new Lookups(reading, seen, uploader.sight(reading));
               List<Ready> ready = new ArrayList<>();
               batch.forEach(
                   (key, row) -> {
@@ -146,7 +166,17 @@ final class FileImport {
               RecordRow standing = lookups.record(record);
               return standing == null ? null : standing.state();
             });
+    check(wanted, changes, lookups);
     return new Ready(row, key, wanted, changes, last);
+  }
+
+  private void check(Wanted wanted, Changes changes, Lookups lookups) {
+    RootKey root = wanted.root();
+    boolean stands = lookups.record(new RecordKey(root.type().code(), root.id())) != null;
+    uploader.check(file, wanted, changes, stands, !stands || lookups.maySee(root));
+    if (!stands) {
+      seen.make(root);
+    }
   }
 
   /** Counts what became of each row, and keeps what the next import has to know. */

@@ -9,8 +9,11 @@ import uk.daybook.protocol.Json;
 /**
  * What became of an import: one report for each file that was there, in the order they were read.
  * Holds no names and no CRNs.
+ *
+ * @param files the reports
+ * @param whole whether every row was looked at
  */
-public record ImportReport(List<FileReport> files) {
+public record ImportReport(List<FileReport> files, boolean whole) {
   public ImportReport {
     files = List.copyOf(files);
   }

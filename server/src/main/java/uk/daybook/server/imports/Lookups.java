@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.domain.Policy;
@@ -15,6 +16,8 @@ import uk.daybook.domain.RecordKey;
 import uk.daybook.domain.RecordTypes;
 import uk.daybook.domain.Region;
 import uk.daybook.domain.Role;
+import uk.daybook.domain.RootKey;
+import uk.daybook.domain.RootType;
 import uk.daybook.domain.SettingKey;
 import uk.daybook.domain.SettingValue;
 import uk.daybook.domain.Settings;
@@ -25,21 +28,28 @@ import uk.daybook.server.store.Reading;
 import uk.daybook.server.store.RecordRow;
 
 /**
- * What a row may name: records that are in the store, unless their own row was rejected in this
- * import. Valid within one snapshot, one batch, one thread.
+ * What a row may name: records that are in the store and whoever brings the file in may see, unless
+ * their own row was rejected in this import. Valid within one snapshot, one batch, one thread.
  */
 final class Lookups {
   private static final Settings NATIONAL = Settings.national();
 
   private final Reading reading;
   private final SeenKeys seen;
+  private final Predicate<RootKey> sight;
   private final Map<RecordKey, Optional<RecordRow>> records = new HashMap<>();
   private final Map<String, Optional<String>> found = new HashMap<>();
   private final Map<Region, Settings> settings = new EnumMap<>(Region.class);
 
-  Lookups(Reading reading, SeenKeys seen) {
+  Lookups(Reading reading, SeenKeys seen, Predicate<RootKey> sight) {
     this.reading = reading;
     this.seen = seen;
+    this.sight = sight;
+  }
+
+  /** Whether what belongs to that root may be named: it is theirs to see, or this import's own. */
+  boolean maySee(RootKey root) {
+    return seen.isMade(root) || sight.test(root);
   }
 
   /** The record as it is, null when there is none or it was deleted. */
@@ -116,6 +126,7 @@ final class Lookups {
   String person(Row row, String column) {
     String crn = row.crn(column).value();
     return known(PeopleFile.NAME, crn, personWith(crn))
+        .filter(id -> maySee(new RootKey(RootType.PERSON, id)))
         .orElseThrow(() -> new RowRejected(column, "This person was not imported."));
   }
 
@@ -130,6 +141,7 @@ final class Lookups {
   String session(Row row, String project, String dateColumn, String rowKey) {
     LocalDate date = row.date(dateColumn);
     return known(SessionsFile.NAME, rowKey, sessionOf(project, date, rowKey))
+        .filter(id -> maySee(new RootKey(RootType.SESSION, id)))
         .orElseThrow(
             () -> new RowRejected(dateColumn, "This project's session that day was not imported."));
   }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.domain.Ids;
 import uk.daybook.domain.Role;
@@ -32,11 +33,20 @@ public final class RegionImport {
 
   private final Store store;
   private final Ids ids;
+  private final Uploader uploader;
   private final String incarnation;
   private final OwnLog log;
   private final SeenKeys seen = new SeenKeys();
+  private boolean cutShort;
 
+  /** An import by the operator, who has the store itself. */
   public RegionImport(Store store, Clock clock, Ids ids) {
+    this(store, clock, ids, Uploader.OPERATOR);
+  }
+
+  /** An import by somebody at a page, of what they may bring in. */
+  public RegionImport(Store store, Clock clock, Ids ids, Uploader uploader) {
+    this.uploader = uploader;
     this.store = store;
     this.ids = ids;
     this.incarnation = "import:" + ids.next();
@@ -54,6 +64,14 @@ public final class RegionImport {
    * @throws UnusableInput when none is there, or one cannot be read at all; nothing was imported
    */
   public ImportReport run(ImportSource source) {
+    return run(source, () -> false);
+  }
+
+  /**
+   * The same, but no further than {@code enough} lets it, which is asked before each row: the batch
+   * that is begun goes in, and the report says that it is not whole.
+   */
+  public ImportReport run(ImportSource source, BooleanSupplier enough) {
     Map<RegionFile, CsvRows> files = new LinkedHashMap<>();
     List<RegionFile> all = RegionFile.all(ids);
     for (RegionFile file : all) {
@@ -67,8 +85,14 @@ public final class RegionImport {
       throw new UnusableInput("There is none of these files: " + String.join(", ", names) + ".");
     }
     List<FileReport> reports = new ArrayList<>();
-    files.forEach((file, rows) -> reports.add(new FileImport(store, log, seen, file).read(rows)));
-    return new ImportReport(reports);
+    BooleanSupplier stop = () -> cutShort |= enough.getAsBoolean();
+    files.forEach(
+        (file, rows) -> {
+          if (!cutShort) {
+            reports.add(new FileImport(store, log, seen, file, uploader).read(rows, stop));
+          }
+        });
+    return new ImportReport(reports, !cutShort);
   }
 
   private static @Nullable CsvRows open(ImportSource source, RegionFile file) {

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import uk.daybook.domain.RootKey;
 
 /**
  * The natural keys that one import has come to: on which line first, and which of them did not go
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class SeenKeys {
   private final Map<String, Integer> lines = new HashMap<>();
   private final Set<String> rejected = new HashSet<>();
+  private final Set<RootKey> made = new HashSet<>();
 
   /** The line on which that key stood before, null when this is the first time. */
   @Nullable Integer seenBefore(String file, String key, int line) {
@@ -25,6 +27,15 @@ final class SeenKeys {
 
   boolean isRejected(String file, String key) {
     return rejected.contains(named(file, key));
+  }
+
+  /** A row makes that root: what hangs on it may name it, whoever may see it afterwards. */
+  void make(RootKey root) {
+    made.add(root);
+  }
+
+  boolean isMade(RootKey root) {
+    return made.contains(root);
   }
 
   private static String named(String file, String key) {

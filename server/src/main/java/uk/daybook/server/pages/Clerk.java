@@ -192,7 +192,8 @@ public final class Clerk {
     return new Outcome.Stale();
   }
 
-  private void audit(Writing tx, List<Act> acts) {
+  /** Notes that acts were posted, in the transaction that posts them. */
+  public void audit(Writing tx, List<Act> acts) {
     List<AuditRow> rows = new ArrayList<>();
     for (Act act : acts) {
       RecordKey record = act.edits().get(0).record();

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.server.signin.OfficeSession;
+import uk.daybook.server.store.Reading;
 
 /**
  * One request of one viewer: what they asked, and what a page does about it. One thread, used once.
@@ -110,7 +111,12 @@ public final class Visit {
 
   /** Reads on one snapshot, through what this viewer may see. Valid only inside the call. */
   public <T> T read(Function<Sight, T> work) {
-    return premises.store().read(reading -> work.apply(new Sight(reading, viewer, seen)));
+    return premises.store().read(reading -> work.apply(sight(reading)));
+  }
+
+  /** What this viewer may see in a snapshot that something else reads, as an import does. */
+  public Sight sight(Reading reading) {
+    return new Sight(reading, viewer, seen);
   }
 
   /** Who writes for this viewer. */

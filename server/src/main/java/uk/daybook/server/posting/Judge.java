@@ -141,6 +141,7 @@ final class Judge {
     RecordType type =
         RecordTypes.of(edit.record().type()).orElseThrow(() -> new Returned(Reason.UNKNOWN_TYPE));
     checkRole(type, edit, poster);
+    checkOwnPost(type, edit, poster);
     RecordRow row = ruling.slip().record(edit.record());
     checkRoot(type, edit, mutation.root(), row, ruling.slip());
     if (row == null && !Merger.makes(edit)) {
@@ -181,6 +182,26 @@ final class Judge {
   private static void checkRole(RecordType type, Edit edit, Poster poster) {
     if (edit.fields() != null) {
       refuseFirst(Acceptance.checkFields(type, edit.fields(), poster.role()));
+    }
+  }
+
+  /**
+   * Nobody gives themselves rights: one's own post, and whether one has left, is somebody else's to
+   * change, on a page as on a device.
+   */
+  private static void checkOwnPost(RecordType type, Edit edit, Poster poster) {
+    ObjectNode fields = edit.fields();
+    if (type != RecordTypes.STAFF_MEMBER
+        || poster.role() == Role.IMPORT
+        || fields == null
+        || !edit.record().id().equals(poster.staff())) {
+      return;
+    }
+    for (var field : fields.properties()) {
+      String unit = type.unitOf(field.getKey()).map(Unit::name).orElse("");
+      if (unit.equals("post") || unit.equals("left")) {
+        throw new Returned(Reason.OWN_POST);
+      }
     }
   }
 

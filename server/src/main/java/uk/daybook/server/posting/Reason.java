@@ -23,6 +23,10 @@ enum Reason {
   UNKNOWN_SESSION(false, "That session is not at that project. Choose the session again."),
   UNKNOWN_PROJECT(false, "That person is not at that project. Choose the project again."),
   OTHER_NAME(false, "This names somebody else as the one who did it. Record your own name."),
+  OWN_POST(
+      false,
+      "You cannot change your own role, team, PDU or region, nor whether you have left. Ask"
+          + " another manager."),
   WRONG_ID(false, "This record has another id than its kind must have. Update the app."),
   TOO_MANY(false, "That list is too long. Take something out of it first."),
   UNKNOWN_ORDER(false, "That order is not this person's. Choose the order again."),

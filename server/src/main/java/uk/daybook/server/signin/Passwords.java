@@ -2,6 +2,7 @@ package uk.daybook.server.signin;
 
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.domain.Ids;
 import uk.daybook.server.signin.PasswordResult.Changed;
@@ -11,6 +12,7 @@ import uk.daybook.server.signin.PasswordResult.Why;
 import uk.daybook.server.store.AccountRow;
 import uk.daybook.server.store.Reading;
 import uk.daybook.server.store.Store;
+import uk.daybook.server.store.Writing;
 import uk.daybook.server.sync.ReadableCode;
 
 /**
@@ -82,7 +84,7 @@ final class Passwords {
         });
   }
 
-  Optional<String> oneTime(String staff) {
+  Optional<String> oneTime(String staff, Consumer<Writing> alongside) {
     if (store.read(reading -> OfficeStaff.of(reading, staff)).isEmpty()) {
       return Optional.empty();
     }
@@ -96,6 +98,7 @@ final class Passwords {
               if (works) {
                 writing.saveAccount(account);
                 writing.endOfficeSessionsOf(staff, null);
+                alongside.accept(writing);
               }
               return works;
             });

@@ -3,6 +3,7 @@ package uk.daybook.server.signin;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.domain.Ids;
 import uk.daybook.server.store.AccountRow;
@@ -257,7 +258,12 @@ public final class SignIn {
    * sessions of theirs end. Empty when nobody with that staff code may work in the office.
    */
   public Optional<String> oneTimePassword(String staff) {
-    return passwords.oneTime(staff);
+    return oneTimePassword(staff, tx -> {});
+  }
+
+  /** The same, with something of the caller's in the transaction that makes it. */
+  public Optional<String> oneTimePassword(String staff, Consumer<Writing> alongside) {
+    return passwords.oneTime(staff, alongside);
   }
 
   /** Removes sessions that are past their limits. Every sign-in does so too. */

@@ -310,7 +310,9 @@ public final class SqliteStore implements Store {
    * Opens a new epoch in a database that was just made from a backup, before anyone uses it. Its
    * number is the time in seconds: one that counts from the backup's would come a second time when
    * the same backup is restored again, and devices would take the two for one. Nobody is signed in
-   * to the office in it: whoever signed out since the backup stays out.
+   * to the office in it: whoever signed out since the backup stays out. Codes for devices that the
+   * backup knows as unused, and one-time passwords, end: some were used since, and would let
+   * somebody in a second time.
    */
   public static void openNewEpoch(Connection restored, Clock clock) {
     String sql =
@@ -319,11 +321,15 @@ public final class SqliteStore implements Store {
         """;
     long seconds = clock.millis() / 1000;
     try (var epoch = restored.prepareStatement(sql);
-        var sessions = restored.prepareStatement("delete from office_session")) {
+        var sessions = restored.prepareStatement("delete from office_session");
+        var codes = restored.prepareStatement("delete from enrolment_code where used_by is null");
+        var oneTime = restored.prepareStatement("delete from account where one_time = 1")) {
       epoch.setLong(1, seconds);
       epoch.setLong(2, seconds);
       epoch.executeUpdate();
       sessions.executeUpdate();
+      codes.executeUpdate();
+      oneTime.executeUpdate();
     } catch (SQLException e) {
       throw Session.failed(e);
     }

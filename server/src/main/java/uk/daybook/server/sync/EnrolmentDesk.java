@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.domain.Ids;
 import uk.daybook.domain.RecordKey;
@@ -71,6 +72,11 @@ public final class EnrolmentDesk {
    * A new code for that member of staff, {@code XXXXX-XXXXX}; empty when there is no such person.
    */
   public Optional<String> newCode(String staff) {
+    return newCode(staff, tx -> {});
+  }
+
+  /** The same, with something of the caller's in the transaction that makes it. */
+  public Optional<String> newCode(String staff, Consumer<Writing> alongside) {
     String code = ReadableCode.draw(random, CODE_GROUPS, CODE_GROUP_CHARS);
     long expiresAt = clock.millis() + codeLife.toMillis();
     boolean made =
@@ -80,6 +86,7 @@ public final class EnrolmentDesk {
               if (known) {
                 writing.saveEnrolmentCode(
                     new CodeRow(hash(ReadableCode.plain(code)), staff, expiresAt, null));
+                alongside.accept(writing);
               }
               return known;
             });

@@ -35,9 +35,9 @@ import uk.daybook.server.store.SqliteTemplate;
 import uk.daybook.server.sync.SyncExchange;
 
 /**
- * A region to attack: officer O1, supervisors S1 and S2, senior SP1, manager M1; project pr1 with
- * session se1 of S1; P1 of O1, with an order and on the session; L1 of O1, whom only O1 and S1 may
- * see.
+ * A region to attack: officer O1, supervisors S1 and S2, senior SP1, manager M1, case administrator
+ * C1; project pr1 with session se1 of S1; P1 of O1, with an order and on the session; L1 of O1,
+ * whom only O1 and S1 may see.
  */
 final class Ground implements AutoCloseable {
   private static final Instant NOW = Instant.parse("2026-11-25T18:00:00Z");
@@ -53,6 +53,7 @@ final class Ground implements AutoCloseable {
     staff("S1", "supervisor", "U");
     staff("S2", "supervisor", "U");
     staff("M1", "upw_manager", "U");
+    staff("C1", "case_admin", "B");
     imported(RootType.PROJECT, "pr1", "project", "pr1", "{'code':'N1','kind':'group','team':'U'}");
     imported(
         RootType.SESSION,

@@ -123,6 +123,27 @@ final class Backroom implements AutoCloseable {
             .POST(HttpRequest.BodyPublishers.ofString(body)));
   }
 
+  /** Posts files and fields as a form that uploads. */
+  HttpResponse<String> upload(
+      String staff, String path, Map<String, String> form, Map<String, String> files) {
+    StringBuilder body = new StringBuilder();
+    Map<String, String> all = new HashMap<>(form);
+    all.put("csrf", csrf(staff));
+    all.forEach((name, value) -> body.append(part("name=\"" + name + "\"", value)));
+    files.forEach(
+        (name, text) -> body.append(part("name=\"files\"; filename=\"" + name + "\"", text)));
+    body.append("--cut--\r\n");
+    return send(
+        staff,
+        request(path)
+            .header("Content-Type", "multipart/form-data; boundary=cut")
+            .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
+  }
+
+  private static String part(String what, String text) {
+    return "--cut\r\nContent-Disposition: form-data; " + what + "\r\n\r\n" + text + "\r\n";
+  }
+
   String csrf(String staff) {
     Matcher token = CSRF.matcher(get(staff, "/office/password").body());
     if (!token.find()) {

@@ -2,6 +2,7 @@ package uk.daybook.server.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import uk.daybook.domain.RecordTypes;
 import uk.daybook.domain.Role;
 
 /** Role by page by action, as a table, and as the server keeps it. */
@@ -188,5 +190,29 @@ class RightsTest {
           .contains("frame-ancestors 'none'");
       assertThat(headers.firstValue("X-Content-Type-Options")).contains("nosniff");
     }
+  }
+
+  /** What gives rights is written by no more roles from a device than on a page. */
+  @ParameterizedTest
+  @CsvSource({
+    "staff, name, CHANGE_STAFF",
+    "staff, email, CHANGE_STAFF",
+    "staff, buddy, CHANGE_STAFF",
+    "staff, post, CHANGE_STAFF",
+    "staff, left, CHANGE_STAFF",
+    "setting, value, CHANGE_SETTINGS",
+    "person, limited, IMPORT",
+    "person, region, IMPORT",
+    "person, officer, TRANSFER_CASES",
+    "visit, loneApproved, APPROVE_VISITS",
+    "visit, outOfView, MOVE_OUT_OF_VIEW",
+    "concern, closed, HANDLE_CONCERNS",
+    "handover, written, WRITE_HANDOVERS"
+  })
+  void aDeviceWritesNoMoreThanThePages(String type, String unit, Right right) {
+    Set<Role> writers =
+        EnumSet.copyOf(RecordTypes.of(type).orElseThrow().unit(unit).orElseThrow().writers());
+    writers.removeIf(it -> !it.isOffice());
+    assertThat(writers).allMatch(right::has);
   }
 }

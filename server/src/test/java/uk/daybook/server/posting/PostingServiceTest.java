@@ -559,7 +559,7 @@ class PostingServiceTest {
                 "C1",
                 Role.CASE_ADMIN,
                 person("P9"),
-                edit("person", "P9", Base.NOTHING, "{'crn':'X000001','region':'North East'}")))
+                edit("person", "P9", Base.NOTHING, "{'crn':'X000001'}")))
         .isInstanceOfSatisfying(
             Verdict.Refused.class, it -> assertThat(it.code()).isEqualTo("duplicate"));
   }

@@ -1,6 +1,7 @@
 package uk.daybook.server.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static uk.daybook.server.signin.FrontDesk.ADMIN;
 import static uk.daybook.server.signin.FrontDesk.HERE;
 import static uk.daybook.server.signin.FrontDesk.PASSWORD;
@@ -203,6 +204,20 @@ class PasswordsTest {
     assertThat(slow.signIn(ADMIN, PASSWORD, HERE)).isEqualTo(WRONG);
     assertThat(made).hasSize(1);
     assertThat(desk.come(made.get(0))).isInstanceOf(Result.Welcome.class);
+  }
+
+  @Test
+  void aOneTimePasswordThatCannotBeAuditedIsNotMade() {
+    assertThatThrownBy(
+            () ->
+                desk.signIn.oneTimePassword(
+                    ADMIN,
+                    tx -> {
+                      throw new IllegalStateException("no audit");
+                    }))
+        .hasMessage("no audit");
+
+    assertThat(desk.come(PASSWORD)).isInstanceOf(Result.Welcome.class);
   }
 
   private String oneTime() {

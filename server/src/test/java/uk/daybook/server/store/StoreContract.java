@@ -356,6 +356,28 @@ abstract class StoreContract {
     assertThat(open(1)).containsExactly(1);
   }
 
+  /** Whoever used one since the backup would otherwise come in with it a second time. */
+  @Test
+  void openCodesAndOneTimePasswordsEndInARestoredStore() {
+    byte[] open = {1, 1, 1};
+    CodeRow used = new CodeRow(new byte[] {2, 2, 2}, "NE001", 100, "device-1");
+    write(
+        writing -> {
+          writing.saveEnrolmentCode(new CodeRow(open, "NE001", 100, null));
+          writing.saveEnrolmentCode(used);
+          writing.saveAccount(new AccountRow("NE001", "$argon2id$1", true, 1_000, 0, 0));
+          writing.saveAccount(new AccountRow("NE002", "$argon2id$2", false, 1_000, 0, 0));
+        });
+    store.backupTo(directory.resolve("backup.db"), Samples.CLOCK.instant());
+    try (Store restored = restored(directory.resolve("backup.db"))) {
+      assertThat(now(restored).enrolmentCode(open)).isEmpty();
+      assertThat(now(restored).enrolmentCode(used.codeHash())).isPresent();
+      assertThat(now(restored).account("NE001")).isEmpty();
+      assertThat(now(restored).account("NE002")).isPresent();
+    }
+    assertThat(now().enrolmentCode(open)).isPresent();
+  }
+
   private static OfficeSessionRow session(int id, String staff, long at) {
     byte[] hash = {(byte) id, 2, 3};
     return new OfficeSessionRow(hash, staff, "csrf", at, at, "192.0.2.1", null);

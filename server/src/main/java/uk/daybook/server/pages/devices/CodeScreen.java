@@ -81,19 +81,17 @@ public final class CodeScreen {
           null);
     }
     boolean known = visit.read(sight -> working(staff, sight) != null);
-    Optional<String> code = known ? visit.premises().enrolment().newCode(staff) : Optional.empty();
+    Optional<String> code =
+        known
+            ? visit
+                .premises()
+                .enrolment()
+                .newCode(staff, tx -> visit.clerk().note(tx, "device.code", "staff", staff))
+            : Optional.empty();
     if (code.isEmpty()) {
       return page(
           visit, List.of(new Page.Problem("search", "Choose who the device is for")), "", null);
     }
-    visit
-        .premises()
-        .store()
-        .write(
-            tx -> {
-              visit.clerk().note(tx, "device.code", "staff", staff);
-              return true;
-            });
     String link = visit.origin() + "/enrol#" + code.get();
     QrPicture picture = QrPicture.of(link);
     return page(

@@ -1,6 +1,7 @@
 package uk.daybook.server.pages.imports;
 
 import java.io.ByteArrayInputStream;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.server.imports.FileReport;
 import uk.daybook.server.imports.ImportReport;
@@ -15,22 +17,28 @@ import uk.daybook.server.imports.ImportSource;
 import uk.daybook.server.imports.RegionImport;
 import uk.daybook.server.imports.Rejection;
 import uk.daybook.server.imports.UnusableInput;
+import uk.daybook.server.imports.Uploader;
 import uk.daybook.server.pages.Answer;
 import uk.daybook.server.pages.Asked;
 import uk.daybook.server.pages.Page;
 import uk.daybook.server.pages.Premises;
 import uk.daybook.server.pages.Visit;
+import uk.daybook.server.posting.OwnLog.Act;
 import uk.daybook.server.store.Store;
+import uk.daybook.server.store.Writing;
 import uk.daybook.server.sync.RecoveryKey;
 import uk.daybook.server.sync.RescueFile;
 import uk.daybook.server.sync.RescueImport;
 
 /**
- * Brings files in. CSV files are first run and undone, so that what would happen is seen line by
- * line; they are kept until they are posted, a day at most. A rescue file is posted at once: it can
- * be posted again and changes nothing.
+ * Brings files in. CSV files are first run and undone, as far as a short time allows, so that what
+ * would happen is seen line by line; they are kept until they are posted, a day at most. A rescue
+ * file is posted at once: it can be posted again and changes nothing.
  */
 public final class ImportScreen {
+  /** How long a preview keeps others from writing, or the batch longer that it has begun. */
+  private static final Duration PREVIEW = Duration.ofSeconds(2);
+
   private static final Duration KEPT = Duration.ofDays(1);
   private static final int MOST_LINES = 500;
 
@@ -41,8 +49,17 @@ public final class ImportScreen {
    *
    * @param upload what is looked at, empty before and after
    * @param posted whether the report is of what was done
+   * @param whole whether every row was looked at
+   * @param rows how many were looked at
    */
-  public record View(String upload, boolean posted, List<File> files, List<Line> lines, int more) {}
+  public record View(
+      String upload,
+      boolean posted,
+      boolean whole,
+      int rows,
+      List<File> files,
+      List<Line> lines,
+      int more) {}
 
   /** What became, or would become, of one file. */
   public record File(
@@ -77,7 +94,15 @@ public final class ImportScreen {
       }
     }
     int more = Math.max(0, lines.size() - MOST_LINES);
-    View view = new View(upload, posted, files, lines.subList(0, lines.size() - more), more);
+    View view =
+        new View(
+            upload,
+            posted,
+            report == null || report.whole(),
+            report == null ? 0 : report.rows(),
+            files,
+            lines.subList(0, lines.size() - more),
+            more);
     return new Answer.Html(
         "imports/import.jte", visit.page("Import", Page.Nav.IMPORT).problems(problems), view);
   }
@@ -98,7 +123,7 @@ public final class ImportScreen {
     }
     Premises premises = visit.premises();
     try {
-      ImportReport report = premises.store().rehearse(store -> run(store, premises, files));
+      ImportReport report = premises.store().rehearse(store -> preview(store, visit, files));
       String upload = premises.ids().next();
       long now = premises.clock().millis();
       premises
@@ -123,7 +148,8 @@ public final class ImportScreen {
     if (files.isEmpty()) {
       return problem(visit, "files", "Those files are gone. Choose them again");
     }
-    ImportReport report = run(premises.store(), premises, files);
+    ImportReport report =
+        importOf(premises.store(), visit, visit.clerk()::audit).run(source(files));
     premises
         .store()
         .write(
@@ -135,10 +161,27 @@ public final class ImportScreen {
     return page(visit, List.of(), "", true, report);
   }
 
-  private static ImportReport run(Store store, Premises premises, Map<String, byte[]> files) {
-    ImportSource source =
-        name -> files.containsKey(name) ? new ByteArrayInputStream(files.get(name)) : null;
-    return new RegionImport(store, premises.clock(), premises.ids()).run(source);
+  /** While it runs nobody else writes, no exchange and no alarm either: so not for long. */
+  private static ImportReport preview(Store store, Visit visit, Map<String, byte[]> files) {
+    Clock clock = visit.premises().clock();
+    long end = clock.millis() + PREVIEW.toMillis();
+    return importOf(store, visit, (tx, acts) -> {}).run(source(files), () -> clock.millis() >= end);
+  }
+
+  private static RegionImport importOf(
+      Store store, Visit visit, BiConsumer<Writing, List<Act>> audit) {
+    Premises premises = visit.premises();
+    Uploader uploader =
+        new Uploader(
+            visit.viewer().staff(),
+            visit.viewer().region(),
+            reading -> visit.sight(reading)::mayKnow,
+            audit);
+    return new RegionImport(store, premises.clock(), premises.ids(), uploader);
+  }
+
+  private static ImportSource source(Map<String, byte[]> files) {
+    return name -> files.containsKey(name) ? new ByteArrayInputStream(files.get(name)) : null;
   }
 
   static Answer rescue(Visit visit) {
