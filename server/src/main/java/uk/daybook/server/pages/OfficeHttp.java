@@ -234,9 +234,7 @@ public final class OfficeHttp {
         (https ? "https://" : "http://") + context.header("Host"),
         context.pathParamMap(),
         context.queryParamMap(),
-        route.method() == Route.Method.POST
-            ? TypedWords.cleaned(context.formParamMap())
-            : Map.of(),
+        route.method() == Route.Method.POST ? TypedWords.cleaned(context.formParamMap()) : Map.of(),
         files);
   }
 

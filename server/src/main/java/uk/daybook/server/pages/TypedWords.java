@@ -23,9 +23,7 @@ final class TypedWords {
         (name, values) ->
             cleaned.put(
                 name,
-                SECRET.contains(name)
-                    ? values
-                    : values.stream().map(TypedText::cleaned).toList()));
+                SECRET.contains(name) ? values : values.stream().map(TypedText::cleaned).toList()));
     return cleaned;
   }
 
