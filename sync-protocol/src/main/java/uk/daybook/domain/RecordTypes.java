@@ -440,7 +440,7 @@ public final class RecordTypes {
           .foundBy("about")
           .writtenBy(EnumSet.of(OFFICER, SUPERVISOR, CASE_ADMIN, UPW_MANAGER, SPO, IMPORT, POSTING))
           .each(ONCE, id("person"), id("project"), id("about"))
-          .each(ONCE, code("kind", "task", "failure_review", "absences_review"))
+          .each(ONCE, code("kind", "task", ReviewKind.FAILURES.code(), ReviewKind.ABSENCES.code()))
           .each(REVIEW, text("text", PARAGRAPH_CHARS), date("due"), id("assignedTo"))
           .together("done", REVIEW, instant("doneAt"), id("doneBy"), text("decision", 4_000))
           .writtenBy(MANAGERS)

@@ -15,6 +15,7 @@ import uk.daybook.domain.Field;
 import uk.daybook.domain.MarkKind;
 import uk.daybook.domain.RecordType;
 import uk.daybook.domain.RecordTypes;
+import uk.daybook.domain.ReviewKind;
 import uk.daybook.domain.Role;
 import uk.daybook.domain.RuleBreach;
 import uk.daybook.domain.SettingKey;
@@ -64,7 +65,8 @@ public final class Acceptance {
     List<RuleBreach> breaches = new ArrayList<>();
     ObjectNode fields = edit.fields();
     if (fields == null) {
-      if (!type.isDeletable() || !type.creators().contains(role)) {
+      boolean mayDelete = type.isDeletable() && type.creators().contains(role);
+      if (!mayDelete || (before != null && isReview(type, before))) {
         breaches.add(new RuleBreach("may-not-delete", "This cannot be deleted."));
       }
       return breaches;
@@ -170,10 +172,28 @@ public final class Acceptance {
     if (type == RecordTypes.ACTION && fields.has("progress") && !after.hasNonNull("progress")) {
       return List.of(new RuleBreach("progress-missing", "Say how far the action has got."));
     }
-    boolean asksForReview = textOf(after, "kind").endsWith("_review");
-    if (type == RecordTypes.TASK && before == null && asksForReview && role != Role.POSTING) {
+    return isReview(type, after) ? review(fields, before, after, role) : List.of();
+  }
+
+  private static boolean isReview(RecordType type, ObjectNode document) {
+    return type == RecordTypes.TASK && ReviewKind.of(textOf(document, "kind")).isPresent();
+  }
+
+  /** Asked for by rule; a manager decides, and says what and why (DOMAIN: enforcement). */
+  private static List<RuleBreach> review(
+      ObjectNode fields, @Nullable ObjectNode before, ObjectNode after, Role role) {
+    if (before == null && role != Role.POSTING) {
       return List.of(
           new RuleBreach("review-not-yours", "A review is asked for by rule. Add a task instead."));
+    }
+    if (touches(RecordTypes.TASK, "done", fields) && role != Role.POSTING) {
+      if (role != Role.UPW_MANAGER && role != Role.SPO) {
+        return List.of(
+            new RuleBreach("review-not-yours", "A manager decides a review. Leave it open."));
+      }
+      if (!after.hasNonNull("doneAt") || isBlank(after, "decision")) {
+        return List.of(new RuleBreach("decision-missing", "Enter what was decided, and why."));
+      }
     }
     return List.of();
   }

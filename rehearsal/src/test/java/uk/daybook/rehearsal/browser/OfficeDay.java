@@ -114,6 +114,32 @@ final class OfficeDay {
     return id;
   }
 
+  /**
+   * Somebody was away on medical grounds on three days: by rule a senior is asked; gives the
+   * review.
+   */
+  String absentThreeTimes(int person) {
+    RecordRow today = day.attendances().get(person);
+    RecordRow like = day.record("session", day.session());
+    String order = today.state().fields().path("order").asText();
+    for (String date : List.of("2026-10-07", "2026-10-21", "2026-11-04")) {
+      String session = "away-" + date;
+      ObjectNode held = like.state().fields().deepCopy();
+      held.retain("project", "supervisor", "start", "finish");
+      write(new RootKey(RootType.SESSION, session), "session", session, held.put("date", date));
+      ObjectNode fields = today.state().fields().deepCopy();
+      fields.retain("project", "person", "order", "allocated");
+      fields.put("session", session).put("outcome", "AAME");
+      write(today.root(), "attendance", Ids.attendance(session, today.root().id()), fields);
+    }
+    return day.linked("task", "about", order).stream()
+        .filter(it -> it.state().fields().path("kind").asText().equals("absences_review"))
+        .findFirst()
+        .orElseThrow()
+        .key()
+        .id();
+  }
+
   /** Somebody who was not listed worked at today's session. */
   void turnsUp() {
     RecordRow session = day.record("session", day.session());
@@ -234,6 +260,9 @@ final class OfficeDay {
             .replace("{concern}", "alarm-concern")
             .replace("{signal}", "alarm-signal")
             .replace("{handover}", "handover-" + Morning.OFFICER);
+    if (filled.contains("{review}")) {
+      filled = filled.replace("{review}", absentThreeTimes(1));
+    }
     if (filled.contains("{late}")) {
       filled = filled.replace("{late}", late().key().id());
     }

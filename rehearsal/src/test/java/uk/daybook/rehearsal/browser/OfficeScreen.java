@@ -31,6 +31,7 @@ enum OfficeScreen {
   PERSON("/office/people/{person}", Morning.SPO),
   SEEN("/office/people/{person}/seen", Morning.SPO),
   ABSENCES("/office/absences", Morning.CASE_ADMIN),
+  REVIEW("/office/reviews/{review}", Morning.SPO),
   DEVICES("/office/devices", Morning.UPW_MANAGER),
   DEVICE("/office/devices/{device}", Morning.UPW_MANAGER),
   CODE("/office/codes", Morning.UPW_MANAGER),

@@ -244,6 +244,29 @@ final class OfficeTest extends BrowserTest {
   }
 
   @Test
+  void threeAbsencesAskForADecisionThatAManagerMakes() {
+    String review = new OfficeDay(day()).absentThreeTimes(1);
+    Page admin = officeWithoutScript(Morning.CASE_ADMIN);
+    admin.navigate(day().serverUrl() + "/office/reviews/" + review);
+    assertThat(admin.locator("#main")).containsText("A manager decides this");
+
+    Page page = officeWithoutScript(Morning.SPO);
+    assertThat(page.locator("#main")).containsText("Counts reached: reviews to decide");
+    page.locator("a[href='/office/reviews/" + review + "']").click();
+    assertThat(page.locator("h1")).hasText("Acceptable absences: a decision is needed");
+    assertThat(page.locator(".of-queue li")).hasCount(3);
+    page.locator("#decide").click();
+    assertThat(page.locator("#problems")).containsText("Enter what you decided");
+    page.locator("#decision").fill("Adjust the times: the clinic is on Wednesdays.");
+    page.locator("#decide").click();
+
+    assertThat(page.locator("#decided")).containsText("the clinic is on Wednesdays");
+    assertThat(page.locator("#decide")).hasCount(0);
+    page.navigate(day().serverUrl() + "/office");
+    assertThat(page.locator("#main")).not().containsText("Counts reached");
+  }
+
+  @Test
   void lateWorkIsDeclinedWithAReasonItsAuthorReads() {
     OfficeDay office = new OfficeDay(day());
     office.lateNote(this);

@@ -16,6 +16,7 @@ import uk.daybook.server.pages.imports.ImportRoutes;
 import uk.daybook.server.pages.out.OutRoutes;
 import uk.daybook.server.pages.people.PeopleRoutes;
 import uk.daybook.server.pages.returned.ReturnedRoutes;
+import uk.daybook.server.pages.reviews.ReviewRoutes;
 import uk.daybook.server.pages.sessions.SessionRoutes;
 import uk.daybook.server.pages.settings.SettingsRoutes;
 import uk.daybook.server.pages.staff.StaffRoutes;
@@ -48,6 +49,7 @@ public final class OfficeRoutes {
             ReturnedRoutes.all(),
             PeopleRoutes.all(),
             AbsenceRoutes.all(),
+            ReviewRoutes.all(),
             DeviceRoutes.all(),
             AuditRoutes.all(),
             StaffRoutes.all(),

@@ -3,6 +3,7 @@ package uk.daybook.server.pages;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import uk.daybook.domain.RecordTypes;
+import uk.daybook.domain.ReviewKind;
 import uk.daybook.server.review.WorkKind;
 import uk.daybook.server.store.RecordRow;
 import uk.daybook.server.store.WorkLine;
@@ -28,6 +29,7 @@ public final class WorkWords {
               : "/office/sessions/" + work.session();
       case CONCERN, OPEN_CONCERN -> "/office/concerns/" + id;
       case DURESS -> "/office/out/alarm/" + id;
+      case REVIEW -> "/office/reviews/" + id;
       case ASSESSMENT -> "/office/visits/" + id;
       case HANDOVER -> "/office/cases/" + id;
       case DISPUTE ->
@@ -65,6 +67,8 @@ public final class WorkWords {
               : fields.has("writtenAt")
                   ? "The handover is written: move the case"
                   : "A handover is to be written";
+      case REVIEW ->
+          ReviewKind.of(Sight.text(fields, "kind")).map(ReviewKind::label).orElse("A review");
       case EVIDENCE -> "Did not attend, awaiting evidence";
       case DISPUTE -> "The person disagrees with a record";
       case QUESTION -> known ? shortened(Sight.text(fields, "text")) : "A question";

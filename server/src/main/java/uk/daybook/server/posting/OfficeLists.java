@@ -40,7 +40,7 @@ import uk.daybook.server.store.WorkPlace;
  */
 public final class OfficeLists {
   /** Changes with what is derived, or how: lists of another version are made anew. */
-  static final long VERSION = 5;
+  static final long VERSION = 6;
 
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
   private static final int BATCH = 500;
@@ -58,7 +58,8 @@ public final class OfficeLists {
           "unlisted",
           "handover",
           "dispute",
-          "question");
+          "question",
+          "task");
 
   private final Desk desk;
   private final Set<String> sessions = new TreeSet<>();
@@ -181,7 +182,8 @@ public final class OfficeLists {
           "unlisted",
           "handover",
           "dispute",
-          "question" ->
+          "question",
+          "task" ->
           works.add(key);
       default -> {
         // in no list

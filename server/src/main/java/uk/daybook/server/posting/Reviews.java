@@ -13,6 +13,7 @@ import uk.daybook.domain.Ids;
 import uk.daybook.domain.OrderType;
 import uk.daybook.domain.RecordKey;
 import uk.daybook.domain.Region;
+import uk.daybook.domain.ReviewKind;
 import uk.daybook.domain.Settings;
 import uk.daybook.protocol.Json;
 import uk.daybook.protocol.MutationRef;
@@ -23,9 +24,6 @@ import uk.daybook.server.store.RecordRow;
  * (DOMAIN: enforcement). Each question is a task, asked once.
  */
 final class Reviews {
-  private static final String FAILURES = "failure_review";
-  private static final String ABSENCES = "absences_review";
-
   private final Desk desk;
 
   Reviews(Desk desk) {
@@ -62,32 +60,43 @@ final class Reviews {
               dateOf(fields, "breachEndedOn"),
               type.get(),
               settings.on(region.get(), last));
-      if (count.opensReview(hasOpen(order, FAILURES))) {
-        ask(order, FAILURES, last, "Failures to comply have reached the limit. Decide.", cause);
+      if (count.opensReview(hasOpen(order, ReviewKind.FAILURES))) {
+        ask(
+            order,
+            ReviewKind.FAILURES,
+            last,
+            "Failures to comply have reached the limit. Decide.",
+            cause);
       }
     }
     for (AcceptableAbsences.Ask ask : AcceptableAbsences.asks(absences, region.get(), settings)) {
-      ask(order, ABSENCES, ask.date(), "Acceptable absences need your decision and a note.", cause);
+      ask(
+          order,
+          ReviewKind.ABSENCES,
+          ask.date(),
+          "Acceptable absences need your decision and a note.",
+          cause);
     }
   }
 
-  private boolean hasOpen(RecordRow order, String kind) {
+  private boolean hasOpen(RecordRow order, ReviewKind kind) {
     for (RecordRow task : desk.linked("task", "about", order.key().id())) {
       ObjectNode fields = task.state().fields();
-      if (Desk.textOf(fields, "kind").equals(kind) && !fields.has("doneAt")) {
+      if (Desk.textOf(fields, "kind").equals(kind.code()) && !fields.has("doneAt")) {
         return true;
       }
     }
     return false;
   }
 
-  private void ask(RecordRow order, String kind, LocalDate date, String words, MutationRef cause) {
+  private void ask(
+      RecordRow order, ReviewKind kind, LocalDate date, String words, MutationRef cause) {
     RecordKey key =
-        new RecordKey("task", Ids.derived("task", order.key().id(), kind, date.toString()));
+        new RecordKey("task", Ids.derived("task", order.key().id(), kind.code(), date.toString()));
     if (desk.record(key) == null) {
       ObjectNode fields = Json.object();
       fields.put("person", order.root().id()).put("about", order.key().id());
-      fields.put("kind", kind).put("text", words);
+      fields.put("kind", kind.code()).put("text", words);
       desk.write(key, order.root(), fields, cause);
     }
   }

@@ -11,6 +11,7 @@ public enum WorkKind {
   UNLISTED("unlisted", "People who turned up unlisted"),
   ASSESSMENT("assessment", "Risk assessments to decide"),
   HANDOVER("handover", "Handovers to write or to read"),
+  REVIEW("review", "Counts reached: reviews to decide"),
   EVIDENCE("evidence", "Absences to decide"),
   DISPUTE("dispute", "Disputes to answer"),
   QUESTION("question", "Questions not answered yet"),

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.domain.RecordKey;
+import uk.daybook.domain.ReviewKind;
 import uk.daybook.domain.RiskAssessmentOutcome;
 import uk.daybook.domain.RootType;
 import uk.daybook.merge.Stamp;
@@ -61,6 +62,12 @@ public final class WorkRules {
           case "attendance" ->
               text(fields, "outcome").equals("AFTA") && fields.path("allocated").asBoolean()
                   ? WorkKind.EVIDENCE
+                  : null;
+          case "task" ->
+              ReviewKind.of(text(fields, "kind")).isPresent()
+                      && !fields.has("doneAt")
+                      && !fields.path("outOfView").asBoolean()
+                  ? WorkKind.REVIEW
                   : null;
           case "dispute" -> !fields.has("decision") ? WorkKind.DISPUTE : null;
           case "question" -> !fields.has("answeredAt") ? WorkKind.QUESTION : null;

@@ -64,7 +64,7 @@ class OfficeFormsTest {
     for (int i = 0; i < typed.length; i += 2) {
       form.put(typed[i], typed[i + 1].replace("\n", "\r\n"));
     }
-    return room.post(Backroom.CASE_ADMIN, path, form);
+    return room.post(Backroom.UPW_MANAGER, path, form);
   }
 
   @Test
@@ -76,7 +76,7 @@ class OfficeFormsTest {
         attendance.key().id(),
         Backroom.json("{'outcome':'AFTA','start':null,'finish':null,'penaltyMinutes':null}"));
     String path = "/office/absences/" + attendance.key().id();
-    HttpResponse<String> shown = room.get(Backroom.CASE_ADMIN, path);
+    HttpResponse<String> shown = room.get(Backroom.UPW_MANAGER, path);
     assertThat(shown.body()).doesNotContain("id=\"sensitive\" value=\"yes\" checked");
     assertThat(send(path, shown, "outcome", "AAME", "sensitive", "yes").body())
         .contains("Enter what the evidence was", "id=\"sensitive\" value=\"yes\" checked");
@@ -88,12 +88,12 @@ class OfficeFormsTest {
     String id = attendance.key().id();
     String session = fields(attendance).path("session").asText();
     String path = "/office/sessions/" + session;
-    HttpResponse<String> shown = room.get(Backroom.CASE_ADMIN, path);
+    HttpResponse<String> shown = room.get(Backroom.UPW_MANAGER, path);
     for (int i = 0; i < 2; i++) {
       send(path, shown, "do", "ask", "tick", id, "question", "Was this the whole day?");
       send(path, shown, "do", "ask", "question", "Who drove?");
     }
-    assertThat(room.get(Backroom.CASE_ADMIN, path).body()).contains("You asked this already");
+    assertThat(room.get(Backroom.UPW_MANAGER, path).body()).contains("You asked this already");
     assertThat(asked(id)).isEqualTo(1);
     assertThat(asked(session)).isEqualTo(1);
     send(path, shown, "do", "ask", "tick", id, "question", "Or until noon?");
@@ -114,7 +114,7 @@ class OfficeFormsTest {
   }
 
   private HttpResponse<String> settle(String path, String... third) {
-    HttpResponse<String> shown = room.get(Backroom.CASE_ADMIN, path);
+    HttpResponse<String> shown = room.get(Backroom.UPW_MANAGER, path);
     String[] typed = new String[third.length + 4];
     System.arraycopy(third, 0, typed, 4, third.length);
     typed[0] = "side";
@@ -130,10 +130,10 @@ class OfficeFormsTest {
     String path =
         disagreement(
             person,
-            "{'lao':'restriction','laoStaff':['NE001','NE019']}",
-            "{'lao':'restriction','laoStaff':['NE002','NE019']}");
+            "{'lao':'restriction','laoStaff':['NE001','NE021']}",
+            "{'lao':'restriction','laoStaff':['NE002','NE021']}");
     String stood = fields(person).path("laoStaff").toString().replaceAll("\\W+", "\n").strip();
-    assertThat(room.get(Backroom.CASE_ADMIN, path).body())
+    assertThat(room.get(Backroom.UPW_MANAGER, path).body())
         .containsPattern("<textarea[^>]+id=\"third-laoStaff\"[^>]*>" + stood);
     assertThat(settle(path, "third-lao", "exclusion", "third-laoStaff", stood).statusCode())
         .isEqualTo(303);
@@ -148,17 +148,17 @@ class OfficeFormsTest {
     String path =
         disagreement(
             person,
-            "{'lao':'restriction','laoStaff':['NE001','NE019']}",
-            "{'lao':'restriction','laoStaff':['NE002','NE019']}");
-    settle(path, "third-lao", "restriction", "third-laoStaff", "NE003\n NE019 \n\n");
-    assertThat(fields(person).path("laoStaff")).hasToString("[\"NE003\",\"NE019\"]");
+            "{'lao':'restriction','laoStaff':['NE001','NE021']}",
+            "{'lao':'restriction','laoStaff':['NE002','NE021']}");
+    settle(path, "third-lao", "restriction", "third-laoStaff", "NE003\n NE021 \n\n");
+    assertThat(fields(person).path("laoStaff")).hasToString("[\"NE003\",\"NE021\"]");
   }
 
   @Test
   void longTextOfAThirdValueKeepsItsLines() {
     RecordRow casefile = first("casefile");
     String path = disagreement(casefile, "{'hazards':'A dog\\nA step'}", "{'hazards':'None'}");
-    assertThat(room.get(Backroom.CASE_ADMIN, path).body())
+    assertThat(room.get(Backroom.UPW_MANAGER, path).body())
         .containsPattern("<textarea[^>]+id=\"third-hazards\"");
     settle(path, "third-hazards", "A dog\nA loose step\nNo light");
     assertThat(fields(casefile).path("hazards").asText())
@@ -182,7 +182,7 @@ class OfficeFormsTest {
     RecordRow visit = visit();
     String path = disagreement(visit, "{'addressDoubted':false}", "{'addressDoubted':true}");
     String stood = fields(visit).path("addressDoubted").asText();
-    assertThat(room.get(Backroom.CASE_ADMIN, path).body())
+    assertThat(room.get(Backroom.UPW_MANAGER, path).body())
         .containsPattern(
             "type=\"radio\" name=\"third-addressDoubted\" [^>]+ value=\"" + stood + "\" checked");
     settle(path, "third-addressDoubted", stood.equals("true") ? "false" : "true");
@@ -199,7 +199,7 @@ class OfficeFormsTest {
             "{'present':{'people':[{'relation':'daughter'}]}}",
             "{'present':{'people':[{'relation':'son'}]}}");
     String stood = fields(visit).path("present").toString();
-    assertThat(room.get(Backroom.CASE_ADMIN, path).body())
+    assertThat(room.get(Backroom.UPW_MANAGER, path).body())
         .contains("Which one is right?")
         .doesNotContain("Neither: it was this");
     settle(path, "third-present", "");
@@ -217,7 +217,7 @@ class OfficeFormsTest {
             attendance,
             "{'outcome':'ATTC','start':'09:00','finish':'15:00','penaltyMinutes':0}",
             "{'outcome':'ATTC','start':'09:00','finish':'14:00','penaltyMinutes':0}");
-    HttpResponse<String> shown = room.get(Backroom.CASE_ADMIN, path);
+    HttpResponse<String> shown = room.get(Backroom.UPW_MANAGER, path);
     String finish = fields(attendance).path("finish").asText();
     room.imported(
         attendance.root(),

@@ -33,6 +33,8 @@ class RightsTest {
           Map.entry("POST /disagreements/{id}", "office"),
           Map.entry("GET /sessions/{id}/disagreements", "office"),
           Map.entry("POST /sessions/{id}/disagreements", "office"),
+          Map.entry("GET /reviews/{id}", "office"),
+          Map.entry("POST /reviews/{id}", "managers"),
           Map.entry("GET /returned", "office"),
           Map.entry("GET /returned/{id}", "office"),
           Map.entry("POST /returned/{id}", "office"),

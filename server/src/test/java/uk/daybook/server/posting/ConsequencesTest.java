@@ -8,6 +8,7 @@ import static uk.daybook.server.posting.WireDevice.edit;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import uk.daybook.domain.Ids;
@@ -15,6 +16,7 @@ import uk.daybook.domain.RecordKey;
 import uk.daybook.domain.Role;
 import uk.daybook.domain.RootType;
 import uk.daybook.protocol.Base;
+import uk.daybook.protocol.Edit;
 import uk.daybook.protocol.Verdict;
 import uk.daybook.server.store.RecordRow;
 
@@ -90,6 +92,32 @@ class ConsequencesTest {
     assertThat(tasks("absences_review")).isEmpty();
     office.decide("P1", third, "{'outcome':'AAFC'}");
     assertThat(tasks("absences_review")).hasSize(1);
+  }
+
+  @Test
+  void aReviewIsDecidedByAManagerWithReasonsAndNeverDeleted() {
+    failuresOnTwoDatesOpenOneReview();
+    String review =
+        office.linked("task", "about", "or-P1").stream()
+            .filter(it -> it.state().fields().path("kind").asText().equals("failure_review"))
+            .findFirst()
+            .orElseThrow()
+            .key()
+            .id();
+    String decided = "{'doneAt':'2026-11-25T12:00:00Z','doneBy':'SP1','decision':'Breach'}";
+    assertThat(reviewed("O1", Role.OFFICER, review, decided)).isFalse();
+    assertThat(reviewed("SP1", Role.SPO, review, "{'doneAt':'2026-11-25T12:00:00Z'}")).isFalse();
+    assertThat(reviewed("SP1", Role.SPO, review, null)).isFalse();
+    assertThat(reviewed("SP1", Role.SPO, review, decided)).isTrue();
+  }
+
+  private boolean reviewed(String staff, Role role, String review, @Nullable String fields) {
+    Base shown = office.base("task", review);
+    Edit edit =
+        fields == null
+            ? new Edit(new RecordKey("task", review), shown, null)
+            : edit("task", review, shown, fields);
+    return office.act("review.decide", staff, role, person("P1"), edit).isPosted();
   }
 
   @Test
