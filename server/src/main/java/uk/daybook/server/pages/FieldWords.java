@@ -63,8 +63,29 @@ public final class FieldWords {
       case LOCAL -> When.local(text);
       case CODE -> code(text);
       case ID -> id(field, text, sight);
-      default -> value.isObject() ? "see the record" : text;
+      default -> value.isObject() ? parts(value) : text;
     };
+  }
+
+  /** What is built of parts, such as who was there: "Jo, daughter, child; Sam, lodger". */
+  private static String parts(JsonNode value) {
+    List<String> parts = new ArrayList<>();
+    if (value.isArray()) {
+      value.forEach(one -> parts.add(parts(one)));
+      return String.join("; ", parts);
+    }
+    for (var part : value.properties()) {
+      JsonNode inner = part.getValue();
+      if (inner.isContainerNode()) {
+        parts.add(parts(inner));
+      } else if (inner.isBoolean()) {
+        parts.add(inner.asBoolean() ? label(part.getKey()).toLowerCase(Locale.ROOT) : "");
+      } else {
+        parts.add(inner.isNull() ? "" : plain(inner.asText()));
+      }
+    }
+    parts.removeIf(String::isEmpty);
+    return String.join(", ", parts);
   }
 
   /** A whole value, one sentence a field: "Outcome: Attended, complied". */

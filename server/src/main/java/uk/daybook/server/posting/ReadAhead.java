@@ -59,24 +59,21 @@ final class ReadAhead {
     read();
   }
 
-  /** What follows from contacts (attendances and visits) and from changes of orders. */
+  /** What follows from contacts (attendances and visits) and from changes of orders, theirs too. */
   void forConsequences(Collection<RecordKey> contacts, Collection<String> changedOrders) {
-    List<String> orders = new ArrayList<>(changedOrders);
     for (RecordKey key : contacts) {
       RecordRow contact = desk.record(key);
       if (contact != null) {
         name(contact.state().fields());
         links.add(new Link("conflict", "subjectId", key.id()));
         keys.add(new RecordKey("action", Ids.action(key)));
-        orders.add(Desk.textOf(contact.state().fields(), "order"));
         ofPerson(contact.root().id());
         if (key.type().equals("visit")) {
           links.add(new Link("order", "person", contact.root().id()));
         }
       }
     }
-    orders.removeIf(String::isEmpty);
-    for (String order : orders) {
+    for (String order : changedOrders) {
       keys.add(new RecordKey("order", order));
       keys.add(new RecordKey("hours", Ids.hours(order)));
       links.add(new Link("attendance", "order", order));
@@ -84,7 +81,7 @@ final class ReadAhead {
       links.add(new Link("task", "about", order));
     }
     read();
-    for (String order : orders) {
+    for (String order : changedOrders) {
       RecordRow row = desk.record(new RecordKey("order", order));
       if (row != null) {
         ofPerson(row.root().id());

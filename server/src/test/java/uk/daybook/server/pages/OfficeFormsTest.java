@@ -196,11 +196,11 @@ class OfficeFormsTest {
     String path =
         disagreement(
             visit,
-            "{'present':{'people':[{'relation':'daughter'}]}}",
+            "{'present':{'people':[{'name':'Jo','relation':'daughter','child':true}]}}",
             "{'present':{'people':[{'relation':'son'}]}}");
     String stood = fields(visit).path("present").toString();
     assertThat(room.get(Backroom.UPW_MANAGER, path).body())
-        .contains("Which one is right?")
+        .contains("Which one is right?", "Jo, daughter, child")
         .doesNotContain("Neither: it was this");
     settle(path, "third-present", "");
     assertThat(fields(visit).path("present")).hasToString(stood);

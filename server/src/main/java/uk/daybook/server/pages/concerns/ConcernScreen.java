@@ -77,6 +77,7 @@ public final class ConcernScreen {
     String id = row.key().id();
     ObjectNode session = ofPerson ? null : sight.document("session", row.root().id());
     String assigned = Sight.text(fields, "assignedTo");
+    String typed = visit.typed("assignedTo");
     String phone = Sight.text(fields, "toldByPhone");
     return new View(
         "/office/concerns/" + id,
@@ -103,7 +104,7 @@ public final class ConcernScreen {
                 + ": "
                 + Sight.text(fields, "closedBecause")
             : "",
-        staff(visit, sight, assigned),
+        staff(visit, sight, typed.isEmpty() ? assigned : typed),
         Ladders.of(id, sight),
         visit.typed("done"));
   }
