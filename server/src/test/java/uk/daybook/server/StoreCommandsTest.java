@@ -142,7 +142,7 @@ class StoreCommandsTest {
     Path fresh = folder.resolve("fresh");
     assertThat(run("restore", copy.toString(), "--data", fresh.toString())).isZero();
     assertThat(out.toString())
-        .contains("revoke it again, and set leavers again")
+        .contains("revoke it again, and mark again as left whoever left")
         .contains("one-time passwords have ended");
   }
 

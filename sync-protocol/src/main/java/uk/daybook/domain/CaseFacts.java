@@ -71,7 +71,7 @@ public final class CaseFacts {
   }
 
   private static String folded(String address) {
-    return address.trim().replaceAll("\\s+", " ");
+    return TypedText.cleaned(address).trim().replaceAll("\\s+", " ");
   }
 
   private static String text(ObjectNode document, String field) {

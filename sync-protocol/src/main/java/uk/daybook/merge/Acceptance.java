@@ -182,20 +182,24 @@ public final class Acceptance {
   /** Asked for by rule; a manager decides, and says what and why (DOMAIN: enforcement). */
   private static List<RuleBreach> review(
       ObjectNode fields, @Nullable ObjectNode before, ObjectNode after, Role role) {
-    if (before == null && role != Role.POSTING) {
+    if (role == Role.POSTING) {
+      return List.of();
+    }
+    if (before == null || !isReview(RecordTypes.TASK, before)) {
       return List.of(
           new RuleBreach("review-not-yours", "A review is asked for by rule. Add a task instead."));
     }
-    if (touches(RecordTypes.TASK, "done", fields) && role != Role.POSTING) {
-      if (role != Role.UPW_MANAGER && role != Role.SPO) {
-        return List.of(
-            new RuleBreach("review-not-yours", "A manager decides a review. Leave it open."));
-      }
-      if (!after.hasNonNull("doneAt") || isBlank(after, "decision")) {
-        return List.of(new RuleBreach("decision-missing", "Enter what was decided, and why."));
-      }
+    if (role != Role.UPW_MANAGER && role != Role.SPO) {
+      return List.of(
+          new RuleBreach("review-not-yours", "A manager decides a review. Leave it open."));
     }
-    return List.of();
+    if (fields.has("outOfView")) {
+      return List.of(
+          new RuleBreach("review-stays", "A review is decided, and not moved out of view."));
+    }
+    return after.hasNonNull("doneAt") && !isBlank(after, "decision")
+        ? List.of()
+        : List.of(new RuleBreach("decision-missing", "Enter what was decided, and why."));
   }
 
   /** A handover says something, and whoever it is for has read it and nobody else. */

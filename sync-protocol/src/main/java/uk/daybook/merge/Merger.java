@@ -134,6 +134,10 @@ public final class Merger {
         continue;
       }
       ObjectNode base = RecordState.valueOf(unit, before);
+      if (current != null && isKeptFirst(unit, base)) {
+        // What is sent does not come to stand: no rule goes by it.
+        continue;
+      }
       Stamp stamp = current == null ? null : current.stamps().of(unit.name());
       if (stamp != null && isMoved(stamp, edit, lineage)) {
         base = baseValues.at(unit, edit.base().version(), lineage);

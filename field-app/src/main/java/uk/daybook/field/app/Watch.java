@@ -62,9 +62,15 @@ public record Watch(List<Line> lines) {
     }
     for (Piece piece : status.pieces()) {
       boolean isUnheard = piece.where() == Piece.Where.WAITING || piece.where() == Piece.Where.SENT;
+      boolean isReturned =
+          piece.where() == Piece.Where.PARKED || piece.where() == Piece.Where.REFUSED;
       for (RecordKey record : piece.records()) {
-        if (isUnheard && record.type().equals("concern") && piece.name().equals("concern.raise")) {
-          lines.add(concern(desk, record.id(), desk.policy(today)));
+        if (record.type().equals("concern") && piece.name().equals("concern.raise")) {
+          if (isUnheard) {
+            lines.add(concern(desk, record.id(), "watch.concern", "/concern/" + record.id()));
+          } else if (isReturned) {
+            lines.add(concern(desk, record.id(), "watch.returned", "/unsent"));
+          }
         }
       }
     }
@@ -104,13 +110,13 @@ public record Watch(List<Line> lines) {
     };
   }
 
-  private static Line concern(Desk desk, String id, Policy policy) {
-    String phone = policy.text(SettingKey.DUTY_PHONE).trim();
+  private static Line concern(Desk desk, String id, String words, String path) {
+    String phone = desk.policy(desk.today()).text(SettingKey.DUTY_PHONE).trim();
     return new Line(
         "watch-" + id,
         "bad",
-        phone.isEmpty() ? desk.t("watch.concern") : desk.t("watch.concern.ring", phone),
-        "/concern/" + id,
+        phone.isEmpty() ? desk.t(words) : desk.t(words + ".ring", phone),
+        path,
         phone,
         NO_TIME,
         0);

@@ -121,7 +121,7 @@ public final class LeftMending {
     return true;
   }
 
-  /** The words are a note on the case. */
+  /** The words are a note on the case; what else was typed is left as it was. */
   public Response keepAsNote(Request request, Desk desk) {
     Draft left = left(request, desk).orElse(null);
     if (left == null || !hasCase(desk, left)) {
@@ -131,10 +131,16 @@ public final class LeftMending {
     String text = MendForm.words(left.fields());
     RecordKey note =
         new RecordKey("note", desk.store().idOfWords("note", text, person, left.record().id()));
+    ObjectNode others = MendForm.withoutWords(left.fields());
+    boolean isAll =
+        !form(desk, new PieceWords(desk, desk.status()).fields(), left.record()).isNews(others);
+    Command.Builder command = Command.named("note.add", left.root());
+    if (isAll) {
+      command.fromDraft(left.record());
+    }
     Ran ran =
         desk.run(
-            Command.named("note.add", left.root())
-                .fromDraft(left.record())
+            command
                 .create(
                     note,
                     Json.object()
@@ -147,6 +153,9 @@ public final class LeftMending {
     if (ran instanceof Ran.NotSaved not && !not.breaches().isEmpty()) {
       Problem problem = new Problem("keep-note", desk.words(not.breaches().get(0)));
       return page(desk, desk.status(), left, List.of(problem));
+    }
+    if (!isAll) {
+      desk.store().saveDraft(Draft.of(left.first(), left.root(), left.schema(), others));
     }
     desk.say(Said.of(desk.t("handover.said.note")));
     return Response.seeOther("/person/" + person + "#note-" + note.id());

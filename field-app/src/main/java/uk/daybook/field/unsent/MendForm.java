@@ -127,6 +127,22 @@ public final class MendForm {
     return String.join("\n\n", words);
   }
 
+  /** The other fields. */
+  static ObjectNode withoutWords(ObjectNode fields) {
+    ObjectNode others = fields.deepCopy();
+    List<String> words = new ArrayList<>();
+    fields
+        .properties()
+        .forEach(
+            one -> {
+              if (WORDS.contains(nameOf(one.getKey()))) {
+                words.add(one.getKey());
+              }
+            });
+    others.remove(words);
+    return others;
+  }
+
   /** Whether something in it is neither what was sent at first nor what stands now. */
   boolean isNews(ObjectNode now) {
     if (typed.isEmpty()) {

@@ -201,7 +201,11 @@ public record RecordForm(Map<String, String> values, Shown first) {
     json.put("epoch", first.seen().version().epoch()).put("n", first.seen().version().n());
     json.put("own", first.seen().ownEntry());
     json.set("document", first.document());
-    return new String(Json.bytes(json), java.nio.charset.StandardCharsets.UTF_8);
+    // A form is read without these; in JSON they may be written otherwise.
+    return new String(Json.bytes(json), java.nio.charset.StandardCharsets.UTF_8)
+        .replace("\u0085", "\\u0085")
+        .replace("\u2028", "\\u2028")
+        .replace("\u2029", "\\u2029");
   }
 
   private static Optional<Shown> shown(RecordKey key, String text) {

@@ -2,6 +2,7 @@ package uk.daybook.server.imports;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -22,8 +23,7 @@ import uk.daybook.server.store.Writing;
  */
 public final class Uploader {
   /** The operator. */
-  static final Uploader OPERATOR =
-      new Uploader(null, "", reading -> root -> true, (tx, acts) -> {});
+  static final Uploader OPERATOR = new Uploader(reading -> root -> true, (tx, acts) -> {});
 
   private static final String ELSEWHERE =
       "This is not of your region, or not yours to see. Ask the help desk to bring it in.";
@@ -46,12 +46,20 @@ public final class Uploader {
    * @param audit notes what was posted for them, in the transaction that posts it
    */
   public Uploader(
-      @Nullable String staff,
+      String staff,
       String region,
       Function<Reading, Predicate<RootKey>> sight,
       BiConsumer<Writing, List<Act>> audit) {
-    this.staff = staff;
+    this.staff = Objects.requireNonNull(staff);
     this.region = region;
+    this.sight = sight;
+    this.audit = audit;
+  }
+
+  private Uploader(
+      Function<Reading, Predicate<RootKey>> sight, BiConsumer<Writing, List<Act>> audit) {
+    this.staff = null;
+    this.region = "";
     this.sight = sight;
     this.audit = audit;
   }

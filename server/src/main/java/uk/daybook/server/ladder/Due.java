@@ -71,6 +71,7 @@ final class Due {
     addSilent(runs);
     for (Region region : Region.values()) {
       work(region, WorkKind.CONCERN).forEach(line -> runs.add(concern(region, line)));
+      work(region, WorkKind.RETURNED_CONCERN).forEach(line -> runs.add(concern(region, line)));
       work(region, WorkKind.HANDOVER).forEach(line -> addHandover(runs, region, line));
     }
     return runs;

@@ -41,7 +41,9 @@ record LadderRun(
     return switch (cause) {
       case OVERDUE -> "/office/out/" + about.id();
       case DURESS -> "/office/out/alarm/" + about.id();
-      case CONCERN -> "/office/concerns/" + about.id();
+      case CONCERN ->
+          (about.type().equals("returned") ? "/office/returned/" : "/office/concerns/")
+              + about.id();
       case HANDOVER -> "/office/cases/" + about.id();
     };
   }

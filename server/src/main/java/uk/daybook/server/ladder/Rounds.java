@@ -207,7 +207,11 @@ public final class Rounds implements AutoCloseable {
     int told = 0;
     for (int step = 0; step < steps.size(); step++) {
       List<Colleague> to =
-          Recipients.of(steps.get(step), run.officer(), run.buddy(), directory, policy, local);
+          new ArrayList<>(
+              Recipients.of(steps.get(step), run.officer(), run.buddy(), directory, policy, local));
+      if (run.cause() == LadderCause.DURESS) {
+        to.removeIf(one -> isSame(one, directory.colleague(run.officer())));
+      }
       // A step with nobody on it takes no time.
       Instant dueAt = run.cause().dueAt(began, told, policy);
       told += to.isEmpty() ? 0 : 1;
@@ -232,6 +236,13 @@ public final class Rounds implements AutoCloseable {
                 dueAt));
       }
     }
+  }
+
+  /** Whether it is the officer's own telephone, which somebody else may be holding. */
+  private static boolean isSame(Colleague one, @Nullable Colleague officer) {
+    return officer != null
+        && (one.code().equals(officer.code())
+            || (!officer.email().isEmpty() && one.email().equalsIgnoreCase(officer.email())));
   }
 
   private static Instant began(LadderRun run, @Nullable RecordRow first, Instant now) {

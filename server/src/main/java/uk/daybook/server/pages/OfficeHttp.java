@@ -286,14 +286,24 @@ public final class OfficeHttp {
     String printed = Templates.print(html);
     if (context.statusCode() < 400
         || !context.method().equals(HandlerType.POST)
+        || context.isMultipartFormData()
         || !isFromOwnPage(context)) {
       return printed;
     }
-    List<String> unsaved = TypedWords.missing(context.formParamMap(), printed);
+    List<String> unsaved = TypedWords.missing(form(context), printed);
     return unsaved.isEmpty()
         ? printed
         : Templates.print(
             new Answer.Html(html.template(), html.page().unsaved(unsaved), html.view()));
+  }
+
+  /** What was sent; nothing when that is what went wrong. */
+  private static Map<String, List<String>> form(Context context) {
+    try {
+      return context.formParamMap();
+    } catch (RuntimeException e) {
+      return Map.of();
+    }
   }
 
   private static void show(Context context, Answer answer) {

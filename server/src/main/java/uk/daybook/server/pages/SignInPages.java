@@ -8,8 +8,7 @@ import uk.daybook.server.signin.SignIn;
 /** The way in and out: signing in, a password of one's own, and what there is for nobody. */
 public final class SignInPages {
   static final String SIGNED_OUT =
-      "You were signed out before this was sent, so it was not saved. Copy what you typed before you"
-          + " sign in.";
+      "You were signed out before this was sent, so it was not saved. Sign in, then enter it again.";
 
   private static final String WRONG = "Enter the staff code and password of your account";
 
@@ -145,7 +144,7 @@ public final class SignInPages {
     return few(
         visit,
         "This was not saved",
-        "You have signed in again since that page was shown. Go to it again, and send it from there.");
+        "The page you sent this from is from another sign-in. Open it again, and send it from there.");
   }
 
   static Answer notYours(Visit visit) {

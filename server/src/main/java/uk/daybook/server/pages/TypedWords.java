@@ -2,8 +2,8 @@ package uk.daybook.server.pages;
 
 import gg.jte.html.escape.Escape;
 import gg.jte.output.StringOutput;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +13,9 @@ import uk.daybook.domain.TypedText;
 final class TypedWords {
   /** Never shown again, and never changed. */
   private static final Set<String> SECRET = Set.of("csrf", "password", "old", "fresh", "again");
+
+  /** More than any form asks for. */
+  private static final int MOST = 40;
 
   private TypedWords() {}
 
@@ -33,24 +36,31 @@ final class TypedWords {
    * hidden has none.
    */
   static List<String> missing(Map<String, List<String>> form, String page) {
-    List<String> words = new ArrayList<>();
-    form.forEach(
-        (name, values) -> {
-          for (String value : values) {
-            String typed = value.strip();
-            if (!SECRET.contains(name)
-                && !words.contains(typed)
-                && typed.chars().anyMatch(Character::isWhitespace)) {
-              words.add(typed);
-            }
-          }
-        });
+    Set<String> words = new LinkedHashSet<>();
+    cleaned(form)
+        .forEach(
+            (name, values) -> {
+              for (String value : values) {
+                String typed = value.strip();
+                if (isTyped(name)
+                    && words.size() < MOST
+                    && typed.chars().anyMatch(Character::isWhitespace)
+                    && !form.getOrDefault("was-" + name, List.of()).contains(value)) {
+                  words.add(typed);
+                }
+              }
+            });
     if (!words.isEmpty()) {
       String printed = bare(page);
       words.removeIf(
           it -> printed.contains(bare(asText(it))) || printed.contains(bare(asAttribute(it))));
     }
-    return words;
+    return List.copyOf(words);
+  }
+
+  /** Not a secret, nor what a page carries along hidden. */
+  private static boolean isTyped(String name) {
+    return !SECRET.contains(name) && !name.startsWith("was-") && !name.equals("assessedFor");
   }
 
   private static String asText(String words) {

@@ -20,7 +20,7 @@ public final class WorkWords {
           work.session().isEmpty()
               ? "/office/disagreements/" + id
               : "/office/sessions/" + work.session() + "/disagreements";
-      case RETURNED -> "/office/returned/" + id;
+      case RETURNED, RETURNED_CONCERN -> "/office/returned/" + id;
       case UNLISTED -> "/office/unlisted/" + id;
       case EVIDENCE -> "/office/absences";
       case QUESTION ->
@@ -53,6 +53,7 @@ public final class WorkWords {
       case ASSESSMENT -> "A risk assessment is referred to a senior";
       case DISAGREEMENT ->
           "Two records of one " + typeWords(Sight.text(fields, "subjectType")) + " disagree";
+      case RETURNED_CONCERN -> "A concern that could not be placed: read it now";
       case RETURNED ->
           Sight.text(fields, "verdict").equals("refused")
               ? "Sent back to its author"
@@ -68,7 +69,10 @@ public final class WorkWords {
                   ? "The handover is written: move the case"
                   : "A handover is to be written";
       case REVIEW ->
-          ReviewKind.of(Sight.text(fields, "kind")).map(ReviewKind::label).orElse("A review");
+          ReviewKind.of(Sight.text(fields, "kind"))
+              .filter(it -> known)
+              .map(ReviewKind::label)
+              .orElse("A review");
       case EVIDENCE -> "Did not attend, awaiting evidence";
       case DISPUTE -> "The person disagrees with a record";
       case QUESTION -> known ? shortened(Sight.text(fields, "text")) : "A question";

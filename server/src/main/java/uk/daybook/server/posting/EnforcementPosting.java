@@ -102,6 +102,10 @@ final class EnforcementPosting {
       fields.put("code", open.code().code()).put("progress", "open").put("because", "");
       fields.put("respondBy", open.respondBy().toString()).put("path", open.path().code());
       fields.put("law", open.law()).put("contested", open.contested());
+      if (standing != null && standing.hasNonNull("givenOn")) {
+        // The warning went with the withdrawal.
+        fields.putNull("givenOn").putNull("method").putNull("proof");
+      }
     } else if (step instanceof EnforcementStep.Withdraw withdraw) {
       fields.put("code", withdraw.code().code()).put("progress", "withdrawn");
       fields.put("because", withdraw.words()).put("contested", false);

@@ -174,9 +174,13 @@ public final class OfficeLists {
       }
       case "staff" -> staff.add(key.id());
       case "session" -> sessions.add(key.id());
+      case "signal" -> {
+        // A visit may be known from its signals alone.
+        visits.add(Desk.textOf(desk.document("signal", key.id()), "about"));
+        works.add(key);
+      }
       case "attendance",
           "concern",
-          "signal",
           "conflict",
           "returned",
           "unlisted",

@@ -26,7 +26,7 @@ enum Reason {
   OWN_POST(
       false,
       "You cannot change your own role, team, PDU or region, nor whether you have left. Ask"
-          + " another manager."),
+          + " a manager."),
   WRONG_ID(false, "This record has another id than its kind must have. Update the app."),
   TOO_MANY(false, "That list is too long. Take something out of it first."),
   UNKNOWN_ORDER(false, "That order is not this person's. Choose the order again."),

@@ -82,7 +82,9 @@ final class Reviews {
   private boolean hasOpen(RecordRow order, ReviewKind kind) {
     for (RecordRow task : desk.linked("task", "about", order.key().id())) {
       ObjectNode fields = task.state().fields();
-      if (Desk.textOf(fields, "kind").equals(kind.code()) && !fields.has("doneAt")) {
+      if (Desk.textOf(fields, "kind").equals(kind.code())
+          && !fields.has("doneAt")
+          && !fields.path("outOfView").asBoolean()) {
         return true;
       }
     }

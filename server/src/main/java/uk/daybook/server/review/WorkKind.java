@@ -6,6 +6,7 @@ import java.util.Optional;
 public enum WorkKind {
   DURESS("duress", "Emergency PINs used"),
   CONCERN("concern", "Concerns nobody has acknowledged"),
+  RETURNED_CONCERN("returned_concern", "Concerns that could not be placed"),
   DISAGREEMENT("disagreement", "Records that disagree"),
   RETURNED("returned", "Late and returned work"),
   UNLISTED("unlisted", "People who turned up unlisted"),

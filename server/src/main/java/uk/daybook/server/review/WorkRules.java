@@ -50,7 +50,7 @@ public final class WorkRules {
                   ? WorkKind.ASSESSMENT
                   : null;
           case "conflict" -> !fields.has("settledAt") ? WorkKind.DISAGREEMENT : null;
-          case "returned" -> !fields.has("settledAt") ? WorkKind.RETURNED : null;
+          case "returned" -> returned(fields);
           case "unlisted" ->
               !fields.has("matchedAt") && !fields.path("undone").asBoolean()
                   ? WorkKind.UNLISTED
@@ -75,6 +75,16 @@ public final class WorkRules {
         });
   }
 
+  /** Something that cannot wait does not wait because its case had moved on. */
+  private static @Nullable WorkKind returned(ObjectNode fields) {
+    if (fields.has("settledAt")) {
+      return null;
+    }
+    return text(fields, "mutation").equals("concern.raise")
+        ? WorkKind.RETURNED_CONCERN
+        : WorkKind.RETURNED;
+  }
+
   /** One that was moved out of view, or closed, waits for nobody. */
   private static @Nullable WorkKind concern(ObjectNode fields) {
     if (fields.has("closedAt") || fields.path("outOfView").asBoolean()) {
@@ -89,7 +99,7 @@ public final class WorkRules {
     ObjectNode sessionFields = fields(shelf, "session", session);
     ObjectNode personFields = fields(shelf, "person", person);
     String owner = text(sessionFields, "supervisor");
-    if (kind == WorkKind.RETURNED) {
+    if (kind == WorkKind.RETURNED || kind == WorkKind.RETURNED_CONCERN) {
       owner = text(fields, "author");
     } else if (kind == WorkKind.DURESS) {
       owner = text(fields, "sentBy");
@@ -97,6 +107,10 @@ public final class WorkRules {
       owner = text(fields, fields.has("movedAt") || !fields.has("askedAt") ? "to" : "from");
     } else if (owner.isEmpty()) {
       owner = text(personFields, "officer");
+    }
+    if (owner.isEmpty() && row.key().type().equals("concern")) {
+      // Nobody has the session or the case: it climbs from whoever raised it.
+      owner = text(fields, "raisedBy");
     }
     String region = text(personFields, "region");
     if (region.isEmpty()) {

@@ -1,6 +1,6 @@
 // What the office's pages do beyond plain HTML; everything works without it. Nothing is stored in the browser.
 // - the summary of problems has the focus when a page comes back with one
-// - a form is sent once, however often its button is pressed
+// - a form is sent once, however often its button is pressed; after 15 seconds again, in case it was stopped
 // - while somebody types the sign-in goes on, and a page whose owner signed in again can still be sent
 // - words that were typed are not left behind without being asked about
 // - what has arrived since the page was shown is told, and nothing that is being read moves
@@ -13,7 +13,7 @@ document.addEventListener('submit', (event) => {
   form.dataset.sent = 'yes'
   // A file to take away leaves the page where it is; so does whoever stops what takes too long.
   const stays = form.method === 'get' || form.dataset.again !== undefined
-  setTimeout(() => { delete form.dataset.sent }, stays ? 1000 : 15000)
+  if (form.dataset.once === undefined) setTimeout(() => { delete form.dataset.sent }, stays ? 1000 : 15000)
 })
 window.addEventListener('pageshow', () => {
   for (const form of document.querySelectorAll('form[data-sent]')) delete form.dataset.sent
@@ -49,7 +49,7 @@ const stayAwake = async () => {
   const answer = await fetch('/office/awake').catch(() => null)
   if (!answer) return
   if (answer.status === 401) {
-    tell('You are signed out, and what you typed here is not saved. ', 'Sign in in another tab, then save it here.')
+    tell('You are signed out, and nothing is saved from this page now. ', 'Sign in in another tab, then save it here.')
   } else if (answer.ok) {
     const now = await answer.json()
     if (now.staff !== document.body.dataset.who) {
@@ -63,7 +63,7 @@ const stayAwake = async () => {
 if (awake) {
   document.addEventListener('input', () => { if (Date.now() - asked > 4 * MINUTES) stayAwake() })
   document.addEventListener('visibilitychange', () => {
-    if (!document.hidden && [...document.querySelectorAll('textarea')].some(isUnsaved)) stayAwake()
+    if (!document.hidden && document.querySelector('main form[method="post"]')) stayAwake()
   })
 }
 

@@ -388,6 +388,57 @@ final class RoundsTest {
     assertThat(mails()).hasSize(2);
   }
 
+  /** Their telephone may be in somebody else's hand, whatever else they are set to be. */
+  @Test
+  void anEmergencyPinIsNeverToldToTheOfficersOwnAddress() throws Exception {
+    make(
+        new RootKey(RootType.REGION, "North East"),
+        "setting",
+        ids.next(),
+        "{'key':'lone.duty-manager-out-of-hours','region':'North East','from':'2026-02-01',"
+            + "'value':'O1@daybook.example, night@daybook.example'}");
+    plan("V1");
+    signal("V1", "started", "2026-11-21T10:00:00Z", "other");
+    server.rounds().walk();
+    assertThat(mails())
+        .hasSize(2)
+        .noneMatch(it -> it.toLowerCase(java.util.Locale.ROOT).startsWith("o1@"));
+  }
+
+  /** The case had moved on, or the server said no: somebody hears of it all the same. */
+  @Test
+  void aConcernThatCouldNotBePostedIsToldLikeAnyOther() throws Exception {
+    RecordKey concern = new RecordKey("concern", "C1");
+    Edit edit = new Edit(concern, Base.NOTHING, object("{'person':'P1','about':'P1','what':''}"));
+    var verdict =
+        log.post(new OwnLog.Act("concern.raise", "O1", Role.OFFICER, PERSON, List.of(edit)));
+    assertThat(verdict.isPosted()).isFalse();
+    server.rounds().walk();
+    assertThat(mails())
+        .containsExactly("m1@daybook.example: Daybook: a concern waits for a manager");
+    assertThat(String.valueOf(mail.getReceivedMessages()[0].getContent()))
+        .contains("https://daybook.example/office/returned/");
+  }
+
+  /** A session without a supervisor has no owner: it climbs from whoever raised it. */
+  @Test
+  void aConcernThatNobodyOwnsClimbsFromWhoeverRaisedIt() throws Exception {
+    make(new RootKey(RootType.PROJECT, "PR1"), "project", "PR1", "{'code':'PR1','name':'Path'}");
+    make(
+        new RootKey(RootType.SESSION, "S1"),
+        "session",
+        "S1",
+        "{'project':'PR1','date':'2026-11-21','start':'09:00','finish':'15:00'}");
+    make(
+        new RootKey(RootType.SESSION, "S1"),
+        "concern",
+        "C1",
+        "{'about':'S1','raisedBy':'O1','raisedAt':'2026-11-21T04:00:00Z','what':'The bank gives'}");
+    server.rounds().walk();
+    assertThat(mails())
+        .containsExactly("m1@daybook.example: Daybook: a concern waits for a manager");
+  }
+
   @Test
   void aHandoverUnreadAfterAWorkingDayIsEscalated() throws Exception {
     make(

@@ -106,6 +106,10 @@ class ConsequencesTest {
             .id();
     String decided = "{'doneAt':'2026-11-25T12:00:00Z','doneBy':'SP1','decision':'Breach'}";
     assertThat(reviewed("O1", Role.OFFICER, review, decided)).isFalse();
+    assertThat(reviewed("O1", Role.OFFICER, review, decided.replace("{", "{'kind':'task',")))
+        .isFalse();
+    assertThat(reviewed("O1", Role.OFFICER, review, "{'text':'Nothing to decide'}")).isFalse();
+    assertThat(reviewed("SP1", Role.SPO, review, "{'outOfView':true}")).isFalse();
     assertThat(reviewed("SP1", Role.SPO, review, "{'doneAt':'2026-11-25T12:00:00Z'}")).isFalse();
     assertThat(reviewed("SP1", Role.SPO, review, null)).isFalse();
     assertThat(reviewed("SP1", Role.SPO, review, decided)).isTrue();

@@ -2,6 +2,7 @@ package uk.daybook.server.pages.disagreements;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import uk.daybook.domain.Field;
@@ -247,9 +248,7 @@ public final class OneScreen {
       }
       case FLAG -> third.put(field.name(), typed.equals("true"));
       case LIST ->
-          typed
-              .lines()
-              .map(String::strip)
+          Arrays.stream(typed.split("[\\s,;]+", -1))
               .filter(item -> !item.isEmpty())
               .forEach(third.putArray(field.name())::add);
       default -> third.put(field.name(), typed);

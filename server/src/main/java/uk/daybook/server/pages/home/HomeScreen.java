@@ -33,8 +33,10 @@ public final class HomeScreen {
 
   private static final String OVERDUE = "overdue";
 
-  /** As long as a silent visit raises an alarm. */
-  private static final long OVERDUE_HOURS = 24;
+  /** As long as a silent visit raises an alarm: one that was started, and one that was not. */
+  private static final Duration STARTED_LONGEST = Duration.ofDays(7);
+
+  private static final Duration PLANNED_LONGEST = Duration.ofHours(24);
 
   private static final String SILENT = "silent";
   private static final int SILENT_DAYS = 31;
@@ -151,11 +153,12 @@ public final class HomeScreen {
           sight
               .reading()
               .visitsOut(
-                  visit.viewer().region(),
-                  now - OVERDUE_HOURS * Duration.ofHours(1).toMillis(),
-                  now,
-                  SILENT_MOST)
+                  visit.viewer().region(), now - STARTED_LONGEST.toMillis(), now, SILENT_MOST)
               .stream()
+              .filter(
+                  it ->
+                      it.state() != VisitLine.State.PLANNED
+                          || it.finishMillis() >= now - PLANNED_LONGEST.toMillis())
               .filter(it -> owners.isEmpty() || owners.contains(it.officer()))
               .toList();
       int most = alone ? late.size() : FEW;

@@ -11,6 +11,7 @@ import java.util.Set;
 import uk.daybook.domain.RecordKey;
 import uk.daybook.domain.RecordType;
 import uk.daybook.domain.RecordTypes;
+import uk.daybook.domain.ReviewKind;
 import uk.daybook.domain.RootKey;
 import uk.daybook.domain.RootType;
 import uk.daybook.domain.VisitType;
@@ -40,7 +41,7 @@ final class Timeline {
           "question");
 
   /** What can be recorded against the wrong person and moved out of view. */
-  static final Set<String> MOVABLE = Set.of("visit", "note", "concern", "incident", "task");
+  private static final Set<String> MOVABLE = Set.of("visit", "note", "concern", "incident", "task");
 
   /** Said elsewhere on the line, or of use to nobody who reads it. */
   private static final Set<String> LEFT_OUT =
@@ -113,9 +114,15 @@ final class Timeline {
         lines,
         meta(row, sight),
         path(row, sight),
-        MOVABLE.contains(type) && !gone
+        isMovable(row) && !gone
             ? "/office/people/" + person + "/wrong/" + type + "/" + row.key().id()
             : "");
+  }
+
+  /** Whether it may be moved out of view; a review is decided. */
+  static boolean isMovable(RecordRow row) {
+    return MOVABLE.contains(row.key().type())
+        && ReviewKind.of(Sight.text(row.state().fields(), "kind")).isEmpty();
   }
 
   /** Where there is more of it; an attachment's bytes once they have come. */

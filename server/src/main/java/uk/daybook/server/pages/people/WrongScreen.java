@@ -65,11 +65,9 @@ public final class WrongScreen {
 
   private static @Nullable RecordRow row(Visit visit, Sight sight) {
     String type = visit.part("type");
-    RecordRow row =
-        Timeline.MOVABLE.contains(type)
-            ? sight.live(new RecordKey(type, visit.part("record")))
-            : null;
+    RecordRow row = sight.live(new RecordKey(type, visit.part("record")));
     return row != null
+            && Timeline.isMovable(row)
             && row.root().type() == RootType.PERSON
             && row.root().id().equals(visit.part("id"))
             && sight.mayKnow(row.root().id())

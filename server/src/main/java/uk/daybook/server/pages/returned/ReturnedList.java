@@ -17,7 +17,8 @@ import uk.daybook.server.store.WorkLine;
 public final class ReturnedList {
   private static final String ADDRESS = "/office/returned";
   private static final int PAGE = 50;
-  private static final List<WorkKind> KINDS = List.of(WorkKind.RETURNED, WorkKind.UNLISTED);
+  private static final List<WorkKind> KINDS =
+      List.of(WorkKind.RETURNED_CONCERN, WorkKind.RETURNED, WorkKind.UNLISTED);
 
   private ReturnedList() {}
 
@@ -50,7 +51,7 @@ public final class ReturnedList {
               if (!lines.isEmpty()) {
                 groups.add(
                     new Group(
-                        kind == WorkKind.RETURNED ? "Could not be posted" : "Turned up unlisted",
+                        kind == WorkKind.UNLISTED ? "Turned up unlisted" : "Could not be posted",
                         lines,
                         WorkPages.next(ADDRESS + "?kind=" + kind.code(), page)));
               }

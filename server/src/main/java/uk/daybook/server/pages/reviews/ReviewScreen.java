@@ -21,10 +21,11 @@ import uk.daybook.server.store.RecordRow;
 
 /**
  * A count has been reached under an order, of failures to comply or of acceptable absences: what
- * was counted, and a manager's decision with its reasons (DOMAIN: enforcement).
+ * may have counted, and a manager's decision with its reasons (DOMAIN: enforcement).
  */
 public final class ReviewScreen {
   private static final String TASK = "task";
+  private static final String VISITS = "/office/visits/";
 
   private ReviewScreen() {}
 
@@ -83,7 +84,7 @@ public final class ReviewScreen {
         sight.person(person),
         "/office/people/" + person,
         Sight.text(fields, "text"),
-        lines(Sight.text(fields, "about"), person, kind, sight),
+        lines(Sight.text(fields, "about"), kind, sight),
         visit.typed("decision"),
         doneAt.isEmpty()
             ? ""
@@ -92,8 +93,9 @@ public final class ReviewScreen {
   }
 
   /** The days under the order whose outcome may count, the newest first. */
-  private static List<Line> lines(String order, String person, ReviewKind kind, Sight sight) {
+  private static List<Line> lines(String order, ReviewKind kind, Sight sight) {
     List<Line> lines = new ArrayList<>();
+    ObjectNode under = sight.document("order", order);
     for (RecordRow row : sight.linked("attendance", "order", order)) {
       ObjectNode fields = row.state().fields();
       AttendanceOutcome.of(Sight.text(fields, "outcome"))
@@ -106,7 +108,7 @@ public final class ReviewScreen {
               });
     }
     if (kind == ReviewKind.FAILURES) {
-      for (RecordRow row : sight.linked("visit", "person", person)) {
+      for (RecordRow row : sight.linked("visit", "person", Sight.text(under, "person"))) {
         ObjectNode fields = row.state().fields();
         VisitOutcome.of(Sight.text(fields, "outcome"))
             .filter(it -> it.enforceable() && !fields.path("outOfView").asBoolean())
@@ -116,9 +118,18 @@ public final class ReviewScreen {
                         line(
                             Sight.text(fields, "plannedAt"),
                             outcome.label(),
-                            "/office/visits/" + row.key().id())));
+                            VISITS + row.key().id())));
       }
     }
+    // A breach that has ended begins the count anew; visits are under the order of their day.
+    String since = Sight.text(under, kind == ReviewKind.FAILURES ? "breachEndedOn" : "startDate");
+    String start = Sight.text(under, "startDate");
+    String end = Sight.text(under, "endDate");
+    lines.removeIf(
+        it ->
+            it.date().compareTo(since) < 0
+                || (it.path().startsWith(VISITS)
+                    && (it.date().compareTo(start) < 0 || it.date().compareTo(end) > 0)));
     lines.sort(Comparator.comparing(Line::date).reversed());
     return lines;
   }
