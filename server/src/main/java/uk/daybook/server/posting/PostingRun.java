@@ -247,7 +247,8 @@ final class PostingRun {
       }
       for (MutationRow row : tx.waitingFor(created)) {
         Parsed line = new Parsed(row.line(), Mutation.parse(row.line()));
-        if (locked.containsAll(PostingService.rootsOf(tx, List.of(line), Set.of(row.staff())))) {
+        if (locked.containsAll(
+            PostingService.rootsOfThese(tx, List.of(line), Set.of(row.staff())))) {
           postAgain(row);
         }
       }

@@ -16,7 +16,9 @@ import org.slf4j.LoggerFactory;
 import uk.daybook.domain.RecordKey;
 import uk.daybook.domain.RootKey;
 import uk.daybook.domain.RootType;
+import uk.daybook.merge.Merger;
 import uk.daybook.protocol.Chain;
+import uk.daybook.protocol.Edit;
 import uk.daybook.protocol.ExchangeReply.LogState;
 import uk.daybook.protocol.ExchangeRequest;
 import uk.daybook.protocol.MalformedException;
@@ -313,12 +315,29 @@ public final class PostingService {
     return roots;
   }
 
-  /**
-   * What must be locked: the roots written to, their authors (whose returned work is kept under
-   * them), the people of sessions that change hands, since who may see them changes with it, and
-   * the sessions of people whose CRN these may have to show alone.
-   */
+  /** What must be locked for those lines, and for work of others that waits for what they make. */
   static SortedSet<RootKey> rootsOf(
+      Writing tx, Collection<Parsed> lines, Collection<String> authors) {
+    SortedSet<RootKey> roots = rootsOfThese(tx, lines, authors);
+    List<RecordKey> made = new ArrayList<>();
+    for (Parsed line : lines) {
+      line.mutation().edits().stream().filter(Merger::makes).map(Edit::record).forEach(made::add);
+    }
+    for (RecordKey key : tx.waitedFor(made)) {
+      for (MutationRow row : tx.waitingFor(key)) {
+        Parsed waits = new Parsed(row.line(), Mutation.parse(row.line()));
+        roots.addAll(rootsOfThese(tx, List.of(waits), Set.of(row.staff())));
+      }
+    }
+    return roots;
+  }
+
+  /**
+   * What must be locked for these alone: the roots written to, their authors (whose returned work
+   * is kept under them), the people of sessions that change hands, since who may see them changes
+   * with it, and the sessions of people whose CRN these may have to show alone.
+   */
+  static SortedSet<RootKey> rootsOfThese(
       Writing tx, Collection<Parsed> lines, Collection<String> authors) {
     SortedSet<RootKey> roots = new TreeSet<>();
     authors.forEach(author -> roots.add(new RootKey(RootType.STAFF, author)));

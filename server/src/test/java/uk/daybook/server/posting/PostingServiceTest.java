@@ -408,6 +408,26 @@ class PostingServiceTest {
   }
 
   @Test
+  void workThatWaitsPostsWhenSomebodyElseBringsTheRecord() {
+    officer.write(
+        "task.done",
+        person("P1"),
+        edit("task", "t1", Base.at(new Version(1, 1)), "{'due':'2026-12-01'}"));
+    assertThat(office.push(officer, 1)).first().isInstanceOf(Verdict.Parked.class);
+    supervisor.write(
+        "task.add",
+        person("P1"),
+        edit(
+            "task",
+            "t1",
+            Base.NOTHING,
+            "{'person':'P1','project':'pr1','kind':'task','text':'Ring'}"));
+    assertThat(office.push(supervisor, 1)).first().isInstanceOf(Verdict.Posted.class);
+
+    assertThat(office.fields("task", "t1").path("due").asText()).isEqualTo("2026-12-01");
+  }
+
+  @Test
   void aGapIsAnsweredWithTheNumberExpected() {
     complied(supervisor, "P1", shown("P1"));
     complied(supervisor, "P2", shown("P2"));
