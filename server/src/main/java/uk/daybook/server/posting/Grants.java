@@ -2,6 +2,7 @@ package uk.daybook.server.posting;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -74,8 +75,14 @@ final class Grants {
     switch (key.type()) {
       case "staff" -> {
         staff.add(key.id());
-        addLimitedUnder(people, now);
-        addLimitedUnder(people, before);
+        for (String field : List.of("pdu", "team")) {
+          addLimitedUnder(people, field, now);
+          addLimitedUnder(people, field, before);
+        }
+        // Whom they see now, named or as a senior: what they may see of them may change.
+        for (String scope : desk.tx().grants(key.id())) {
+          ScopeNames.limitedPerson(scope).ifPresent(people::add);
+        }
       }
       case "session" -> {
         addSupervisor(staff, now);
@@ -87,13 +94,13 @@ final class Grants {
     }
   }
 
-  /** People with limited access whose officer is in that PDU: whose senior is who may change. */
-  private void addLimitedUnder(Set<String> people, @Nullable RecordRow post) {
-    String pdu = post == null ? "" : Desk.textOf(post.state().fields(), "pdu");
-    if (pdu.isEmpty()) {
+  /** People with limited access whose officer is in that PDU or team: their senior may change. */
+  private void addLimitedUnder(Set<String> people, String field, @Nullable RecordRow post) {
+    String where = post == null ? "" : Desk.textOf(post.state().fields(), field);
+    if (where.isEmpty()) {
       return;
     }
-    for (RecordRow colleague : desk.linked("staff", "pdu", pdu)) {
+    for (RecordRow colleague : desk.linked("staff", field, where)) {
       for (RecordRow person : desk.linked("person", "officer", colleague.key().id())) {
         if (person.state().fields().hasNonNull("lao")) {
           people.add(person.key().id());

@@ -17,6 +17,7 @@ import uk.daybook.protocol.Entry;
 import uk.daybook.protocol.ScopeSum;
 import uk.daybook.protocol.Version;
 import uk.daybook.server.store.EntryRow;
+import uk.daybook.server.store.Link;
 import uk.daybook.server.store.RecordRow;
 import uk.daybook.server.store.ScopeMove;
 
@@ -47,6 +48,7 @@ final class ScopePosting {
     for (RootKey root : rootsWithNewHolders()) {
       keys.addAll(desk.tx().ofRoot(root));
     }
+    addConflictsAbout(keys);
     desk.fetch(keys);
     // What this transaction has made is in none yet.
     Map<RecordKey, Set<String>> held =
@@ -59,6 +61,30 @@ final class ScopePosting {
     }
     desk.tx().rememberHeld(remembered);
     write();
+  }
+
+  /** Conflicts are held by whoever holds what they are about: they go where it goes. */
+  private void addConflictsAbout(Set<RecordKey> keys) {
+    List<Link> links = new ArrayList<>();
+    for (RecordKey key : desk.changed()) {
+      RecordRow now = desk.record(key);
+      boolean goes =
+          now != null
+              && !desk.isNew(key)
+              && (now.state().deleted() != desk.before(key).state().deleted()
+                  || isOutOfView(now) != isOutOfView(desk.before(key)));
+      if (goes) {
+        links.add(new Link("conflict", "subjectId", key.id()));
+      }
+    }
+    desk.fetchLinked(links);
+    for (Link link : links) {
+      desk.linked(link.type(), link.field(), link.target()).forEach(it -> keys.add(it.key()));
+    }
+  }
+
+  private static boolean isOutOfView(RecordRow row) {
+    return row.state().fields().path("outOfView").asBoolean();
   }
 
   /** People whose officer, limits or projects changed: all their records may change scope. */

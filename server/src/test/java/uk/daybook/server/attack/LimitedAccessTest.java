@@ -68,6 +68,48 @@ final class LimitedAccessTest {
     assertThat(scopes).isIn(null, Set.of(), Set.of("limited:L1"));
   }
 
+  /** A supervisor gets what site safety needs, whatever they were before (DOMAIN: LAO). */
+  @Test
+  void whoIsNamedAndBecomesASupervisorLosesTheCase() {
+    ofAnotherPdu();
+    assertThat(grants("O1")).contains("limited:L2", "limited:L2:case");
+    ground.imported(RootType.STAFF, "O1", "staff", "O1", "{'role':'supervisor','team':'U'}");
+    assertThat(grants("O1")).contains("limited:L2").doesNotContain("limited:L2:case");
+  }
+
+  /** A senior sees those of their own team, and no more once they have another. */
+  @Test
+  void aSeniorWhoMovesSeesTheirOldTeamsPeopleNoMore() {
+    ofAnotherPdu();
+    ground.imported(RootType.PERSON, "L2", "person", "L2", "{'laoStaff':[]}");
+    ground.imported(
+        RootType.STAFF,
+        "SP2",
+        "staff",
+        "SP2",
+        "{'name':'N','role':'spo','region':'North East','team':'H1'}");
+    assertThat(grants("SP2")).contains("limited:L2");
+    ground.imported(RootType.STAFF, "SP2", "staff", "SP2", "{'team':'H2'}");
+    assertThat(grants("SP2")).doesNotContain("limited:L2", "limited:L2:case");
+  }
+
+  /** L2 of O3, who is of another PDU than anybody else; O1 is named. */
+  private void ofAnotherPdu() {
+    ground.imported(
+        RootType.STAFF,
+        "O3",
+        "staff",
+        "O3",
+        "{'name':'N','role':'officer','region':'North East','pdu':'H','team':'H1'}");
+    ground.imported(
+        RootType.PERSON,
+        "L2",
+        "person",
+        "L2",
+        "{'crn':'X000009','lastName':'B','officer':'O3','region':'North East',"
+            + "'lao':'restriction','laoStaff':['O1']}");
+  }
+
   @Test
   void aFirstPullDoesNotNameWhoLeftBefore() {
     ground.imported(

@@ -8,6 +8,7 @@ import static uk.daybook.server.posting.WireDevice.edit;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -188,6 +189,51 @@ class ConsequencesTest {
 
     ObjectNode action = office.fields("action", Ids.action(new RecordKey("visit", "v1")));
     assertThat(action.path("progress").asText()).isEqualTo("withdrawn");
+  }
+
+  /** What two people wrote of it goes from every device with it (DOMAIN: audit). */
+  @Test
+  void aDisagreementGoesWhereWhatItIsAboutGoes() {
+    office.act(
+        "visit.plan",
+        "C1",
+        Role.CASE_ADMIN,
+        person("P1"),
+        edit(
+            "visit",
+            "v1",
+            Base.NOTHING,
+            "{'person':'P1','type':'CHVS','plannedAt':'2026-11-24T10:00'}"));
+    Base shown = office.base("visit", "v1");
+    office.act(
+        "visit.record",
+        "C1",
+        Role.CASE_ADMIN,
+        person("P1"),
+        edit("visit", "v1", shown, "{'present':{'people':[{'name':'Jo'}]}}"));
+    WireDevice officer = office.device("O1");
+    officer.write(
+        "visit.record",
+        person("P1"),
+        edit("visit", "v1", shown, "{'present':{'people':[{'name':'Sam'}]}}"));
+    office.push(officer, 1);
+    List<RecordRow> conflicts = office.linked("conflict", "subjectId", "v1");
+    assertThat(conflicts).isNotEmpty();
+    assertThat(scopesOf(conflicts)).isNotEmpty();
+    office.act(
+        "visit.out-of-view",
+        "SP1",
+        Role.SPO,
+        person("P1"),
+        edit("visit", "v1", office.base("visit", "v1"), "{'outOfView':true}"));
+    assertThat(scopesOf(conflicts)).isEmpty();
+  }
+
+  private List<String> scopesOf(List<RecordRow> rows) {
+    List<RecordKey> keys = rows.stream().map(RecordRow::key).toList();
+    return office.store.read(reading -> reading.scopesOf(keys)).values().stream()
+        .flatMap(Set::stream)
+        .toList();
   }
 
   @Test
