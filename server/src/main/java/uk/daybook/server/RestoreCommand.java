@@ -74,7 +74,8 @@ final class RestoreCommand implements Callable<Integer> {
         "Codes for new devices and one-time passwords have ended: make new ones (enrol-code,"
             + " account).");
     out.println(
-        "What was revoked since the backup is let in again: revoke it again, and mark again as left whoever left.");
+        "What was revoked since the backup is let in again: revoke it again, and mark again as left"
+            + " whoever left.");
     out.println("Before you start the server, put recovery.key back into " + where.data() + ".");
     out.flush();
     return 0;

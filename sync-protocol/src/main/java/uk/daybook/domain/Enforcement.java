@@ -97,7 +97,6 @@ public final class Enforcement {
               EnforcementCode.EA06, "The outcome is no longer a failure and nothing was sent.");
       case LETTER_SENT, BREACH_STARTED ->
           new EnforcementStep.ProposeWithdrawal(
-              EnforcementCode.EA07,
               "The outcome is no longer a failure, but something was sent: decide whether to"
                   + " withdraw.");
       case WITHDRAWAL_PROPOSED, WITHDRAWN, NO_ACTION -> new EnforcementStep.Nothing();

@@ -18,8 +18,8 @@ public sealed interface EnforcementStep {
   /** Withdraw an action nothing has been sent on. */
   record Withdraw(EnforcementCode code, String words) implements EnforcementStep {}
 
-  /** Ask a person whether to withdraw. */
-  record ProposeWithdrawal(EnforcementCode code, String words) implements EnforcementStep {}
+  /** Ask a person whether to withdraw; until then the action is what was sent. */
+  record ProposeWithdrawal(String words) implements EnforcementStep {}
 
   /** Mark the action contested: it stays, and no letter goes. */
   record Contest(String words) implements EnforcementStep {}

@@ -13,6 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param over whether it has ended, was called off, or has an outcome
  */
 public record LoneVisit(Instant finish, @Nullable Instant started, boolean over) {
+  /**
+   * How long ago somebody may have been expected back for their silence still to raise an alarm: a
+   * visit that was never recorded is for the office to ask about, not to ring the duty manager.
+   */
+  public static final Duration LONGEST_PLANNED = Duration.ofHours(24);
+
+  /** The same for a visit that was started: somebody was out, and nobody has heard of an end. */
+  public static final Duration LONGEST_STARTED = Duration.ofDays(7);
 
   /** How it stands at a moment. */
   public enum Phase {

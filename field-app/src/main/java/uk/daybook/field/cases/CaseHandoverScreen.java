@@ -23,6 +23,7 @@ import uk.daybook.field.app.Page.Said;
 import uk.daybook.field.app.Request;
 import uk.daybook.field.app.Response;
 import uk.daybook.field.app.Templates;
+import uk.daybook.field.person.CaseNote;
 import uk.daybook.field.person.Texts;
 import uk.daybook.protocol.Json;
 
@@ -221,14 +222,7 @@ public final class CaseHandoverScreen {
           desk.run(
               Command.named("note.add", root(handover))
                   .fromDraft(handover.key())
-                  .create(
-                      note,
-                      Json.object()
-                          .put("person", person)
-                          .put("about", person)
-                          .put("text", text)
-                          .put("at", desk.instant().truncatedTo(ChronoUnit.MILLIS).toString())
-                          .put("sensitive", true))
+                  .create(note, CaseNote.of(desk, person, text))
                   .build());
       if (ran instanceof Ran.NotSaved not && !not.breaches().isEmpty()) {
         Problem problem = new Problem("text", desk.words(not.breaches().get(0)));

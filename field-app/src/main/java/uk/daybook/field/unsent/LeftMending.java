@@ -2,7 +2,6 @@ package uk.daybook.field.unsent;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,8 +23,8 @@ import uk.daybook.field.app.Page.Said;
 import uk.daybook.field.app.Request;
 import uk.daybook.field.app.Response;
 import uk.daybook.field.app.Templates;
+import uk.daybook.field.person.CaseNote;
 import uk.daybook.field.unsent.Disagreements.Value;
-import uk.daybook.protocol.Json;
 
 /**
  * What its author was still mending when the office decided about a returned piece, or when it was
@@ -84,7 +83,9 @@ public final class LeftMending {
   }
 
   private static MendForm form(Desk desk, FieldWords words, RecordKey draft) {
-    return new MendForm(desk, words, desk.store().text(Long.parseLong(draft.id())));
+    boolean isEntry = draft.id().matches("\\d{1,18}");
+    return new MendForm(
+        desk, words, isEntry ? desk.store().text(Long.parseLong(draft.id())) : List.of());
   }
 
   private static boolean hasCase(Desk desk, Draft left) {
@@ -138,18 +139,7 @@ public final class LeftMending {
     if (isAll) {
       command.fromDraft(left.record());
     }
-    Ran ran =
-        desk.run(
-            command
-                .create(
-                    note,
-                    Json.object()
-                        .put("person", person)
-                        .put("about", person)
-                        .put("text", text)
-                        .put("at", desk.instant().truncatedTo(ChronoUnit.MILLIS).toString())
-                        .put("sensitive", true))
-                .build());
+    Ran ran = desk.run(command.create(note, CaseNote.of(desk, person, text)).build());
     if (ran instanceof Ran.NotSaved not && !not.breaches().isEmpty()) {
       Problem problem = new Problem("keep-note", desk.words(not.breaches().get(0)));
       return page(desk, desk.status(), left, List.of(problem));

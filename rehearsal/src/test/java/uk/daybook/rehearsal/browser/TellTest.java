@@ -12,6 +12,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import uk.daybook.client.Command;
+import uk.daybook.domain.RecordKey;
+import uk.daybook.domain.RootKey;
+import uk.daybook.domain.RootType;
+import uk.daybook.protocol.Json;
 import uk.daybook.server.store.RecordRow;
 
 /** "Tell someone today": from any screen, before anything else, open until a manager has it. */
@@ -131,6 +136,36 @@ final class TellTest extends BrowserTest {
     page.waitForResponse("**/draft", () -> page.locator("#what").fill(WORDS));
     page.reload();
     assertThat(page.locator("#what")).hasValue(WORDS);
+  }
+
+  /** The office could not place it: every page says so, with whom to ring. */
+  @Test
+  void whatComesBackIsSaidOnEveryPage() {
+    Device device = day().device(Morning.SUPERVISOR);
+    Page page = unlocked(Size.PHONE, device.link());
+    RootKey person = new RootKey(RootType.PERSON, day().people().get(0));
+    device
+        .store()
+        .run(
+            Command.named("concern.raise", person)
+                .create(
+                    new RecordKey("concern", "comes-back"),
+                    Json.object()
+                        .put("person", person.id())
+                        .put("about", person.id())
+                        .put("project", "no-such-project")
+                        .put("what", WORDS))
+                .urgent()
+                .build());
+    device.exchange();
+    for (String path : List.of("/today", "/search", "/settings")) {
+      page.navigate(device.origin() + path);
+      assertThat(page.locator("#watch")).containsText("could not be placed");
+    }
+    checkEverything(page, Size.PHONE);
+    page.locator("#watch a").first().click();
+    page.waitForURL("**/unsent");
+    assertThat(page.locator("#main")).containsText("came back");
   }
 
   @Test

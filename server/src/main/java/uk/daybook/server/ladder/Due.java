@@ -1,7 +1,6 @@
 package uk.daybook.server.ladder;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -28,15 +27,6 @@ import uk.daybook.server.store.WorkPlace;
 
 /** Which ladders should be running at a moment, from one snapshot: nothing else is remembered. */
 final class Due {
-  /**
-   * How long ago somebody may have been expected back for their silence still to raise an alarm: a
-   * visit that was never recorded is for the office to ask about, not to ring the duty manager.
-   */
-  static final Duration SILENT_LONGEST = Duration.ofHours(24);
-
-  /** The same for a visit that was started: somebody was out, and nobody has heard of an end. */
-  static final Duration OUT_LONGEST = Duration.ofDays(7);
-
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
   private static final int MOST = 10_000;
   private static final BusinessDays BUSINESS_DAYS =
@@ -88,12 +78,9 @@ final class Due {
   }
 
   private void addSilent(List<LadderRun> runs) {
-    long fromPlanned = now.minus(SILENT_LONGEST).toEpochMilli();
     for (VisitLine visit : watched()) {
       Region region = Region.of(visit.region()).orElse(null);
-      boolean isOld =
-          visit.state() == VisitLine.State.PLANNED && visit.finishMillis() < fromPlanned;
-      if (region == null || isOld) {
+      if (region == null || visit.isLongPast(now)) {
         continue;
       }
       Instant finish = Instant.ofEpochMilli(visit.finishMillis());
@@ -119,7 +106,7 @@ final class Due {
   /** All of them, however many were never recorded: the newest come last. */
   private List<VisitLine> watched() {
     List<VisitLine> all = new ArrayList<>();
-    long after = now.minus(OUT_LONGEST).toEpochMilli();
+    long after = now.minus(LoneVisit.LONGEST_STARTED).toEpochMilli();
     String afterId = "";
     List<VisitLine> page;
     do {

@@ -81,7 +81,7 @@ public final class FieldWords {
       } else if (inner.isBoolean()) {
         parts.add(inner.asBoolean() ? label(part.getKey()).toLowerCase(Locale.ROOT) : "");
       } else {
-        parts.add(inner.isNull() ? "" : plain(inner.asText()));
+        parts.add(inner.isNull() ? "" : inner.asText());
       }
     }
     parts.removeIf(String::isEmpty);

@@ -8,7 +8,8 @@ import uk.daybook.server.signin.SignIn;
 /** The way in and out: signing in, a password of one's own, and what there is for nobody. */
 public final class SignInPages {
   static final String SIGNED_OUT =
-      "You were signed out before this was sent, so it was not saved. Sign in, then enter it again.";
+      "You were signed out before this was sent, so it was not saved. Sign in, then enter it"
+          + " again.";
 
   private static final String WRONG = "Enter the staff code and password of your account";
 
@@ -144,7 +145,8 @@ public final class SignInPages {
     return few(
         visit,
         "This was not saved",
-        "The page you sent this from is from another sign-in. Open it again, and send it from there.");
+        "The page you sent this from is from another sign-in. Open it again, and send it from"
+            + " there.");
   }
 
   static Answer notYours(Visit visit) {

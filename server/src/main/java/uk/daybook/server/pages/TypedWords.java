@@ -2,6 +2,7 @@ package uk.daybook.server.pages;
 
 import gg.jte.html.escape.Escape;
 import gg.jte.output.StringOutput;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,24 +33,27 @@ final class TypedWords {
 
   /**
    * The words of a form that do not stand on the page, each once and in the form's order. Words are
-   * what has a space in it: a code, a date or a box is soon typed again, and what a page carries
-   * hidden has none.
+   * what has a space in it: a code, a date or a box is soon typed again. What a page carried along
+   * hidden is nobody's typing, nor is a box that was left as it was shown.
    */
   static List<String> missing(Map<String, List<String>> form, String page) {
     Set<String> words = new LinkedHashSet<>();
+    Set<String> carried = new HashSet<>();
     cleaned(form)
         .forEach(
             (name, values) -> {
               for (String value : values) {
                 String typed = value.strip();
-                if (isTyped(name)
+                if (isCarried(name)) {
+                  carried.add(typed);
+                } else if (!SECRET.contains(name)
                     && words.size() < MOST
-                    && typed.chars().anyMatch(Character::isWhitespace)
-                    && !form.getOrDefault("was-" + name, List.of()).contains(value)) {
+                    && typed.chars().anyMatch(Character::isWhitespace)) {
                   words.add(typed);
                 }
               }
             });
+    words.removeAll(carried);
     if (!words.isEmpty()) {
       String printed = bare(page);
       words.removeIf(
@@ -58,9 +62,8 @@ final class TypedWords {
     return List.copyOf(words);
   }
 
-  /** Not a secret, nor what a page carries along hidden. */
-  private static boolean isTyped(String name) {
-    return !SECRET.contains(name) && !name.startsWith("was-") && !name.equals("assessedFor");
+  private static boolean isCarried(String name) {
+    return name.startsWith("was-") || name.equals("assessedFor");
   }
 
   private static String asText(String words) {

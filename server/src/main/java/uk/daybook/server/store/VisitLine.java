@@ -1,5 +1,9 @@
 package uk.daybook.server.store;
 
+import java.time.Duration;
+import java.time.Instant;
+import uk.daybook.domain.LoneVisit;
+
 /**
  * A home visit as the office lists and watches it. Moments are milliseconds since 1970.
  *
@@ -35,6 +39,13 @@ public record VisitLine(
     DONE,
     NOT_CARRIED_OUT,
     CALLED_OFF
+  }
+
+  /** Whether it is so long past that silence about it raises no alarm any more. */
+  public boolean isLongPast(Instant now) {
+    Duration longest =
+        state == State.PLANNED ? LoneVisit.LONGEST_PLANNED : LoneVisit.LONGEST_STARTED;
+    return finishMillis < now.minus(longest).toEpochMilli();
   }
 
   /** Whether it is still to be made, or under way. */

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import uk.daybook.domain.LoneVisit;
 import uk.daybook.server.pages.Answer;
 import uk.daybook.server.pages.Choice;
 import uk.daybook.server.pages.Page;
@@ -32,11 +33,6 @@ public final class HomeScreen {
   private static final int SILENT_MOST = 20_000;
 
   private static final String OVERDUE = "overdue";
-
-  /** As long as a silent visit raises an alarm: one that was started, and one that was not. */
-  private static final Duration STARTED_LONGEST = Duration.ofDays(7);
-
-  private static final Duration PLANNED_LONGEST = Duration.ofHours(24);
 
   private static final String SILENT = "silent";
   private static final int SILENT_DAYS = 31;
@@ -153,12 +149,12 @@ public final class HomeScreen {
           sight
               .reading()
               .visitsOut(
-                  visit.viewer().region(), now - STARTED_LONGEST.toMillis(), now, SILENT_MOST)
+                  visit.viewer().region(),
+                  now - LoneVisit.LONGEST_STARTED.toMillis(),
+                  now,
+                  SILENT_MOST)
               .stream()
-              .filter(
-                  it ->
-                      it.state() != VisitLine.State.PLANNED
-                          || it.finishMillis() >= now - PLANNED_LONGEST.toMillis())
+              .filter(it -> !it.isLongPast(visit.now()))
               .filter(it -> owners.isEmpty() || owners.contains(it.officer()))
               .toList();
       int most = alone ? late.size() : FEW;

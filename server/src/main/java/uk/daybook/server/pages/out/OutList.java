@@ -3,6 +3,7 @@ package uk.daybook.server.pages.out;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import uk.daybook.domain.LoneVisit;
 import uk.daybook.domain.Policy;
 import uk.daybook.server.pages.Answer;
 import uk.daybook.server.pages.Ladders;
@@ -19,8 +20,6 @@ import uk.daybook.server.store.WorkLine;
 
 /** Visits out now: alarms on top, then whoever is past their time, then the rest of the day. */
 public final class OutList {
-  private static final Duration BACK = Duration.ofDays(7);
-  private static final Duration BACK_PLANNED = Duration.ofHours(24);
   private static final Duration AHEAD = Duration.ofHours(12);
   private static final int MOST = 1_000;
 
@@ -46,13 +45,10 @@ public final class OutList {
                     .reading()
                     .visitsOut(
                         visit.viewer().region(),
-                        visit.now().minus(BACK).toEpochMilli(),
+                        visit.now().minus(LoneVisit.LONGEST_STARTED).toEpochMilli(),
                         visit.now().plus(AHEAD).toEpochMilli(),
                         MOST)) {
-              boolean isOld =
-                  line.state() == VisitLine.State.PLANNED
-                      && line.finishMillis() < visit.now().minus(BACK_PLANNED).toEpochMilli();
-              if (isOld) {
+              if (line.isLongPast(visit.now())) {
                 continue;
               }
               OutLine one = OutLine.of(line, policy, visit, sight);
