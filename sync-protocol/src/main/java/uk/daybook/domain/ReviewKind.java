@@ -7,8 +7,8 @@ import java.util.Optional;
  * The question is a task of that kind: asked by rule, decided by a manager, never deleted.
  */
 public enum ReviewKind implements Coded {
-  FAILURES("failure_review", "Failures to comply: a decision is needed"),
-  ABSENCES("absences_review", "Acceptable absences: a decision is needed");
+  FAILURES("failure_review", "Failures to comply"),
+  ABSENCES("absences_review", "Acceptable absences");
 
   private final String code;
   private final String label;

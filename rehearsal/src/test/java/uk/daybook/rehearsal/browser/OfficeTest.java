@@ -262,6 +262,7 @@ final class OfficeTest extends BrowserTest {
 
     assertThat(page.locator("#decided")).containsText("the clinic is on Wednesdays");
     assertThat(page.locator("#decide")).hasCount(0);
+    assertThat(page.locator("h1")).hasText("Acceptable absences: decided");
     page.navigate(day().serverUrl() + "/office");
     assertThat(page.locator("#main")).not().containsText("Counts reached");
   }

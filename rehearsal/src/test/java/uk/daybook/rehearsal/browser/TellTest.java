@@ -160,7 +160,7 @@ final class TellTest extends BrowserTest {
     device.exchange();
     for (String path : List.of("/today", "/search", "/settings")) {
       page.navigate(device.origin() + path);
-      assertThat(page.locator("#watch")).containsText("could not be placed");
+      assertThat(page.locator("#watch")).containsText("could not place what you told it");
     }
     checkEverything(page, Size.PHONE);
     page.locator("#watch a").first().click();

@@ -71,7 +71,7 @@ public final class WorkWords {
       case REVIEW ->
           ReviewKind.of(Sight.text(fields, "kind"))
               .filter(it -> known)
-              .map(ReviewKind::label)
+              .map(review -> review.label() + ": a decision is needed")
               .orElse("A review");
       case EVIDENCE -> "Did not attend, awaiting evidence";
       case DISPUTE -> "The person disagrees with a record";

@@ -67,9 +67,11 @@ public final class ReviewScreen {
           }
           sight.viewing(row.root().id());
           ReviewKind kind = kind(row).orElseThrow();
+          boolean decided = !Sight.text(row.state().fields(), "doneAt").isEmpty();
+          String title = kind.label() + (decided ? ": decided" : ": a decision is needed");
           return new Answer.Html(
               "reviews/one.jte",
-              visit.page(kind.label(), Page.Nav.HOME).back("/office").problems(problems),
+              visit.page(title, Page.Nav.HOME).back("/office").problems(problems),
               view(visit, row, kind, sight));
         });
   }
@@ -122,7 +124,7 @@ public final class ReviewScreen {
       }
     }
     // A breach that has ended begins the count anew; visits are under the order of their day.
-    String since = Sight.text(under, kind == ReviewKind.FAILURES ? "breachEndedOn" : "startDate");
+    String since = kind == ReviewKind.FAILURES ? Sight.text(under, "breachEndedOn") : "";
     String start = Sight.text(under, "startDate");
     String end = Sight.text(under, "endDate");
     lines.removeIf(
