@@ -91,15 +91,23 @@ final class Reviews {
     return false;
   }
 
+  /**
+   * Asks, unless it was asked before. Whoever knows the order can work out the id it is asked under
+   * and make a task of their own there: then it is asked under the next.
+   */
   private void ask(
       RecordRow order, ReviewKind kind, LocalDate date, String words, MutationRef cause) {
-    RecordKey key =
-        new RecordKey("task", Ids.derived("task", order.key().id(), kind.code(), date.toString()));
-    if (desk.record(key) == null) {
+    String id = Ids.derived("task", order.key().id(), kind.code(), date.toString());
+    RecordRow there = desk.record(new RecordKey("task", id));
+    while (there != null && !Desk.textOf(there.state().fields(), "kind").equals(kind.code())) {
+      id = Ids.derived("task", id, "again");
+      there = desk.record(new RecordKey("task", id));
+    }
+    if (there == null) {
       ObjectNode fields = Json.object();
       fields.put("person", order.root().id()).put("about", order.key().id());
       fields.put("kind", kind.code()).put("text", words);
-      desk.write(key, order.root(), fields, cause);
+      desk.write(new RecordKey("task", id), order.root(), fields, cause);
     }
   }
 

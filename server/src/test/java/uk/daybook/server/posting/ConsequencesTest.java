@@ -116,6 +116,23 @@ class ConsequencesTest {
     assertThat(reviewed("SP1", Role.SPO, review, decided)).isTrue();
   }
 
+  /** The id a review is asked under can be worked out, and a task of one's own made there. */
+  @Test
+  void aTaskMadeUnderAReviewsIdKeepsNoReviewFromBeingAsked() {
+    String first = Ids.derived("task", "or-P1", "failure_review", Office.DATE);
+    String second = Ids.derived("task", first, "again");
+    for (String id : List.of(first, second)) {
+      String fields = "{'person':'P1','about':'or-P1','kind':'task','text':'ring'}";
+      Edit made = edit("task", id, Base.NOTHING, fields);
+      assertThat(office.act("task.add", "O1", Role.OFFICER, person("P1"), made).isPosted())
+          .isTrue();
+    }
+    Edit deleted = new Edit(new RecordKey("task", second), office.base("task", second), null);
+    office.act("task.delete", "O1", Role.OFFICER, person("P1"), deleted);
+    failuresOnTwoDatesOpenOneReview();
+    assertThat(tasks("task")).hasSize(1);
+  }
+
   private boolean reviewed(String staff, Role role, String review, @Nullable String fields) {
     Base shown = office.base("task", review);
     Edit edit =
