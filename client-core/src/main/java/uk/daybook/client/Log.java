@@ -16,6 +16,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.domain.Ids;
 import uk.daybook.domain.RecordKey;
+import uk.daybook.domain.RecordTypes;
+import uk.daybook.domain.RootKey;
 import uk.daybook.protocol.Base;
 import uk.daybook.protocol.Chain;
 import uk.daybook.protocol.Edit;
@@ -198,22 +200,69 @@ final class Log {
         row.getBytes(5));
   }
 
-  /** Earlier unnumbered work on the same records, and on the records of that, in entry order. */
+  /**
+   * Earlier unnumbered work that it stands on, in entry order: on the same records, what puts its
+   * person on a project or makes its root, and what those stand on in turn.
+   */
   private List<Waits> standsOn(Waits urgent, NavigableMap<Long, Waits> waiting)
       throws SQLException {
     Set<RecordKey> records = new HashSet<>(outbox.records(urgent.entry()));
+    Set<RootKey> roots = new HashSet<>();
+    addRoot(urgent, roots);
     Set<Long> mended = new HashSet<>(Collections.singleton(urgent.mends()));
     Deque<Waits> before = new ArrayDeque<>();
     for (Map.Entry<Long, Waits> earlier :
         waiting.headMap(urgent.entry(), false).descendingMap().entrySet()) {
       List<RecordKey> edited = outbox.records(earlier.getKey());
-      if (mended.contains(earlier.getKey()) || !Collections.disjoint(edited, records)) {
+      if (mended.contains(earlier.getKey())
+          || !Collections.disjoint(edited, records)
+          || makesRoom(earlier.getKey(), edited, roots)) {
         records.addAll(edited);
+        addRoot(earlier.getValue(), roots);
         mended.add(earlier.getValue().mends());
         before.addFirst(earlier.getValue());
       }
     }
     return new ArrayList<>(before);
+  }
+
+  private void addRoot(Waits waits, Set<RootKey> roots) throws SQLException {
+    Body body = outbox.body(waits.entry());
+    if (body != null) {
+      roots.add(body.root());
+    }
+  }
+
+  /**
+   * Whether work on those roots is refused without that of the entry: it puts a person on a
+   * project, or makes the root. Only what may do so is opened.
+   */
+  private boolean makesRoom(long entry, List<RecordKey> edited, Set<RootKey> roots)
+      throws SQLException {
+    if (edited.stream().noneMatch(it -> isAttendance(it) || isRoot(it, roots))) {
+      return false;
+    }
+    Body body = outbox.body(entry);
+    return body != null
+        && body.edits().stream()
+            .anyMatch(
+                edit ->
+                    isAttendance(edit.record())
+                        ? roots.contains(body.root()) && allocates(edit)
+                        : isRoot(edit.record(), roots) && edit.seen().equals(Seen.NOTHING));
+  }
+
+  private static boolean isAttendance(RecordKey record) {
+    return record.type().equals(RecordTypes.ATTENDANCE.name());
+  }
+
+  private static boolean isRoot(RecordKey record, Set<RootKey> roots) {
+    return roots.stream()
+        .anyMatch(it -> it.type().code().equals(record.type()) && it.id().equals(record.id()));
+  }
+
+  private static boolean allocates(Body.Typed edit) {
+    return edit.fields() != null && edit.fields().path("allocated").asBoolean();
   }
 
   /** The first number whose line is kept. */

@@ -68,6 +68,10 @@ final class FakeServer implements Transport {
   boolean checksSigningTime = true;
   boolean countsWrong;
   @Nullable ScriptedLog scriptedLog;
+
+  /** Whose device it enrols. */
+  String role = "officer";
+
   byte @Nullable [] recoveryKey;
   private final Map<RecordKey, Document> documents = new TreeMap<>();
   private final Map<String, LinkedHashMap<RecordKey, Row>> scopes = new TreeMap<>();
@@ -207,8 +211,7 @@ final class FakeServer implements Transport {
       return problem(Problem.BAD_KEY, clock.wallMillis);
     }
     byte[] reply =
-        new Enrolment.Reply(
-                "device-1", "NE001", "officer", "North East", clock.wallMillis, recoveryKey)
+        new Enrolment.Reply("device-1", "NE001", role, "North East", clock.wallMillis, recoveryKey)
             .toBody();
     return new Answer(200, Map.of("Content-Type", "application/json; charset=utf-8"), reply);
   }

@@ -10,11 +10,15 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import uk.daybook.domain.Ids;
 import uk.daybook.domain.RecordKey;
+import uk.daybook.domain.RootKey;
+import uk.daybook.domain.RootType;
 import uk.daybook.protocol.Base;
 import uk.daybook.protocol.Chain;
 import uk.daybook.protocol.ExchangeReply.LogState;
 import uk.daybook.protocol.ExchangeRequest;
+import uk.daybook.protocol.Json;
 import uk.daybook.protocol.Mutation;
 import uk.daybook.protocol.MutationRef;
 import uk.daybook.protocol.Verdict;
@@ -113,6 +117,82 @@ final class LogTest {
             .build());
     device.sync();
     assertThat(entriesTaken()).containsExactly(1L, 3L, 4L, 2L);
+  }
+
+  /** Without it the server knows nobody of that name on the project, and refuses the concern. */
+  @Test
+  void urgentWorkTakesWithItWhatPutItsPersonOnTheProject() {
+    enrolAgainAs("supervisor");
+    device.note("one");
+    attendance("person-2");
+    long added = attendance("person-1");
+    device.note("four");
+    long concern = concern();
+    device.sync();
+    assertThat(entriesTaken()).containsExactly(added, concern, 1L, 2L, 4L);
+  }
+
+  /** They were on the list, were taken off it, and are on it again. */
+  @Test
+  void soItDoesWithWhatPutThemThereAgain() {
+    enrolAgainAs("supervisor");
+    long added = attendance("person-1");
+    device.sync();
+    device.note("two");
+    RecordKey attendance = new RecordKey("attendance", Ids.attendance("session-1", "person-1"));
+    long off = allocated(attendance, false);
+    long on = allocated(attendance, true);
+    long concern = concern();
+    device.sync();
+    assertThat(entriesTaken()).containsExactly(added, off, on, concern, 2L);
+  }
+
+  @Test
+  void urgentWorkTakesWithItWhatMadeItsRoot() {
+    enrolAgainAs("upw_manager");
+    RootKey session = new RootKey(RootType.SESSION, "session-1");
+    device.note("one");
+    long made =
+        device.saved(
+            Command.named("session.make", session)
+                .create(
+                    new RecordKey("session", "session-1"),
+                    fields("project", "project-1", "date", "2026-11-21"))
+                .build());
+    device.note("three");
+    long concern =
+        device.saved(
+            Command.named("concern.raise", session)
+                .create(new RecordKey("concern", "concern-1"), fields("what", "not safe"))
+                .urgent()
+                .build());
+    device.sync();
+    assertThat(entriesTaken()).containsExactly(made, concern, 1L, 3L);
+  }
+
+  private void enrolAgainAs(String role) {
+    server.role = role;
+    device.enrol();
+  }
+
+  private long attendance(String person) {
+    RecordKey attendance = new RecordKey("attendance", Ids.attendance("session-1", person));
+    return device.saved(
+        Command.named("attendance.add", new RootKey(RootType.PERSON, person))
+            .create(
+                attendance,
+                fields("session", "session-1", "person", person, "project", "project-1")
+                    .put("allocated", true))
+            .build());
+  }
+
+  private long allocated(RecordKey attendance, boolean allocated) {
+    return device.saved(
+        Command.named("attendance.allocate", PERSON)
+            .edit(
+                device.store.read(attendance).orElseThrow(),
+                Json.object().put("allocated", allocated))
+            .build());
   }
 
   @Test
