@@ -58,6 +58,7 @@ public final class PieceScreen {
    * @param mends whether it came back and may be sent again
    * @param inputs the fields of the form that mends it
    * @param reads whether it goes when its author has read it
+   * @param left whether something that was being mended comes then
    */
   public record View(
       String path,
@@ -72,7 +73,8 @@ public final class PieceScreen {
       List<Disagreements.Part> parts,
       boolean mends,
       List<MendForm.Input> inputs,
-      boolean reads) {}
+      boolean reads,
+      boolean left) {}
 
   /** A record as typed. */
   public record Typed(String type, List<Disagreements.Value> values) {}
@@ -82,7 +84,7 @@ public final class PieceScreen {
     SyncStatus status = desk.status();
     Piece piece = piece(request, status);
     Draft begun = desk.store().draft(draftOf(request)).orElse(null);
-    if (!isOpen(piece) && begun != null) {
+    if (!isOpen(piece) && !isToRead(piece) && begun != null) {
       return LeftMending.page(desk, status, begun, List.of());
     }
     if (piece == null) {
@@ -142,14 +144,15 @@ public final class PieceScreen {
     return page(desk, status, piece, now, problems);
   }
 
-  /** "I have read this": what was overtaken leaves the page. */
+  /** "I have read this": what was overtaken leaves the page, and what was being mended comes. */
   public Response read(Request request, Desk desk) {
     Piece piece = piece(request, desk.status());
-    if (piece != null && READ.contains(piece.where())) {
+    if (piece != null && isToRead(piece)) {
       desk.store().dismiss(piece.entry());
       desk.say(Said.of(desk.t("unsent.read.done")));
     }
-    return Response.seeOther("/unsent");
+    boolean left = desk.store().draft(draftOf(request)).isPresent();
+    return Response.seeOther(left ? "/unsent/" + request.at("entry") : "/unsent");
   }
 
   private static Response settled(Desk desk) {
@@ -171,8 +174,17 @@ public final class PieceScreen {
     return piece != null && RETURNED.contains(piece.where());
   }
 
+  /** Whether somebody else's value is to be read beside it. */
+  private static boolean isToRead(@Nullable Piece piece) {
+    return piece != null && READ.contains(piece.where());
+  }
+
   private static RecordKey draftOf(Request request) {
-    return new RecordKey(MendForm.DRAFT, request.at("entry"));
+    return draftOf(request.at("entry"));
+  }
+
+  private static RecordKey draftOf(String entry) {
+    return new RecordKey(MendForm.DRAFT, entry);
   }
 
   private static MendForm form(Desk desk, SyncStatus status, Piece piece) {
@@ -185,6 +197,7 @@ public final class PieceScreen {
     PieceWords words = new PieceWords(desk, status);
     List<Command.Change> typed = desk.store().text(piece.entry());
     boolean mends = RETURNED.contains(piece.where());
+    boolean reads = isToRead(piece);
     List<Typed> records = records(desk, words.fields(), typed);
     String about = words.about(piece, typed);
     List<MendForm.Input> inputs =
@@ -200,12 +213,11 @@ public final class PieceScreen {
             piece.where() == Where.REFUSED ? "danger" : mends ? "warning" : "",
             records,
             copy(words.what(piece), about, words.when(piece), records),
-            READ.contains(piece.where())
-                ? new Disagreements(desk, words.fields()).of(piece, typed)
-                : List.of(),
+            reads ? new Disagreements(desk, words.fields()).of(piece, typed) : List.of(),
             mends,
             inputs,
-            READ.contains(piece.where()));
+            reads,
+            reads && desk.store().draft(draftOf(Long.toString(piece.entry()))).isPresent());
     Page page = desk.page(Nav.UNSENT, words.what(piece)).back("/unsent").problems(problems);
     return Response.html(
         problems.isEmpty() ? 200 : 422, Templates.print("unsent/piece.jte", page, view));

@@ -4,13 +4,21 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static uk.daybook.rehearsal.browser.PageChecks.checkEverything;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import uk.daybook.client.Draft;
+import uk.daybook.client.Seen;
+import uk.daybook.client.Shown;
 import uk.daybook.domain.Ids;
+import uk.daybook.domain.RecordKey;
+import uk.daybook.domain.RootKey;
+import uk.daybook.domain.RootType;
+import uk.daybook.protocol.Json;
 import uk.daybook.server.store.RecordRow;
 
 /** Two supervisors at one session, each without signal, and of two minds about one person. */
@@ -81,5 +89,24 @@ final class DisagreeTest extends BrowserTest {
     assertThat(main).containsText("You");
     assertThat(main).containsText("Stands now");
     assertThat(main).containsText("The office settles it. Yours is kept.");
+    if (told.url().matches(".*/unsent/\\d+")) {
+      theDisagreementIsReadBeforeWhatWasBeingMended(told, mineStands ? theirs : mine);
+    }
+  }
+
+  /** The piece had come back once and was being mended; then it was posted all the same. */
+  private void theDisagreementIsReadBeforeWhatWasBeingMended(Page told, Device device) {
+    RecordKey mending = new RecordKey("mend", told.url().replaceAll(".*/", ""));
+    Shown none = new Shown(mending, Json.object(), Seen.NOTHING, Shown.State.OWN_WORK_ONLY);
+    RootKey root = new RootKey(RootType.PERSON, day().people().get(0));
+    ObjectNode typed = Json.object().put("f0-words", "He said so himself");
+    device.store().saveDraft(Draft.of(none, root, 1, typed));
+    told.reload();
+    assertThat(told.locator(".db-versions")).isVisible();
+    assertThat(told.locator("#left")).isVisible();
+    checkEverything(told, Size.PHONE);
+    told.locator("#read").click();
+    assertThat(told.locator("#why")).containsText("has not been sent");
+    assertThat(told.locator("#main")).containsText("He said so himself");
   }
 }
