@@ -8,23 +8,25 @@ public sealed interface Merge {
   /**
    * It went in, all of it or what the rules left of it.
    *
-   * @param after the record now; its version is the old one when nothing changed
-   * @param changes the units that changed, empty when nothing did
+   * @param after the record now
+   * @param isChanged whether it has a new version; not when nothing came of the edit
+   * @param changes the units that changed, empty when none did: the record was made without any, or
+   *     what stands was said again by somebody who had not seen it
    * @param moved the units that somebody else had changed meanwhile, touched by the edit or not,
    *     and those whose first value stays
    * @param disagreements where two values met, with the one that lost
    */
   record Applied(
-      RecordState after, List<Change> changes, List<String> moved, List<Disagreement> disagreements)
+      RecordState after,
+      boolean isChanged,
+      List<Change> changes,
+      List<String> moved,
+      List<Disagreement> disagreements)
       implements Merge {
     public Applied {
       changes = List.copyOf(changes);
       moved = List.copyOf(moved);
       disagreements = List.copyOf(disagreements);
-    }
-
-    public boolean isChanged() {
-      return !changes.isEmpty();
     }
   }
 

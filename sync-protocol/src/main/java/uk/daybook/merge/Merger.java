@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,7 +27,8 @@ import uk.daybook.protocol.Version;
  * the record, the edit and what its author had seen, what stands now, who disagreed and who lost.
  *
  * <p>Guarantees: a unit that did not move is set as it is; a unit is never half of one author's and
- * half of another's; a value that does not stay is in the result as a loser with its author; a
+ * half of another's; a value that does not stay is in the result as a loser with its author; which
+ * one stays does not go by who arrived first, unless the unit's rule or the same time says so; a
  * deleted record stays deleted; nothing but the edit's units changes.
  *
  * <p>The caller has checked that the edit's fields exist and have values of the right kind. One
@@ -164,11 +166,11 @@ public final class Merger {
       }
     }
     boolean creates = current.version().equals(Version.NONE);
-    if (changes.isEmpty() && !creates) {
-      return new Merge.Applied(current, changes, moved, disagreements);
+    if (stamps.isEmpty() && !creates) {
+      return new Merge.Applied(current, false, changes, moved, disagreements);
     }
     RecordState after = new RecordState(version, false, fields, current.stamps().with(stamps));
-    return new Merge.Applied(after, changes, moved, disagreements);
+    return new Merge.Applied(after, true, changes, moved, disagreements);
   }
 
   private static boolean touches(ObjectNode edited, Unit unit) {
@@ -187,28 +189,60 @@ public final class Merger {
     ObjectNode base =
         hasMoved ? baseValues.at(unit, edit.base().version(), lineage) : standing.deepCopy();
     ObjectNode mine = overlaid(unit, base, edited);
-    if (isSame(mine, standing) || (hasMoved && isBaseWhatWasSeen() && isSame(mine, base))) {
+    if (hasMoved && isBaseWhatWasSeen() && isSame(mine, base)) {
       return;
     }
-    if (stamp == null || !(hasMoved || isKeptFirst(unit, standing))) {
+    if (isSame(mine, standing)) {
+      if (hasMoved && unit.rule() != MergeRule.ONCE) {
+        // Known beside the first: whoever has seen one of them has not seen the other.
+        stamps.put(Stamps.again(unit.name(), author.mutation()), stamp());
+      }
+      return;
+    }
+    List<Stamp> against = against(unit, standing);
+    if (against.isEmpty()) {
       set(unit, mine);
       return;
     }
-    boolean mineStays = mineStays(unit, standing, stamp);
-    boolean needsPerson =
-        unit.rule() == MergeRule.REVIEW
-            || (unit.rule() == MergeRule.OFFICE && stamp.office() && author.office());
-    Contender theirs = new Contender(standing, stamp.by(), stamp.staff(), stamp.atMillis());
+    boolean mineStays = mineStays(unit, standing, against.get(0));
     Contender ours = new Contender(mine, author.mutation(), author.staff(), author.atMillis());
-    if (!hasMoved) {
+    if (!moved.contains(unit.name())) {
       moved.add(unit.name());
     }
-    disagreements.add(
-        new Disagreement(
-            unit.name(), base, mineStays ? ours : theirs, mineStays ? theirs : ours, needsPerson));
+    // What does not stay is recorded for each who said it; what stays, by whoever keeps it there.
+    for (Stamp one : mineStays ? against : against.subList(0, 1)) {
+      boolean needsPerson =
+          unit.rule() == MergeRule.REVIEW
+              || (unit.rule() == MergeRule.OFFICE && one.office() && author.office());
+      Contender theirs = new Contender(standing, one.by(), one.staff(), one.atMillis());
+      disagreements.add(
+          new Disagreement(
+              unit.name(),
+              base,
+              mineStays ? ours : theirs,
+              mineStays ? theirs : ours,
+              needsPerson));
+    }
     if (mineStays) {
       set(unit, mine);
     }
+  }
+
+  /**
+   * Who said what stands in a unit and had not been seen, whoever is hardest to overrule first. A
+   * first value that is kept is there against everybody.
+   */
+  private List<Stamp> against(Unit unit, ObjectNode standing) {
+    List<Stamp> against = current.stamps().saying(unit.name());
+    if (!isKeptFirst(unit, standing)) {
+      against.removeIf(stamp -> !isMoved(stamp));
+    }
+    Comparator<Stamp> harder = Comparator.comparingLong(Stamp::atMillis);
+    if (unit.rule() == MergeRule.OFFICE) {
+      harder = Comparator.comparing(Stamp::office).thenComparing(harder);
+    }
+    against.sort(harder.reversed());
+    return against;
   }
 
   /**
@@ -306,6 +340,7 @@ public final class Merger {
           new Contender(Json.object(), author.mutation(), author.staff(), author.atMillis());
       return new Merge.Applied(
           current,
+          false,
           List.of(),
           List.of(WHOLE_RECORD),
           List.of(new Disagreement(WHOLE_RECORD, Json.object(), stays, loses, true)));
@@ -314,7 +349,7 @@ public final class Merger {
         new RecordState(
             version, true, fields, current.stamps().with(Map.of(WHOLE_RECORD, stamp())));
     return new Merge.Applied(
-        after, List.of(new Merge.Change(WHOLE_RECORD, Json.object())), List.of(), List.of());
+        after, true, List.of(new Merge.Change(WHOLE_RECORD, Json.object())), List.of(), List.of());
   }
 
   private boolean isMoved(Stamp stamp) {

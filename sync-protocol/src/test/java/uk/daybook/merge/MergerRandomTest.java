@@ -5,18 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.daybook.domain.Field;
+import uk.daybook.domain.MergeRule;
 import uk.daybook.domain.RecordType;
 import uk.daybook.domain.RecordTypes;
 import uk.daybook.domain.Unit;
@@ -49,12 +57,80 @@ class MergerRandomTest {
     }
   }
 
+  /**
+   * Several people set one unit, none having seen another's, some of them twice and some to the
+   * same as others: what stays is the latest, or the office's, in whatever order lines arrive.
+   */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 20_261_121, 7_777_777, -42})
+  void whatStaysDoesNotGoByTheOrderOfArrival(long seed) {
+    Random random = new Random(seed);
+    for (int i = 0; i < RECORDS; i++) {
+      String field = List.of("phone", "firstName", "adjustments").get(i % 3);
+      List<Set<Said>> people = people(random, field.equals("adjustments"));
+      Said stays =
+          people.stream()
+              .flatMap(Set::stream)
+              .max(
+                  Comparator.comparing((Said it) -> it.author().office())
+                      .thenComparing(it -> it.author().atMillis()))
+              .orElseThrow();
+      KeptRecord record = new KeptRecord(RecordTypes.PERSON);
+      Author maker = new Author(new MutationRef("made", 1), "made", false, -1);
+      record.post(maker, Base.NOTHING, Json.object().put(field, "base"));
+      List<Deque<Said>> left = new ArrayList<>();
+      people.forEach(one -> left.add(new ArrayDeque<>(one)));
+      List<Said> arrived = new ArrayList<>();
+      while (!left.isEmpty()) {
+        Deque<Said> one = left.get(random.nextInt(left.size()));
+        Said said = one.removeFirst();
+        arrived.add(said);
+        Base base = new Base(new Version(1, 1), said.author().mutation().number() - 1, null);
+        record.post(said.author(), base, Json.object().put(field, said.value()));
+        left.removeIf(Deque::isEmpty);
+      }
+      RecordState state = record.state();
+      assertThat(state == null ? "" : state.fields().path(field).asText())
+          .as("seed " + seed + ", record " + i + ": " + arrived)
+          .isEqualTo(stays.value());
+    }
+  }
+
+  /** Who said it and when, and what. */
+  private record Said(Author author, String value) {}
+
+  private static List<Set<Said>> people(Random random, boolean withOffice) {
+    List<Integer> times = new ArrayList<>();
+    for (int time = 0; time < 2 * INCARNATIONS.length; time++) {
+      times.add(time);
+    }
+    Collections.shuffle(times, random);
+    List<Set<Said>> people = new ArrayList<>();
+    for (String who : INCARNATIONS) {
+      boolean office = who.equals("office") && withOffice;
+      int[] at = {times.remove(0), times.remove(0)};
+      Arrays.sort(at);
+      int often = office || random.nextBoolean() ? 1 : 2;
+      int value = random.nextInt(3);
+      Set<Said> said = new LinkedHashSet<>();
+      for (int number = 1; number <= often; number++) {
+        Author author = new Author(new MutationRef(who, number), who, office, at[number - 1]);
+        said.add(new Said(author, String.valueOf(value)));
+        // Whoever says what they see has changed nothing.
+        value = (value + 1 + random.nextInt(2)) % 3;
+      }
+      people.add(said);
+    }
+    return people;
+  }
+
   private static final class Run {
     private final Random random;
     private final KeptRecord record;
     private final String where;
     private final Map<String, Long> numbers = new HashMap<>();
     private final List<Version> versions = new ArrayList<>();
+    private final List<KeptRecord.Written> saidAgain = new ArrayList<>();
 
     Run(Random random, RecordType type, String where) {
       this.random = random;
@@ -99,7 +175,7 @@ class MergerRandomTest {
       versions.add(after.version());
       Lineage own = record.lineage(author, base);
       if (fields == null) {
-        checkDelete(at, applied, history, base, own);
+        checkDelete(at, applied, history, saidAgain, base, own);
         return;
       }
       assertThat(after.deleted()).as(at).isFalse();
@@ -116,7 +192,34 @@ class MergerRandomTest {
           checkSet(what, edited, fields.path(unit.name()), author, applied);
         } else {
           checkUnit(what, edited, fields, author, applied);
+          keepSaidAgain(edited, base, fields, author, before, applied);
         }
+      }
+    }
+
+    private void keepSaidAgain(
+        Edited edited,
+        Base base,
+        ObjectNode fields,
+        Author author,
+        @Nullable RecordState before,
+        Merge.Applied applied) {
+      Unit unit = edited.unit();
+      ObjectNode mine = edited.mine(fields);
+      boolean isNoChange =
+          before != null
+              && base.own() == 0
+              && base.version().epoch() == before.version().epoch()
+              && mine.equals(edited.base());
+      if (applied.changes().stream().anyMatch(it -> it.unit().equals(unit.name()))) {
+        saidAgain.removeIf(it -> it.unit().equals(unit.name()));
+      } else if (edited.lastMoved()
+          && unit.rule() != MergeRule.ONCE
+          && mine.equals(edited.stood())
+          && !isNoChange) {
+        saidAgain.add(
+            new KeptRecord.Written(
+                unit.name(), applied.after().version(), author.mutation(), mine, false));
       }
     }
 
@@ -187,11 +290,14 @@ class MergerRandomTest {
         String at,
         Merge.Applied applied,
         List<KeptRecord.Written> history,
+        List<KeptRecord.Written> saidAgain,
         Base base,
         Lineage own) {
       Map<String, KeptRecord.Written> last = new HashMap<>();
       history.stream().filter(it -> !it.lost()).forEach(it -> last.put(it.unit(), it));
-      boolean stale = last.values().stream().anyMatch(it -> unseen(it, base, own));
+      boolean stale =
+          Stream.concat(last.values().stream(), saidAgain.stream())
+              .anyMatch(it -> unseen(it, base, own));
       assertThat(applied.after().deleted()).as(at).isEqualTo(!stale);
       assertThat(applied.disagreements()).as(at).hasSize(stale ? 1 : 0);
     }

@@ -514,12 +514,76 @@ class MergerTest {
   static List<Story> sameAndDisjoint() {
     return List.of(
         row(
-            "the same value twice is no conflict",
+            "the same value twice is no conflict, and is known to be said twice",
             PERSON,
-            "1.2 {'phone':'2'} set, moved phone",
+            "1.3 {'phone':'2'} set, moved phone",
             MADE,
             "B#1 20 1.1+0 {'phone':'2'}",
             "A#1 30 1.1+0 {'phone':'2'}"),
+        row(
+            "it stays against a time between the two, whoever came first",
+            PERSON,
+            "1.3 {'phone':'2'} set, moved phone;"
+                + " phone: A#1 {'phone':'2'} over C#1 {'phone':'3'} from {'phone':'1'}",
+            MADE,
+            "B#1 20 1.1+0 {'phone':'2'}",
+            "A#1 30 1.1+0 {'phone':'2'}",
+            "C#1 25 1.1+0 {'phone':'3'}"),
+        row(
+            "and so too when the later came first",
+            PERSON,
+            "1.3 {'phone':'2'} set, moved phone;"
+                + " phone: A#1 {'phone':'2'} over C#1 {'phone':'3'} from {'phone':'1'}",
+            MADE,
+            "A#1 30 1.1+0 {'phone':'2'}",
+            "B#1 20 1.1+0 {'phone':'2'}",
+            "C#1 25 1.1+0 {'phone':'3'}"),
+        row(
+            "both lose to a later time, and both are recorded",
+            PERSON,
+            "1.4 {'phone':'3'} set phone, moved phone;"
+                + " phone: C#1 {'phone':'3'} over A#1 {'phone':'2'} from {'phone':'1'};"
+                + " phone: C#1 {'phone':'3'} over B#1 {'phone':'2'} from {'phone':'1'}",
+            MADE,
+            "B#1 20 1.1+0 {'phone':'2'}",
+            "A#1 30 1.1+0 {'phone':'2'}",
+            "C#1 35 1.1+0 {'phone':'3'}"),
+        row(
+            "whoever said it again and goes on has not seen the first",
+            PERSON,
+            "1.4 {'phone':'3'} set phone, moved phone;"
+                + " phone: A#2 {'phone':'3'} over B#1 {'phone':'2'} from {'phone':'1'}",
+            MADE,
+            "B#1 20 1.1+0 {'phone':'2'}",
+            "A#1 30 1.1+0 {'phone':'2'}",
+            "A#2 35 1.1+1 {'phone':'3'}"),
+        row(
+            "and whoever said it first and goes on has not seen the other",
+            PERSON,
+            "1.3 {'phone':'2'} set, moved phone;"
+                + " phone: A#1 {'phone':'2'} over B#2 {'phone':'3'} from {'phone':'2'}",
+            MADE,
+            "B#1 20 1.1+0 {'phone':'2'}",
+            "A#1 30 1.1+0 {'phone':'2'}",
+            "B#2 25 1.1+1 {'phone':'3'}"),
+        row(
+            "whoever saw both is against nobody, and it is said again no more",
+            PERSON,
+            "1.5 {'phone':'4'} set phone, moved phone;"
+                + " phone: C#2 {'phone':'4'} over C#1 {'phone':'3'} from {'phone':'2'}",
+            MADE,
+            "B#1 20 1.1+0 {'phone':'2'}",
+            "A#1 30 1.1+0 {'phone':'2'}",
+            "C#1 25 1.3+0 {'phone':'3'}",
+            "C#2 25 1.3+0 {'phone':'4'}"),
+        row(
+            "OFFICE: the office's stays though a device said the same first",
+            PERSON,
+            "1.2 {'adjustments':'O'} set, moved adjustments; adjustments:"
+                + " office#1 {'adjustments':'O'} over B#1 {'adjustments':'B'} from {}",
+            "A#1 30 0.0+0 {'adjustments':'O'}",
+            "office#1 20 0.0+0 {'adjustments':'O'}",
+            "B#1 40 0.0+0 {'adjustments':'B'}"),
         row(
             "a value that was on the screen is no edit, whatever stands now",
             PERSON,

@@ -52,6 +52,26 @@ class StampsTest {
     assertThat(back.newest()).isEqualTo(SECOND);
   }
 
+  /** Also where an item of a set has the sign in it that tells the two apart. */
+  @Test
+  void whatIsSaidAgainIsKeptUntilTheUnitChanges() {
+    Stamps stamps =
+        Stamps.NONE
+            .with(Map.of("phone", FIRST, "siteSafety", FIRST, "siteSafety/phone=", FIRST))
+            .with(Map.of(Stamps.again("phone", SECOND.by()), SECOND));
+    Stamps back = Stamps.fromBytes(stamps.toBytes());
+    assertThat(back.of("phone")).isEqualTo(FIRST);
+    assertThat(back.saying("phone")).containsExactly(FIRST, SECOND);
+    assertThat(back.saying("siteSafety")).containsExactly(FIRST);
+    assertThat(back.newest()).as("the newest change").isEqualTo(FIRST);
+    assertThat(back.newest(any -> true)).isEqualTo(SECOND);
+    assertThat(text(back.with(Map.of("phone", FIRST))))
+        .isEqualTo(
+            text(
+                Stamps.NONE.with(
+                    Map.of("phone", FIRST, "siteSafety", FIRST, "siteSafety/phone=", FIRST))));
+  }
+
   @Test
   void noStampsAreAnEmptyObject() {
     assertThat(text(Stamps.NONE)).isEqualTo("{}");

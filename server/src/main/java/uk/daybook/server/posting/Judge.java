@@ -24,6 +24,7 @@ import uk.daybook.domain.Unit;
 import uk.daybook.merge.Acceptance;
 import uk.daybook.merge.Author;
 import uk.daybook.merge.BaseValues;
+import uk.daybook.merge.Contender;
 import uk.daybook.merge.Disagreement;
 import uk.daybook.merge.Lineage;
 import uk.daybook.merge.Merge;
@@ -493,13 +494,25 @@ final class Judge {
       }
     }
     for (String name : applied.moved()) {
-      Stamp stamp = row == null ? null : row.state().stamps().of(name);
       Optional<Unit> unit = type.unit(name);
       ObjectNode value = unit.map(after.state()::valueOf).orElseGet(Json::object);
       boolean yoursStays =
           applied.changes().stream().anyMatch(change -> change.unit().equals(name));
-      String staff = stamp == null ? "" : stamp.staff();
+      String staff = whoMoved(applied, name, row, author);
       ruling.moved().add(new Moved(after.key(), name, staff, value, yoursStays));
     }
+  }
+
+  /** Who disagrees about the unit; who changed it last where nobody does. */
+  private static String whoMoved(
+      Merge.Applied applied, String unit, @Nullable RecordRow row, Author author) {
+    for (Disagreement disagreement : applied.disagreements()) {
+      if (disagreement.unit().equals(unit)) {
+        Contender stays = disagreement.stays();
+        return (stays.by().equals(author.mutation()) ? disagreement.loses() : stays).staff();
+      }
+    }
+    Stamp stamp = row == null ? null : row.state().stamps().of(unit);
+    return stamp == null ? "" : stamp.staff();
   }
 }

@@ -101,6 +101,30 @@ class PostingServiceTest {
   }
 
   @Test
+  void aThirdRollCallDisagreesWithBothOfTheTwoThatSaidTheSame() {
+    Base base = shown("P1");
+    WireDevice second = office.device("S1");
+    second.incarnation = "inc-second";
+    WireDevice third = office.device("S1");
+    third.incarnation = "inc-third";
+    complied(supervisor, "P1", base);
+    complied(second, "P1", base);
+    third.write(
+        "attendance.outcome",
+        person("P1"),
+        edit("attendance", attendance("P1"), base, "{'outcome':'UACP'}"));
+
+    office.push(supervisor, 1);
+    assertThat(office.push(second, 1)).first().isInstanceOf(Verdict.Merged.class);
+    assertThat(office.linked("conflict", "subjectId", attendance("P1"))).isEmpty();
+    assertThat(office.push(third, 1)).first().isInstanceOf(Verdict.Conflicted.class);
+
+    List<RecordRow> conflicts = office.linked("conflict", "subjectId", attendance("P1"));
+    assertThat(conflicts).hasSize(1);
+    assertThat(conflicts.get(0).state().fields().path("values")).hasSize(3);
+  }
+
+  @Test
   void aFailureOpensAnActionWithADeadlineFromTheDayOfTheSession() {
     supervisor.write(
         "attendance.outcome",
