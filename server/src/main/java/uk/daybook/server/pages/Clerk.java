@@ -15,6 +15,7 @@ import uk.daybook.protocol.Verdict;
 import uk.daybook.protocol.Version;
 import uk.daybook.server.posting.OwnLog.Act;
 import uk.daybook.server.store.AuditRow;
+import uk.daybook.server.store.RecordRow;
 import uk.daybook.server.store.Writing;
 
 /**
@@ -161,12 +162,21 @@ public final class Clerk {
               return acts.stream()
                   .map(
                       act ->
-                          isNew(act) || sight.mayKnow(act.root())
+                          isNew(act) || mayKnow(act, sight)
                               ? new Outcome.Done()
                               : (Outcome)
                                   new Outcome.Refused(
                                       "This is not yours to change, or is not there."))
                   .toList();
+            });
+  }
+
+  private static boolean mayKnow(Act act, Sight sight) {
+    return act.edits().stream()
+        .allMatch(
+            edit -> {
+              RecordRow row = sight.live(edit.record());
+              return row == null ? sight.mayKnow(act.root()) : sight.mayKnow(row);
             });
   }
 

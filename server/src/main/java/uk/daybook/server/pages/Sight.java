@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 import uk.daybook.domain.RecordKey;
 import uk.daybook.domain.RootKey;
 import uk.daybook.domain.RootType;
+import uk.daybook.protocol.MutationRef;
 import uk.daybook.server.posting.ScopeNames;
 import uk.daybook.server.review.ReadingShelf;
 import uk.daybook.server.review.Shelf;
+import uk.daybook.server.review.WorkRules;
 import uk.daybook.server.store.Reading;
 import uk.daybook.server.store.RecordRow;
 
@@ -76,7 +78,19 @@ public final class Sight implements Shelf {
   /** A live record, null when there is none or this viewer may not know of it. */
   public @Nullable RecordRow known(String type, String id) {
     RecordRow row = live(new RecordKey(type, id));
-    return row != null && mayKnow(row.root()) ? row : null;
+    return row != null && mayKnow(row) ? row : null;
+  }
+
+  /**
+   * Whether that record may be shown. Returned work and the notices of a concern are kept under a
+   * member of staff, who may be of another region than what they are about: that is what decides.
+   */
+  public boolean mayKnow(RecordRow row) {
+    RecordRow concern =
+        row.key().type().equals("notice")
+            ? live(new RecordKey("concern", text(row.state().fields(), "about")))
+            : null;
+    return mayKnow(concern == null ? WorkRules.whose(row, this) : concern.root());
   }
 
   /** The person's whole record is on the page: the audit says that it was viewed. */
@@ -112,6 +126,11 @@ public final class Sight implements Shelf {
   @Override
   public List<RecordRow> linked(String type, String field, String target) {
     return shelf.linked(type, field, target);
+  }
+
+  @Override
+  public @Nullable RootKey rootOf(MutationRef line) {
+    return shelf.rootOf(line);
   }
 
   public Reading reading() {

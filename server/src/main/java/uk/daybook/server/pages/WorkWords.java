@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import uk.daybook.domain.RecordTypes;
 import uk.daybook.domain.ReviewKind;
+import uk.daybook.domain.RootKey;
+import uk.daybook.domain.RootType;
 import uk.daybook.server.review.WorkKind;
 import uk.daybook.server.store.RecordRow;
 import uk.daybook.server.store.WorkLine;
@@ -13,20 +15,21 @@ public final class WorkWords {
   private WorkWords() {}
 
   /** Where it is dealt with. */
-  public static String path(WorkLine work, WorkKind kind) {
+  public static String path(WorkLine work, WorkKind kind, Sight sight) {
     String id = work.record().id();
+    boolean ofSession = isOfSession(work, sight);
     return switch (kind) {
       case DISAGREEMENT ->
-          work.session().isEmpty()
-              ? "/office/disagreements/" + id
-              : "/office/sessions/" + work.session() + "/disagreements";
+          ofSession
+              ? "/office/sessions/" + work.session() + "/disagreements"
+              : "/office/disagreements/" + id;
       case RETURNED, RETURNED_CONCERN -> "/office/returned/" + id;
       case UNLISTED -> "/office/unlisted/" + id;
       case EVIDENCE -> "/office/absences";
       case QUESTION ->
-          work.session().isEmpty()
-              ? "/office/people/" + work.person()
-              : "/office/sessions/" + work.session();
+          ofSession || work.person().isEmpty()
+              ? "/office/sessions/" + work.session()
+              : "/office/people/" + work.person();
       case CONCERN, OPEN_CONCERN -> "/office/concerns/" + id;
       case DURESS -> "/office/out/alarm/" + id;
       case REVIEW -> "/office/reviews/" + id;
@@ -37,6 +40,12 @@ public final class WorkWords {
               ? "/office/sessions/" + work.session()
               : "/office/people/" + work.person();
     };
+  }
+
+  /** Whether it is dealt with on its session's page: that may be another region's. */
+  public static boolean isOfSession(WorkLine work, Sight sight) {
+    return !work.session().isEmpty()
+        && sight.mayKnow(new RootKey(RootType.SESSION, work.session()));
   }
 
   /** What it is; nothing of what was written about somebody who may not be seen. */

@@ -33,6 +33,7 @@ import uk.daybook.protocol.Base;
 import uk.daybook.protocol.Edit;
 import uk.daybook.protocol.Json;
 import uk.daybook.protocol.MutationRef;
+import uk.daybook.server.review.ReadingShelf;
 import uk.daybook.server.review.RegionSettings;
 import uk.daybook.server.review.Shelf;
 import uk.daybook.server.store.HistoryRow;
@@ -147,6 +148,12 @@ final class Desk implements Shelf {
       }
     }
     return rows;
+  }
+
+  /** Of lines that are kept: this transaction's own are once it has written them. */
+  @Override
+  public @Nullable RootKey rootOf(MutationRef line) {
+    return new ReadingShelf(tx).rootOf(line);
   }
 
   /** The record of that type with that natural key, as of what was taken so far. */

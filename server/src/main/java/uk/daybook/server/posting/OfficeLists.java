@@ -40,7 +40,7 @@ import uk.daybook.server.store.WorkPlace;
  */
 public final class OfficeLists {
   /** Changes with what is derived, or how: lists of another version are made anew. */
-  static final long VERSION = 6;
+  static final long VERSION = 7;
 
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
   private static final int BATCH = 500;
@@ -157,6 +157,9 @@ public final class OfficeLists {
       String about = WorkRules.about(desk.record(key));
       if (!about.isEmpty()) {
         names.add("about " + about);
+      } else if (key.type().equals("returned")) {
+        // Settled under its author, and listed by the case or the session it was written to.
+        names.add("returned " + key.id());
       }
     }
     return names;
@@ -226,7 +229,9 @@ public final class OfficeLists {
       case "project" -> addAll(desk.linked("session", "project", key.id()));
       case "staff" -> {
         if (changes(key, "region")) {
-          addAll(desk.linked("session", "supervisor", key.id()));
+          List<RecordRow> supervised = desk.linked("session", "supervisor", key.id());
+          addAll(supervised);
+          supervised.forEach(session -> addWork(desk.tx().workOfSession(session.key().id())));
           desk.linked("visit", "officer", key.id()).forEach(visit -> visits.add(visit.key().id()));
           for (WorkKind kind : WorkKind.values()) {
             addWork(

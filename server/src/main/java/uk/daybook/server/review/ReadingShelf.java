@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.domain.RecordKey;
+import uk.daybook.domain.RootKey;
+import uk.daybook.protocol.MutationRef;
+import uk.daybook.server.store.MutationRow;
 import uk.daybook.server.store.Reading;
 import uk.daybook.server.store.RecordRow;
 
@@ -23,5 +26,14 @@ public record ReadingShelf(Reading reading) implements Shelf {
         .map(rows::get)
         .filter(row -> row != null && !row.state().deleted())
         .toList();
+  }
+
+  @Override
+  public @Nullable RootKey rootOf(MutationRef line) {
+    return reading.mutations(line.incarnation(), line.number(), 1).stream()
+        .filter(row -> row.number() == line.number())
+        .map(MutationRow::root)
+        .findFirst()
+        .orElse(null);
   }
 }

@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
 import uk.daybook.domain.RecordKey;
 import uk.daybook.domain.ReviewKind;
 import uk.daybook.domain.RiskAssessmentOutcome;
+import uk.daybook.domain.RootKey;
 import uk.daybook.domain.RootType;
 import uk.daybook.merge.Stamp;
+import uk.daybook.protocol.MutationRef;
 import uk.daybook.server.store.RecordRow;
 import uk.daybook.server.store.WorkLine;
 
@@ -28,6 +30,29 @@ public final class WorkRules {
   }
 
   private WorkRules() {}
+
+  /**
+   * Whose a record is: its root; of returned work whatever it was written to, which need not be of
+   * its author's region. While that is not there, or is no case and no session, it is its author's.
+   */
+  public static RootKey whose(RecordRow row, Shelf shelf) {
+    RootKey root = writtenTo(row, shelf);
+    return root.equals(row.root()) || fields(shelf, root.type().code(), root.id()) == null
+        ? row.root()
+        : root;
+  }
+
+  private static RootKey writtenTo(RecordRow row, Shelf shelf) {
+    ObjectNode fields = row.state().fields();
+    RootKey root =
+        row.key().type().equals("returned")
+            ? shelf.rootOf(
+                new MutationRef(text(fields, "incarnation"), fields.path("number").asLong()))
+            : null;
+    boolean decides =
+        root != null && (root.type() == RootType.PERSON || root.type() == RootType.SESSION);
+    return root != null && decides ? root : row.root();
+  }
 
   /** The work that a live record is, if it is any. */
   public static Optional<WorkLine> of(RecordRow row, Shelf shelf) {
@@ -94,8 +119,9 @@ public final class WorkRules {
   }
 
   private static WorkLine line(RecordRow row, WorkKind kind, ObjectNode fields, Shelf shelf) {
-    String session = session(row, fields, shelf);
-    String person = row.root().type() == RootType.PERSON ? row.root().id() : text(fields, "person");
+    RootKey root = writtenTo(row, shelf);
+    String session = session(row, root, fields, shelf);
+    String person = root.type() == RootType.PERSON ? root.id() : text(fields, "person");
     ObjectNode sessionFields = fields(shelf, "session", session);
     ObjectNode personFields = fields(shelf, "person", person);
     String owner = text(sessionFields, "supervisor");
@@ -114,6 +140,9 @@ public final class WorkRules {
     }
     String region = text(personFields, "region");
     if (region.isEmpty()) {
+      region = text(fields(shelf, "staff", text(sessionFields, "supervisor")), "region");
+    }
+    if (region.isEmpty()) {
       region = text(fields(shelf, "staff", owner), "region");
     }
     if (region.isEmpty()) {
@@ -131,9 +160,9 @@ public final class WorkRules {
   }
 
   /** The session a record is of: its root, or that of the attendance it is about. */
-  private static String session(RecordRow row, ObjectNode fields, Shelf shelf) {
-    if (row.root().type() == RootType.SESSION) {
-      return row.root().id();
+  private static String session(RecordRow row, RootKey root, ObjectNode fields, Shelf shelf) {
+    if (root.type() == RootType.SESSION) {
+      return root.id();
     } else if (row.key().type().equals("attendance")) {
       return text(fields, "session");
     }

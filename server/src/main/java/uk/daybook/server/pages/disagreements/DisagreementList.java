@@ -55,10 +55,10 @@ public final class DisagreementList {
     List<Line> lines = new ArrayList<>();
     Set<String> sessions = new LinkedHashSet<>();
     for (WorkLine work : page) {
-      if (work.session().isEmpty()) {
+      if (!WorkWords.isOfSession(work, sight)) {
         lines.add(
             new Line(
-                WorkWords.path(work, KIND),
+                WorkWords.path(work, KIND, sight),
                 WorkWords.about(work, sight),
                 WorkWords.what(work, KIND, sight),
                 When.ago(work.sinceMillis(), visit.now())));
@@ -75,7 +75,7 @@ public final class DisagreementList {
                 work.session());
         lines.add(
             new Line(
-                WorkWords.path(work, KIND),
+                WorkWords.path(work, KIND, sight),
                 WorkWords.about(session, sight),
                 many == 1 ? "1 record disagrees" : many + " records disagree",
                 When.ago(work.sinceMillis(), visit.now())));

@@ -135,7 +135,7 @@ public final class HomeScreen {
 
     private Line line(WorkLine work, WorkKind kind) {
       return new Line(
-          WorkWords.path(work, kind),
+          WorkWords.path(work, kind, sight),
           WorkWords.what(work, kind, sight),
           WorkWords.about(work, sight),
           When.ago(work.sinceMillis(), visit.now()),

@@ -154,7 +154,7 @@ public final class PersonScreen {
               kind ->
                   work.add(
                       new Work(
-                          WorkWords.path(line, kind),
+                          WorkWords.path(line, kind, sight),
                           WorkWords.what(line, kind, sight),
                           When.ago(line.sinceMillis(), visit.now()))));
     }

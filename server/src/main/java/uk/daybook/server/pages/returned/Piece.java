@@ -31,6 +31,7 @@ import uk.daybook.server.store.RecordRow;
  * @param version of that record, for the form
  * @param author who typed it
  * @param person whose case it is, null for none
+ * @param known whether this viewer may see what was typed, and decide
  * @param settled what became of it, empty while it waits
  */
 record Piece(
@@ -39,6 +40,7 @@ record Piece(
     String author,
     String authorName,
     @Nullable PersonShown person,
+    boolean known,
     String when,
     String received,
     String why,
@@ -53,10 +55,6 @@ record Piece(
    * @param shown the record and the version this shows, for the form; empty when it is not there
    */
   record Typed(String what, List<String> lines, List<String> now, String shown) {}
-
-  boolean known() {
-    return person == null || person.known();
-  }
 
   static Optional<Piece> of(String id, Sight sight) {
     RecordRow row = sight.live(new RecordKey("returned", id));
@@ -77,7 +75,7 @@ record Piece(
     Mutation mutation = Mutation.parse(line.line());
     boolean ofPerson = mutation.root().type() == RootType.PERSON;
     PersonShown person = ofPerson ? sight.person(mutation.root().id()) : null;
-    boolean known = person == null || person.known();
+    boolean known = person == null ? sight.mayKnow(row) : person.known();
     List<Typed> typed = new ArrayList<>();
     for (Edit edit : mutation.edits()) {
       if (known) {
@@ -90,6 +88,7 @@ record Piece(
         Sight.text(fields, "author"),
         sight.staffName(Sight.text(fields, "author")),
         person,
+        known,
         When.moment(line.correctedAtMillis()),
         When.moment(line.receivedAtMillis()),
         why(Verdict.parse(line.verdict())),

@@ -66,7 +66,7 @@ public final class ReturnedList {
 
   private static Line line(WorkLine work, WorkKind kind, Visit visit, Sight sight) {
     return new Line(
-        WorkWords.path(work, kind),
+        WorkWords.path(work, kind, sight),
         work.owner().isEmpty() ? "" : sight.staffName(work.owner()),
         WorkWords.what(work, kind, sight),
         WorkWords.about(work, sight),

@@ -2,6 +2,7 @@ package uk.daybook.server.pages.returned;
 
 import java.util.List;
 import java.util.Optional;
+import uk.daybook.domain.RecordKey;
 import uk.daybook.domain.RootKey;
 import uk.daybook.domain.RootType;
 import uk.daybook.server.pages.Answer;
@@ -45,7 +46,7 @@ public final class ReturnedScreen {
     return visit.read(
         sight -> {
           Optional<Piece> piece = Piece.of(visit.part("id"), sight);
-          if (piece.isEmpty() || !sight.mayKnow(rootOf(piece.get()))) {
+          if (piece.isEmpty() || !mayOpen(piece.get(), visit, sight)) {
             return new Answer.NotFound();
           }
           Piece one = piece.get();
@@ -78,8 +79,18 @@ public final class ReturnedScreen {
         });
   }
 
-  private static RootKey rootOf(Piece piece) {
-    return new RootKey(RootType.STAFF, piece.author());
+  /**
+   * Whoever may know what it is about; without the words whoever has it on their list, and the
+   * region of its author, whose manager may have been told of it.
+   */
+  private static boolean mayOpen(Piece piece, Visit visit, Sight sight) {
+    return piece.known()
+        || sight.mayKnow(new RootKey(RootType.STAFF, piece.author()))
+        || sight
+            .reading()
+            .work(new RecordKey("returned", piece.id()))
+            .filter(it -> it.region().equals(visit.viewer().region()))
+            .isPresent();
   }
 
   static Answer act(Visit visit) {
