@@ -17,9 +17,9 @@ import uk.daybook.server.store.Writing;
 /**
  * Who brings files in, and so which rows may go in. The operator, who has the store itself, brings
  * in everything. Whoever does so on a page brings in no more than they may see and change there:
- * rows of their own region, about people whom they may see. They change nobody's limited access and
- * not their own staff record. A row about somebody they may not see is answered like one of another
- * region, or of nobody, so that it tells nothing.
+ * rows of their own region, about people of it whom they may see. They change nobody's limited
+ * access and not their own staff record. A row about somebody they may not see is answered like one
+ * of another region, or of nobody, so that it tells nothing.
  */
 public final class Uploader {
   /** The operator. */

@@ -21,10 +21,10 @@ import uk.daybook.server.store.RecordRow;
 /**
  * Whom one viewer may see: the one place in the office that decides it, from one snapshot.
  *
- * <p>Fails closed (DOMAIN: LAO). A person of the viewer's own region is seen unless access to them
- * is limited and the viewer is not named; anybody else is a CRN and nothing more. What is not there
- * cannot be told from what may not be seen. Every person whose name it gives is noted for the
- * audit.
+ * <p>Fails closed (DOMAIN: LAO). A person of the viewer's own region is seen; one with limited
+ * access by whoever may see them by name, and by nobody else, of whatever region; anybody else is a
+ * CRN and nothing more. What is not there cannot be told from what may not be seen. Every person
+ * whose name it gives is noted for the audit.
  *
  * <p>One request, one thread.
  */
@@ -73,6 +73,15 @@ public final class Sight implements Shelf {
       case STAFF -> isOfRegion(root.id());
       case REGION -> root.id().equals(viewer.region());
     };
+  }
+
+  /**
+   * Whether a file may change what belongs to that root: of people, those of the viewer's region.
+   */
+  public boolean mayBringIn(RootKey root) {
+    return mayKnow(root)
+        && (root.type() != RootType.PERSON
+            || text(document("person", root.id()), "region").equals(viewer.region()));
   }
 
   /** A live record, null when there is none or this viewer may not know of it. */
@@ -148,10 +157,12 @@ public final class Sight implements Shelf {
     if (person == null || crn.isEmpty()) {
       return new PersonShown(id, "No CRN", "not known here", false);
     }
-    if (person.hasNonNull("lao") && !grants().contains(ScopeNames.limitedCase(id))) {
-      return new PersonShown(id, crn, LIMITED, false);
-    }
-    if (!text(person, "region").equals(viewer.region())) {
+    if (person.hasNonNull("lao")) {
+      // Who is named is named wherever they are.
+      if (!grants().contains(ScopeNames.limitedCase(id))) {
+        return new PersonShown(id, crn, LIMITED, false);
+      }
+    } else if (!text(person, "region").equals(viewer.region())) {
       return new PersonShown(id, crn, ELSEWHERE, false);
     }
     String name = (text(person, "firstName") + " " + text(person, "lastName")).trim();

@@ -113,6 +113,12 @@ class ImportPagesTest {
     RecordRow hidden = people(true).get(0);
     RecordRow elsewhere = people(false).get(0);
     RecordRow mine = people(false).get(1);
+    RecordRow named = people(true).get(1);
+    room.imported(
+        named.root(),
+        "person",
+        named.key().id(),
+        Backroom.json("{'lao':'restriction','laoStaff':['NE024'],'region':'London'}"));
     room.imported(
         hidden.root(),
         "person",
@@ -120,7 +126,7 @@ class ImportPagesTest {
         Backroom.json("{'lao':'restriction','laoStaff':['NE002']}"));
     room.imported(
         elsewhere.root(), "person", elsewhere.key().id(), Backroom.json("{'region':'London'}"));
-    List<ObjectNode> before = List.of(now(hidden), now(elsewhere), now(mine));
+    List<ObjectNode> before = List.of(now(hidden), now(elsewhere), now(named), now(mine));
 
     List<String> refused =
         refused(
@@ -129,10 +135,11 @@ class ImportPagesTest {
                 PEOPLE
                     + person(crn(hidden), "", "", "North East")
                     + person(crn(elsewhere), "", "", "North East")
+                    + person(crn(named), "", "", "North East")
                     + person(crn(mine), "", "", "London")));
 
-    assertThat(refused).containsExactly(ELSEWHERE, ELSEWHERE, ELSEWHERE);
-    assertThat(List.of(now(hidden), now(elsewhere), now(mine))).isEqualTo(before);
+    assertThat(refused).containsExactly(ELSEWHERE, ELSEWHERE, ELSEWHERE, ELSEWHERE);
+    assertThat(List.of(now(hidden), now(elsewhere), now(named), now(mine))).isEqualTo(before);
   }
 
   /** Neither their orders nor the hours that their region allows can be guessed at. */

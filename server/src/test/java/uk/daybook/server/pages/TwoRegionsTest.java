@@ -243,6 +243,20 @@ class TwoRegionsTest {
         .isEqualTo(Backroom.SPO);
   }
 
+  /** Whoever is named for somebody is named wherever they are (DOMAIN: LAO). */
+  @Test
+  void whoIsNamedFromAnotherRegionSeesAndChangesTheRecord() {
+    String path = "/office/people/" + PERSON;
+    assertThat(room.get(LONDON_SPO, path).body()).doesNotContain("Trevithick");
+    put(ROOT, "person", PERSON, "{'lao':'restriction','laoStaff':['LN001','LN003']}");
+    assertThat(room.get(LONDON_SPO, path).body()).contains("Trevithick");
+    assertThat(room.get(Backroom.SPO, path).body()).doesNotContain("Trevithick");
+
+    String late = note();
+    assertThat(room.post(LONDON_SPO, late, form(LONDON_SPO, late, "accept")).statusCode())
+        .isEqualTo(303);
+  }
+
   private List<ObjectNode> notices() {
     return room.all("notice").stream()
         .map(key -> room.record("notice", key.id()).state().fields())

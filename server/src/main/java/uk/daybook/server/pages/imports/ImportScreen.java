@@ -175,7 +175,7 @@ public final class ImportScreen {
         new Uploader(
             visit.viewer().staff(),
             visit.viewer().region(),
-            reading -> visit.sight(reading)::mayKnow,
+            reading -> visit.sight(reading)::mayBringIn,
             audit);
     return new RegionImport(store, premises.clock(), premises.ids(), uploader);
   }
