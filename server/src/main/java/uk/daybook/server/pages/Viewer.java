@@ -1,6 +1,7 @@
 package uk.daybook.server.pages;
 
 import uk.daybook.domain.Role;
+import uk.daybook.domain.Unit;
 
 /**
  * Who is at the page.
@@ -25,5 +26,10 @@ public record Viewer(
     String address) {
   public boolean may(Right right) {
     return right.has(role);
+  }
+
+  /** Whether writing that is a manager's to decide, and this viewer is none. */
+  public boolean leavesToManager(Unit unit) {
+    return !unit.writers().contains(role) && unit.writers().contains(Role.SPO);
   }
 }

@@ -23,9 +23,19 @@ public final class OneScreen {
 
   private OneScreen() {}
 
-  /** What the page prints. */
+  /**
+   * What the page prints.
+   *
+   * @param forManager whether a manager decides, and the viewer is none
+   */
   public record View(
-      Case one, List<Input> inputs, String because, String chosen, String note, String path) {}
+      Case one,
+      boolean forManager,
+      List<Input> inputs,
+      String because,
+      String chosen,
+      String note,
+      String path) {}
 
   /**
    * A field of a third value.
@@ -68,6 +78,7 @@ public final class OneScreen {
           View view =
               new View(
                   one.get(),
+                  one.get().subject().isForManager(visit.viewer()),
                   inputs(visit, one.get()),
                   because,
                   chosen,
@@ -85,7 +96,7 @@ public final class OneScreen {
 
   private static List<Input> inputs(Visit visit, Case one) {
     List<Input> inputs = new ArrayList<>();
-    if (one.subject().isWhole()) {
+    if (one.subject().isWhole() || one.subject().isForManager(visit.viewer())) {
       return inputs;
     }
     for (Field field : one.subject().fields()) {
@@ -184,6 +195,10 @@ public final class OneScreen {
     Case one = found.get();
     if (!one.settled().isEmpty()) {
       return page(visit, List.of(), because, chosen, one.settled());
+    }
+    if (one.subject().isForManager(visit.viewer())) {
+      return page(
+          visit, List.of(new Page.Problem("side", "A manager decides this")), because, chosen, "");
     }
     String shown = visit.typed("version");
     String subjectShown = visit.typed("subject");

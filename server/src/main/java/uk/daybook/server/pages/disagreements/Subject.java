@@ -10,6 +10,7 @@ import uk.daybook.domain.RecordTypes;
 import uk.daybook.domain.Unit;
 import uk.daybook.merge.Merger;
 import uk.daybook.protocol.Json;
+import uk.daybook.server.pages.Viewer;
 
 /** The part of a record that is disagreed about: fields that mean something only together. */
 record Subject(RecordType type, String unit, List<Field> fields) {
@@ -27,6 +28,11 @@ record Subject(RecordType type, String unit, List<Field> fields) {
   /** Whether the disagreement is about the record being there at all. */
   boolean isWhole() {
     return unit.equals(Merger.WHOLE_RECORD);
+  }
+
+  /** Whether what stands is a manager's to decide, and this viewer is none. */
+  boolean isForManager(Viewer viewer) {
+    return type.unit(unit).filter(viewer::leavesToManager).isPresent();
   }
 
   /** Whether a value is what stands in the record. */

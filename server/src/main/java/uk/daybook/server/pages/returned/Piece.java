@@ -18,6 +18,7 @@ import uk.daybook.protocol.Verdict;
 import uk.daybook.server.pages.FieldWords;
 import uk.daybook.server.pages.PersonShown;
 import uk.daybook.server.pages.Sight;
+import uk.daybook.server.pages.Viewer;
 import uk.daybook.server.pages.When;
 import uk.daybook.server.pages.WorkWords;
 import uk.daybook.server.store.MutationRow;
@@ -55,6 +56,20 @@ record Piece(
    * @param shown the record and the version this shows, for the form; empty when it is not there
    */
   record Typed(String what, List<String> lines, List<String> now, String shown) {}
+
+  /** Whether some of it is for a manager alone to write, so that this viewer cannot decide. */
+  boolean isForManager(Viewer viewer) {
+    return mutation.edits().stream().anyMatch(edit -> isForManager(edit, viewer));
+  }
+
+  private static boolean isForManager(Edit edit, Viewer viewer) {
+    RecordType type = RecordTypes.of(edit.record().type()).orElse(null);
+    ObjectNode fields = edit.fields();
+    return type != null
+        && fields != null
+        && fields.properties().stream()
+            .anyMatch(it -> type.unitOf(it.getKey()).filter(viewer::leavesToManager).isPresent());
+  }
 
   static Optional<Piece> of(String id, Sight sight) {
     RecordRow row = sight.live(new RecordKey("returned", id));

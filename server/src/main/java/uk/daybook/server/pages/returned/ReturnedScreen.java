@@ -18,13 +18,18 @@ import uk.daybook.server.posting.OwnLog.Act;
 public final class ReturnedScreen {
   private ReturnedScreen() {}
 
-  /** What the page prints. */
+  /**
+   * What the page prints.
+   *
+   * @param forManager whether a manager decides, and the viewer is none
+   */
   public record View(
       String path,
       String version,
       String author,
       String about,
       boolean known,
+      boolean forManager,
       String when,
       String received,
       String why,
@@ -58,6 +63,7 @@ public final class ReturnedScreen {
                   one.authorName(),
                   person == null ? "" : person.both(),
                   one.known(),
+                  one.isForManager(visit.viewer()),
                   one.when(),
                   one.received(),
                   one.why(),
@@ -101,6 +107,9 @@ public final class ReturnedScreen {
     Piece piece = found.get();
     if (!piece.settled().isEmpty()) {
       return page(visit, List.of(new Page.Problem("because", "Somebody settled this")));
+    }
+    if (piece.isForManager(visit.viewer())) {
+      return page(visit, List.of(new Page.Problem("because", "A manager decides this")));
     }
     String because = visit.typed("because");
     return switch (visit.typed("do")) {
