@@ -93,8 +93,13 @@ public final class Sight implements Shelf {
   /**
    * Whether that record may be shown. Returned work and the notices of a concern are kept under a
    * member of staff, who may be of another region than what they are about: that is what decides.
+   * Somebody who turned up is kept under a session, and once matched is a person.
    */
   public boolean mayKnow(RecordRow row) {
+    String person = text(row.state().fields(), "person");
+    if (!person.isEmpty() && !mayKnow(person)) {
+      return false;
+    }
     RecordRow concern =
         row.key().type().equals("notice")
             ? live(new RecordKey("concern", text(row.state().fields(), "about")))

@@ -226,6 +226,7 @@ final class Judge {
       throw new Returned(Reason.WRONG_ROOT);
     }
     boolean isRootRecord = type.isOwnRoot() || root.type() == RootType.REGION;
+    checkNamesNobody(type, edit, root);
     if (row == null) {
       checkMadeAs(type, edit, root);
     }
@@ -243,7 +244,7 @@ final class Judge {
     }
   }
 
-  /** What two people can make at once has one id, and a concern about a person is under them. */
+  /** What two people can make at once has one id. */
   private static void checkMadeAs(RecordType type, Edit edit, RootKey root) {
     ObjectNode fields = edit.fields();
     String id = edit.record().id();
@@ -256,10 +257,14 @@ final class Judge {
     if (!fits) {
       throw new Returned(Reason.WRONG_ID);
     }
+  }
+
+  /** A concern about a person is under them, and never comes to be about one under a session. */
+  private static void checkNamesNobody(RecordType type, Edit edit, RootKey root) {
     boolean isOfSession = root.type() == RootType.SESSION && type.roots().size() > 1;
     if (isOfSession
         && type.field("person").isPresent()
-        && !Desk.textOf(fields, "person").isEmpty()) {
+        && !Desk.textOf(edit.fields(), "person").isEmpty()) {
       throw new Returned(Reason.WRONG_ROOT);
     }
   }

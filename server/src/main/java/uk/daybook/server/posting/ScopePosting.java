@@ -48,7 +48,9 @@ final class ScopePosting {
     for (RootKey root : rootsWithNewHolders()) {
       keys.addAll(desk.tx().ofRoot(root));
     }
-    addConflictsAbout(keys);
+    Set<RecordKey> matched = matchedToThoseLimitedOrNoMore();
+    keys.addAll(matched);
+    addConflictsAbout(matched, keys);
     desk.fetch(keys);
     // What this transaction has made is in none yet.
     Map<RecordKey, Set<String>> held =
@@ -64,8 +66,9 @@ final class ScopePosting {
   }
 
   /** Conflicts are held by whoever holds what they are about: they go where it goes. */
-  private void addConflictsAbout(Set<RecordKey> keys) {
+  private void addConflictsAbout(Set<RecordKey> matched, Set<RecordKey> keys) {
     List<Link> links = new ArrayList<>();
+    matched.forEach(key -> links.add(new Link("conflict", "subjectId", key.id())));
     for (RecordKey key : desk.changed()) {
       RecordRow now = desk.record(key);
       boolean goes =
@@ -81,6 +84,34 @@ final class ScopePosting {
     for (Link link : links) {
       desk.linked(link.type(), link.field(), link.target()).forEach(it -> keys.add(it.key()));
     }
+  }
+
+  /**
+   * Those who turned up and are matched to somebody whose access became limited, or no longer is.
+   * They are kept under the session, where the person has an attendance.
+   */
+  private Set<RecordKey> matchedToThoseLimitedOrNoMore() {
+    Set<RecordKey> matched = new TreeSet<>();
+    for (RecordKey key : desk.changed()) {
+      RecordRow now = desk.record(key);
+      if (key.type().equals("person")
+          && now != null
+          && (desk.isNew(key) ? isLimited(now) : isLimited(now) != isLimited(desk.before(key)))) {
+        for (RecordRow attendance : desk.linked("attendance", "person", key.id())) {
+          String session = Desk.textOf(attendance.state().fields(), "session");
+          for (RecordRow unlisted : desk.linked("unlisted", "session", session)) {
+            if (Desk.textOf(unlisted.state().fields(), "person").equals(key.id())) {
+              matched.add(unlisted.key());
+            }
+          }
+        }
+      }
+    }
+    return matched;
+  }
+
+  private static boolean isLimited(RecordRow person) {
+    return person.state().fields().hasNonNull("lao");
   }
 
   private static boolean isOutOfView(RecordRow row) {

@@ -34,14 +34,14 @@ final class Scoping {
       // Recorded against the wrong person: kept for ever, and on nobody's device (DOMAIN: audit).
       return scopes;
     }
-    if (row.root().type() == RootType.PERSON && desk.facts(row.root().id()).limited()) {
+    String person = personOf(row);
+    if (!person.isEmpty() && desk.facts(person).limited()) {
       RecordRow about = type.audience() == Audience.SUBJECT ? subject(fields, desk) : null;
       if (about != null) {
         return of(about, desk);
       }
       boolean onSite =
           type.audience() == Audience.SITE || !Desk.textOf(fields, "project").isEmpty();
-      String person = row.root().id();
       scopes.add(onSite ? ScopeNames.limited(person) : ScopeNames.limitedCase(person));
       return scopes;
     }
@@ -74,6 +74,13 @@ final class Scoping {
       }
     }
     return scopes;
+  }
+
+  /** Whom a record is about: somebody who turned up is kept under a session, and matched to one. */
+  private static String personOf(RecordRow row) {
+    return row.root().type() == RootType.PERSON
+        ? row.root().id()
+        : Desk.textOf(row.state().fields(), "person");
   }
 
   private static @Nullable RecordRow subject(ObjectNode conflict, Desk desk) {

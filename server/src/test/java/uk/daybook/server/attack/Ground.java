@@ -47,6 +47,9 @@ final class Ground implements AutoCloseable {
   private final PostingService posting = new PostingService(store, clock);
   private final OwnLog log = new OwnLog(store, clock, "import:test");
 
+  /** What people do in the office, on pages or by whatever else they send. */
+  final OwnLog office = new OwnLog(store, clock, "office:test");
+
   Ground() {
     staff("O1", "officer", "A");
     staff("SP1", "spo", "A");

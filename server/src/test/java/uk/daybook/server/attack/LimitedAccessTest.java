@@ -11,10 +11,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import uk.daybook.domain.Ids;
 import uk.daybook.domain.RecordKey;
+import uk.daybook.domain.Role;
 import uk.daybook.domain.RootKey;
 import uk.daybook.domain.RootType;
 import uk.daybook.protocol.Base;
 import uk.daybook.protocol.Verdict;
+import uk.daybook.server.posting.OwnLog;
 import uk.daybook.server.store.EntryRow;
 
 /** Nobody is told anything of a person they may not see. */
@@ -91,6 +93,76 @@ final class LimitedAccessTest {
     assertThat(grants("SP2")).contains("limited:L2");
     ground.imported(RootType.STAFF, "SP2", "staff", "SP2", "{'team':'H2'}");
     assertThat(grants("SP2")).doesNotContain("limited:L2", "limited:L2:case");
+  }
+
+  /** Somebody who turned up at se1 and was matched to P1, and two records of them that disagree. */
+  private List<RecordKey> matchedToP1() {
+    RootKey session = new RootKey(RootType.SESSION, "se1");
+    RecordKey unlisted = new RecordKey("unlisted", "u1");
+    ground.imported(
+        RootType.SESSION,
+        "se1",
+        "unlisted",
+        "u1",
+        "{'session':'se1','project':'pr1','nameGiven':'Secret','arrivedAt':'2026-11-25T09:00:00Z',"
+            + "'decision':'accepted'}");
+    String matched =
+        "{'person':'P1','attendance':'"
+            + Ground.attendance()
+            + "','matchedBy':'C1','matchedAt':'2026-11-25T17:00:00Z'}";
+    Base seen = ground.shown("unlisted", "u1");
+    for (String fields : List.of(matched, "{'quality':'good'}", "{'quality':'poor'}")) {
+      Verdict verdict =
+          ground.office.post(
+              new OwnLog.Act(
+                  "unlisted.match",
+                  "C1",
+                  Role.CASE_ADMIN,
+                  session,
+                  List.of(edit("unlisted", "u1", seen, fields))));
+      assertThat(verdict.isPosted()).as(verdict.toString()).isTrue();
+    }
+    List<RecordKey> conflicts = ground.store.read(it -> it.ofType("conflict", "", 9));
+    assertThat(conflicts).hasSize(1);
+    return List.of(unlisted, conflicts.get(0));
+  }
+
+  private void limitP1(String limits) {
+    ground.imported(RootType.PERSON, "P1", "person", "P1", limits);
+  }
+
+  private Collection<Set<String>> scopes(List<RecordKey> records) {
+    return ground.store.read(reading -> reading.scopesOf(records)).values();
+  }
+
+  @Test
+  void whoTurnedUpGoesWithThePersonTheyAre() {
+    List<RecordKey> records = matchedToP1();
+    assertThat(scopes(records)).containsExactly(Set.of("project:pr1"), Set.of("project:pr1"));
+
+    limitP1("{'lao':'restriction','laoStaff':['O1']}");
+    assertThat(scopes(records)).containsExactly(Set.of("limited:P1"), Set.of("limited:P1"));
+    assertThat(ground.device("S2").firstPull())
+        .extracting(entry -> entry.record().id())
+        .isNotEmpty()
+        .doesNotContain("u1");
+    ground.imported(RootType.SESSION, "se1", "unlisted", "u1", "{'leftAt':'2026-11-25T16:00:00Z'}");
+    assertThat(scopes(records)).containsExactly(Set.of("limited:P1"), Set.of("limited:P1"));
+
+    limitP1("{'lao':null,'laoStaff':null}");
+    assertThat(scopes(records)).containsExactly(Set.of("project:pr1"), Set.of("project:pr1"));
+  }
+
+  @Test
+  void aConcernOfASessionNeverComesToNameAnybody() {
+    Ground.Device supervisor = ground.device("S1");
+    RootKey session = new RootKey(RootType.SESSION, "se1");
+    supervisor.send(
+        session, edit("concern", "co2", Base.NOTHING, "{'project':'pr1','what':'Secret'}"));
+    assertThat(
+            supervisor.send(
+                session, edit("concern", "co2", ground.shown("concern", "co2"), "{'person':'P1'}")))
+        .isInstanceOf(Verdict.Refused.class);
   }
 
   /** L2 of O3, who is of another PDU than anybody else; O1 is named. */

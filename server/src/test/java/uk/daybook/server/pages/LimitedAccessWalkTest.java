@@ -15,8 +15,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import uk.daybook.domain.Ids;
 import uk.daybook.domain.RecordKey;
+import uk.daybook.domain.Role;
 import uk.daybook.domain.RootKey;
 import uk.daybook.domain.RootType;
+import uk.daybook.protocol.Edit;
+import uk.daybook.protocol.Verdict;
+import uk.daybook.server.posting.OwnLog;
 import uk.daybook.server.store.AuditQuery;
 import uk.daybook.server.store.AuditRow;
 
@@ -138,7 +142,52 @@ class LimitedAccessWalkTest {
         "{'about':'limited-visit','sentBy':'NE001','kind':'ended','sign':'other',"
             + "'at':'2026-11-21T08:59:00Z'}");
     conflict(root);
+    turnedUp(project, attendance);
     put(root, "person", PERSON, "{'lao':'restriction','laoStaff':['NE001','NE025']}");
+  }
+
+  /** They turned up unlisted, and were matched before access to them was limited. */
+  private void turnedUp(String project, String attendance) {
+    RootKey root = new RootKey(RootType.SESSION, session);
+    RecordKey key = new RecordKey("unlisted", "limited-unlisted");
+    put(
+        root,
+        key.type(),
+        key.id(),
+        "{'session':'%s','project':'%s','nameGiven':'%s','decision':'accepted','reason':'%s'}",
+        session,
+        project,
+        CAPITAL,
+        CANARY);
+    ObjectNode matched = Backroom.json("{'person':'" + PERSON + "','matchedBy':'NE019'}");
+    matched.put("attendance", attendance).put("matchedAt", "2026-11-20T10:00:00Z");
+    Verdict verdict =
+        new OwnLog(room.store, room.clock, "office:test")
+            .post(
+                new OwnLog.Act(
+                    "unlisted.match",
+                    "NE019",
+                    Role.CASE_ADMIN,
+                    root,
+                    List.of(
+                        Clerk.edit(
+                            key, room.record(key.type(), key.id()).state().version(), matched))));
+    assertThat(verdict.isPosted()).isTrue();
+    late(root, key);
+    room.disagree(
+        root,
+        key.type(),
+        key.id(),
+        Backroom.json("{'decision':'turned_away','reason':'" + CANARY + " one'}"),
+        Backroom.json("{'decision':'accepted','reason':'" + CANARY + " two'}"));
+  }
+
+  /** What a supervisor still wrote of them came back. */
+  private void late(RootKey root, RecordKey key) {
+    Edit edit = Clerk.make(key, Backroom.json("{'reason':'" + CANARY + " late'}"));
+    new OwnLog(room.store, room.clock, "office:late")
+        .post(new OwnLog.Act("draft.rescued", "NE011", Role.SUPERVISOR, root, List.of(edit)));
+    assertThat(room.all("returned")).hasSize(1);
   }
 
   /** Two imports that saw the same address and write another one. */
@@ -277,6 +326,7 @@ class LimitedAccessWalkTest {
           .filter(
               id ->
                   type.equals("conflict")
+                      || type.equals("returned")
                       || id.contains("limited")
                       || id.equals(Ids.attendance(session, PERSON)))
           .forEach(ids::add);

@@ -71,7 +71,8 @@ public record Case(
     ObjectNode fields = row.state().fields();
     ObjectNode now = record == null ? Json.object() : record.state().fields();
     boolean ofPerson = row.root().type() == RootType.PERSON;
-    PersonShown person = ofPerson ? sight.person(row.root().id()) : null;
+    String about = ofPerson ? row.root().id() : Sight.text(now, "person");
+    PersonShown person = about.isEmpty() ? null : sight.person(about);
     List<ObjectNode> values = new ArrayList<>();
     List<Side> sides = new ArrayList<>();
     for (JsonNode value : fields.path("values")) {

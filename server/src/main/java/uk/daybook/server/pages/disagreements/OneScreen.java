@@ -72,7 +72,7 @@ public final class OneScreen {
     return visit.read(
         sight -> {
           Optional<Case> one = Case.of(visit.part("id"), sight);
-          if (one.isEmpty() || !sight.mayKnow(one.get().root())) {
+          if (one.isEmpty() || !one.get().known() || !sight.mayKnow(one.get().root())) {
             return new Answer.NotFound();
           }
           View view =

@@ -91,6 +91,10 @@ record Piece(
     boolean ofPerson = mutation.root().type() == RootType.PERSON;
     PersonShown person = ofPerson ? sight.person(mutation.root().id()) : null;
     boolean known = person == null ? sight.mayKnow(row) : person.known();
+    for (Edit edit : mutation.edits()) {
+      RecordRow standing = sight.live(edit.record());
+      known = known && (standing == null || sight.mayKnow(standing));
+    }
     List<Typed> typed = new ArrayList<>();
     for (Edit edit : mutation.edits()) {
       if (known) {

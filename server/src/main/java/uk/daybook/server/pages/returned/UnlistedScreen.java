@@ -54,8 +54,8 @@ public final class UnlistedScreen {
   private static Answer page(Visit visit, List<Page.Problem> problems) {
     return visit.read(
         sight -> {
-          RecordRow row = sight.live(new RecordKey("unlisted", visit.part("id")));
-          if (row == null || !sight.mayKnow(row.root())) {
+          RecordRow row = sight.known("unlisted", visit.part("id"));
+          if (row == null) {
             return new Answer.NotFound();
           }
           ObjectNode fields = row.state().fields();
