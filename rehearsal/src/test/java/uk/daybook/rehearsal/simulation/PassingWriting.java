@@ -146,6 +146,11 @@ class PassingWriting implements Writing {
   }
 
   @Override
+  public List<String> scopesBeginning(String start) {
+    return sound.scopesBeginning(start);
+  }
+
+  @Override
   public Map<String, ScopeHeadRow> scopeHeads(Collection<String> scopes) {
     return sound.scopeHeads(scopes);
   }

@@ -2,6 +2,7 @@ package uk.daybook.server.posting;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -79,6 +80,10 @@ final class Grants {
           addLimitedUnder(people, field, now);
           addLimitedUnder(people, field, before);
         }
+        if (isAtWork(desk.document("staff", key.id()))
+            && (desk.isNew(key) || !isAtWork(before.state().fields()))) {
+          addLimitedOf(people, key.id());
+        }
         // Whom they see now, named or as a senior: what they may see of them may change.
         for (String scope : desk.tx().grants(key.id())) {
           ScopeNames.limitedPerson(scope).ifPresent(people::add);
@@ -91,6 +96,31 @@ final class Grants {
             .forEach(attendance -> people.add(attendance.root().id()));
       }
       default -> people.add(before.root().id());
+    }
+  }
+
+  /**
+   * People with limited access whom somebody who comes, or comes back, may see: they are named, or
+   * are the officer, or supervise them.
+   */
+  private void addLimitedOf(Set<String> people, String code) {
+    Set<RecordKey> limited = new LinkedHashSet<>();
+    for (String scope : desk.tx().scopesBeginning(ScopeNames.LIMITED)) {
+      ScopeNames.limitedPerson(scope).ifPresent(it -> limited.add(new RecordKey("person", it)));
+    }
+    desk.fetch(limited);
+    limited.removeIf(key -> !isLimited(desk.live(key)));
+    for (RecordKey key : limited) {
+      ObjectNode person = desk.document(key.type(), key.id());
+      if (listed(person).contains(code) || Desk.textOf(person, "officer").equals(code)) {
+        people.add(key.id());
+      }
+    }
+    for (RecordRow session : desk.linked("session", "supervisor", code)) {
+      desk.linked("attendance", "session", session.key().id()).stream()
+          .map(attendance -> attendance.root().id())
+          .filter(person -> limited.contains(new RecordKey("person", person)))
+          .forEach(people::add);
     }
   }
 
@@ -175,12 +205,7 @@ final class Grants {
       return allowed;
     }
     ObjectNode document = desk.document("person", person);
-    SortedSet<String> listed = new TreeSet<>();
-    if (document != null) {
-      for (JsonNode code : document.path("laoStaff")) {
-        listed.add(code.asText());
-      }
-    }
+    SortedSet<String> listed = listed(document);
     boolean restriction = Desk.textOf(document, "lao").equals("restriction");
     if (restriction && !listed.isEmpty()) {
       allowed.addAll(listed);
@@ -193,6 +218,17 @@ final class Grants {
     }
     allowed.removeIf(code -> !isAtWork(desk.document("staff", code)));
     return allowed;
+  }
+
+  /** The staff whom the limits of that person name. */
+  private static SortedSet<String> listed(@Nullable ObjectNode person) {
+    SortedSet<String> listed = new TreeSet<>();
+    if (person != null) {
+      for (JsonNode code : person.path("laoStaff")) {
+        listed.add(code.asText());
+      }
+    }
+    return listed;
   }
 
   private static boolean isAtWork(@Nullable ObjectNode post) {

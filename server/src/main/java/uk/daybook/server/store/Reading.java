@@ -83,6 +83,9 @@ public interface Reading {
   /** Whether that member of staff ever held a scope while that root was in it. */
   boolean everHeld(String staff, RootKey root);
 
+  /** The scopes there are, or were, whose names begin so; sorted. */
+  List<String> scopesBeginning(String start);
+
   /** Those of the scopes that exist. */
   Map<String, ScopeHeadRow> scopeHeads(Collection<String> scopes);
 

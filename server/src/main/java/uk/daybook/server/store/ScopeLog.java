@@ -26,6 +26,9 @@ final class ScopeLog {
         floor_seq = excluded.floor_seq
       """;
 
+  static final String BEGINNING =
+      "select scope from scope_head where scope >= ? and scope < ? order by scope";
+
   static final String HEADS =
       """
       select seq, members, checksum, floor_seq, scope from scope_head where scope = any(?)
@@ -69,12 +72,18 @@ final class ScopeLog {
 
   static final String TRIM = "delete from scope_entry where scope = ? and seq <= ? and op <> 'PUT'";
 
+  private static final char AFTER_ANY_LETTER = '\uffff';
   private static final byte[] NO_DOCUMENT = new byte[0];
 
   private final Session session;
 
   ScopeLog(Session session) {
     this.session = session;
+  }
+
+  /** The names that begin so. */
+  List<String> beginning(String start) {
+    return session.list(BEGINNING, row -> row.getString(1), start, start + AFTER_ANY_LETTER);
   }
 
   /** Those of the heads that are there. */

@@ -161,6 +161,11 @@ class SqlReading implements Reading {
   }
 
   @Override
+  public final List<String> scopesBeginning(String start) {
+    return new ScopeLog(session()).beginning(start);
+  }
+
+  @Override
   public final Map<String, ScopeHeadRow> scopeHeads(Collection<String> scopes) {
     return new ScopeLog(session()).heads(scopes);
   }

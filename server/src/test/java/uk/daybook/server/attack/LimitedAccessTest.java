@@ -48,6 +48,60 @@ final class LimitedAccessTest {
     assertThat(grants("O1")).isEmpty();
   }
 
+  private void atWork(String staff, boolean left) {
+    ground.imported(RootType.STAFF, staff, "staff", staff, "{'left':" + left + "}");
+  }
+
+  @Test
+  void whoIsNamedAndComesBackHoldsThemAgain() {
+    ofAnotherPdu();
+    for (String staff : List.of("O1", "S1")) {
+      atWork(staff, true);
+      assertThat(grants(staff)).isEmpty();
+      atWork(staff, false);
+    }
+    assertThat(grants("O1"))
+        .contains("limited:L1", "limited:L1:case", "limited:L2", "limited:L2:case");
+    assertThat(grants("S1")).contains("limited:L1").doesNotContain("limited:L1:case");
+    assertThat(grants("S2")).doesNotContain("limited:L1");
+  }
+
+  /** Named while away, or before they came; whoever is named no more holds nothing. */
+  @Test
+  void whoWasNamedMeanwhileHoldsThemOnceThere() {
+    atWork("S1", true);
+    ground.imported(
+        RootType.PERSON, "P1", "person", "P1", "{'lao':'restriction','laoStaff':['S1','O9']}");
+    ground.imported(RootType.PERSON, "L1", "person", "L1", "{'laoStaff':['O1']}");
+    atWork("S1", false);
+    ground.imported(
+        RootType.STAFF,
+        "O9",
+        "staff",
+        "O9",
+        "{'name':'N','role':'officer','region':'London','pdu':'L','team':'L1'}");
+    assertThat(grants("S1")).contains("limited:P1").doesNotContain("limited:L1");
+    assertThat(grants("O9")).contains("limited:P1", "limited:P1:case");
+  }
+
+  /** An exclusion names who may not: whoever supervises them may, and may again. */
+  @Test
+  void aSupervisorWhoComesBackHoldsWhomTheySupervise() {
+    ofAnotherPdu();
+    ground.imported(
+        RootType.PERSON,
+        "L2",
+        "attendance",
+        Ids.attendance("se1", "L2"),
+        "{'session':'se1','person':'L2','project':'pr1','allocated':true}");
+    ground.imported(
+        RootType.PERSON, "L2", "person", "L2", "{'lao':'exclusion','laoStaff':['SP1']}");
+    assertThat(grants("S1")).contains("limited:L2");
+    atWork("S1", true);
+    atWork("S1", false);
+    assertThat(grants("S1")).contains("limited:L2");
+  }
+
   @Test
   void aSupervisorNeverHoldsACasefile() {
     assertThat(firstPull(grants("S1")))

@@ -25,6 +25,7 @@ class QueryPlanTest {
         Records.LINKED,
         Records.BY_NATURAL_KEY,
         ScopeLog.AFTER,
+        ScopeLog.BEGINNING,
         ScopeLog.SCOPES_OF,
         ScopeLog.TRIM,
         History.OF_UNIT,

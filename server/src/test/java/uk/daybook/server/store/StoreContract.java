@@ -771,6 +771,18 @@ abstract class StoreContract {
   }
 
   @Test
+  void scopesAreFoundByHowTheirNamesBegin() {
+    write(
+        writing -> {
+          for (String scope : List.of("limite", "limited:a", "limited:b", "limited;", "region:a")) {
+            writing.advanceScope(scope, 1, 1, 1);
+          }
+        });
+
+    assertThat(now().scopesBeginning("limited:")).containsExactly("limited:a", "limited:b");
+  }
+
+  @Test
   void havingHeldIsRememberedForEver() {
     write(writing -> writing.setGrants("NE001", List.of(CASELOAD)));
     write(writing -> writing.rememberHeld(Map.of(ALICE, Set.of(CASELOAD, REGION))));
