@@ -83,6 +83,29 @@ class OfficeFormsTest {
   }
 
   @Test
+  void whatIsTypedForOneButtonIsNotDroppedByAnother() {
+    RecordRow attendance = attendance();
+    String id = attendance.key().id();
+    String path = "/office/sessions/" + fields(attendance).path("session").asText();
+    HttpResponse<String> shown = room.get(Backroom.UPW_MANAGER, path);
+    String text = "Was he there all day?";
+    HttpResponse<String> approved =
+        send(path, shown, "do", "approve", "tick", id, "question", text);
+    assertThat(approved.statusCode()).isEqualTo(422);
+    assertThat(approved.body()).contains("You typed a question", text);
+    assertThat(fields(attendance).has("approvedAt")).isFalse();
+    assertThat(
+            send(path, shown, "do", "ask", "tick", id, "question", text, "because", "He rang in")
+                .body())
+        .contains("You began to enter an outcome", "He rang in", text);
+    assertThat(room.all("question")).isEmpty();
+    assertThat(
+            send(path, shown, "do", "outcome", "tick", id, "outcome", "UACP", "start", "09:00")
+                .body())
+        .contains("Empty this: they did not attend", "09:00");
+  }
+
+  @Test
   void aQuestionThatIsSentTwiceIsAskedOnce() {
     RecordRow attendance = attendance();
     String id = attendance.key().id();

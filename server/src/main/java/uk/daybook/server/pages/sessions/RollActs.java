@@ -27,6 +27,9 @@ import uk.daybook.server.store.RecordRow;
 
 /** What the roll's buttons do, each with a result for each person. */
 final class RollActs {
+  private static final List<String> FOR_AN_OUTCOME =
+      List.of("outcome", "start", "finish", "penalty", "dictatedBy", "toldAt", "because");
+
   private RollActs() {}
 
   /** Somebody on the roll that was ticked, at the version the page showed. */
@@ -35,6 +38,10 @@ final class RollActs {
   static Answer act(Visit visit) {
     List<String> ids = visit.typedAll("tick");
     List<Ticked> ticked = ticked(visit, ids);
+    List<Page.Problem> elsewhere = elsewhere(visit);
+    if (!elsewhere.isEmpty()) {
+      return RollScreen.page(visit, visit.part("id"), elsewhere, typed(visit), ids, Map.of());
+    }
     return switch (visit.typed("do")) {
       case "clean" -> approve(visit, clean(visit), ids);
       case "approve" -> approve(visit, ticked, ids);
@@ -42,6 +49,25 @@ final class RollActs {
       case "ask" -> ask(visit, ticked, ids);
       default -> new Answer.NotFound();
     };
+  }
+
+  /** What was typed for another button than the one pressed: it would be gone. */
+  private static List<Page.Problem> elsewhere(Visit visit) {
+    String pressed = visit.typed("do");
+    List<Page.Problem> problems = new ArrayList<>();
+    if (!pressed.equals("outcome")
+        && FOR_AN_OUTCOME.stream().anyMatch(it -> !visit.typed(it).isEmpty())) {
+      problems.add(
+          new Page.Problem(
+              "outcome",
+              "You began to enter an outcome. Press “Record for those ticked”, or empty what you"
+                  + " entered"));
+    }
+    if (!pressed.equals("ask") && !visit.typed("question").isEmpty()) {
+      problems.add(
+          new Page.Problem("question", "You typed a question. Press “Ask”, or empty the box"));
+    }
+    return problems;
   }
 
   private static List<Ticked> ticked(Visit visit, List<String> ids) {
@@ -98,6 +124,11 @@ final class RollActs {
       time(visit, "finish", fields, problems);
       minutes(visit, fields, problems);
     } else {
+      for (String name : List.of("start", "finish", "penalty")) {
+        if (outcome.isPresent() && !visit.typed(name).isEmpty()) {
+          problems.add(new Page.Problem(name, "Empty this: they did not attend"));
+        }
+      }
       fields.putNull("start").putNull("finish").putNull("penaltyMinutes");
     }
     entered(visit, fields, problems);
@@ -154,6 +185,9 @@ final class RollActs {
       problems.add(new Page.Problem("dictatedBy", "Enter who told you"));
     } else if (from.equals("dictated")) {
       fields.put("dictatedBy", visit.typed("dictatedBy"));
+    } else if (!visit.typed("dictatedBy").isEmpty()) {
+      problems.add(
+          new Page.Problem("dictatedBy", "Choose “Somebody told me” above, or empty this"));
     }
     if (from.equals("correction") && visit.typed("because").isEmpty()) {
       problems.add(new Page.Problem("because", "Enter why you correct it"));
