@@ -1,11 +1,11 @@
 package uk.daybook.rehearsal.browser;
 
 import static uk.daybook.rehearsal.browser.PageChecks.axe;
+import static uk.daybook.rehearsal.browser.PageChecks.axeInTheDark;
 import static uk.daybook.rehearsal.browser.PageChecks.headingsAreInOrder;
 import static uk.daybook.rehearsal.browser.PageChecks.noSidewaysScroll;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,10 +42,8 @@ final class OfficeSweepTest extends BrowserTest {
   private static void check(Page page, OfficeScreen screen, SoftAssertions softly) {
     for (Size size : Size.values()) {
       page.setViewportSize(size.width(), size.height());
-      for (ColorScheme scheme : new ColorScheme[] {ColorScheme.DARK, ColorScheme.LIGHT}) {
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-        softly.check(() -> axe(page));
-      }
+      softly.check(() -> axeInTheDark(page));
+      softly.check(() -> axe(page));
       softly.check(() -> noSidewaysScroll(page, size.width()));
       Pictures.take(page, screen.file(), size);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static uk.daybook.rehearsal.browser.PageChecks.axe;
 import static uk.daybook.rehearsal.browser.PageChecks.headingsAreInOrder;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,7 +49,9 @@ final class OfficeTypedTest extends BrowserTest {
 
   private static void isThereToBeCopied(Page page) {
     assertThat(page.locator("#unsaved")).containsText("was not saved");
-    assertThat(page.locator(".of-unsaved__words").innerText()).isEqualTo(WORDS);
+    Locator words = page.locator(".of-unsaved__words");
+    assertThat(words).hasCSS("white-space", "pre-wrap");
+    assertThat(words.textContent()).isEqualTo(WORDS);
   }
 
   private void signedOut() {

@@ -1,6 +1,7 @@
 package uk.daybook.rehearsal.browser;
 
 import static uk.daybook.rehearsal.browser.PageChecks.axe;
+import static uk.daybook.rehearsal.browser.PageChecks.axeInTheDark;
 import static uk.daybook.rehearsal.browser.PageChecks.headingsAreInOrder;
 import static uk.daybook.rehearsal.browser.PageChecks.labelsAreDistinct;
 import static uk.daybook.rehearsal.browser.PageChecks.noSidewaysScroll;
@@ -8,7 +9,6 @@ import static uk.daybook.rehearsal.browser.PageChecks.targetsAreBig;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,10 +39,8 @@ final class SweepTest extends BrowserTest {
     for (Size size : Size.values()) {
       page.setViewportSize(size.width(), size.height());
       if (size != Size.TABLET) {
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-        softly.check(() -> axe(page));
+        softly.check(() -> axeInTheDark(page));
       }
-      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
       softly.check(() -> axe(page));
       Pictures.take(page, screen, size);
       softly.check(() -> noSidewaysScroll(page, size.width()));
