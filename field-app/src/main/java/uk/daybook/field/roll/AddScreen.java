@@ -102,13 +102,15 @@ public final class AddScreen {
 
   public Response draft(Request request, Desk desk) {
     RootKey root = new RootKey(RootType.SESSION, request.at("session"));
-    return Typed.of(request).unlessSaid(desk, TYPE, "nameGiven").keep(desk, TYPE, root, KEPT);
+    return Typed.of(request)
+        .unlessSaid(desk, TYPE, "nameGiven", "decision", "reason")
+        .keep(desk, TYPE, root, KEPT);
   }
 
   /** Takes down somebody who is not on this device. */
   public Response save(Request request, Desk desk) {
     Roll roll = Roll.of(desk, request.at("session")).orElse(null);
-    Typed typed = Typed.of(request).unlessSaid(desk, TYPE, "nameGiven");
+    Typed typed = Typed.of(request).unlessSaid(desk, TYPE, "nameGiven", "decision", "reason");
     if (roll == null || typed.id().isEmpty()) {
       return desk.notHere();
     }

@@ -81,13 +81,13 @@ public final class IncidentScreen {
 
   public Response draft(Request request, Desk desk) {
     return Typed.of(request)
-        .unlessSaid(desk, TYPE, "text")
+        .unlessSaid(desk, TYPE, Typed.TIME, "kind", "text")
         .keep(desk, TYPE, root(request.at("session")), KEPT);
   }
 
   public Response save(Request request, Desk desk) {
     Roll roll = Roll.of(desk, request.at("session")).orElse(null);
-    Typed typed = Typed.of(request).unlessSaid(desk, TYPE, "text");
+    Typed typed = Typed.of(request).unlessSaid(desk, TYPE, Typed.TIME, "kind", "text");
     if (roll == null || typed.id().isEmpty()) {
       return desk.notHere();
     }

@@ -84,14 +84,14 @@ public final class LeftScreen {
 
   public Response draft(Request request, Desk desk) {
     return Typed.of(request)
-        .unlessSaid(desk, TYPE, "words")
+        .unlessSaid(desk, TYPE, Typed.TIME, "why", "words")
         .keep(desk, TYPE, Marks.root(request.at("person")), KEPT);
   }
 
   public Response save(Request request, Desk desk) {
     Roll roll = Roll.of(desk, request.at("session")).orElse(null);
     RollLine line = roll == null ? null : roll.line(request.at("person")).orElse(null);
-    Typed typed = Typed.of(request).unlessSaid(desk, TYPE, "words");
+    Typed typed = Typed.of(request).unlessSaid(desk, TYPE, Typed.TIME, "why", "words");
     if (roll == null || line == null || typed.id().isEmpty()) {
       return desk.notHere();
     }

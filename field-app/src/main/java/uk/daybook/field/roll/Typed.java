@@ -23,6 +23,9 @@ import uk.daybook.protocol.Json;
  * @param values by the names of the fields
  */
 public record Typed(String id, Map<String, String> values) {
+  /** A field of several forms, whose record holds an instant, {@code at}. */
+  static final String TIME = "time";
+
   private static final int SCHEMA = 1;
 
   public Typed {
@@ -75,17 +78,30 @@ public record Typed(String id, Map<String, String> values) {
 
   /**
    * The same, under an id of its own if a record was made from this form already and says something
-   * else in that field: another tab had the same form, and what is typed in this one is no copy.
+   * else in one of those fields: another tab had the same form, and what is typed in this one is no
+   * copy.
    */
-  Typed unlessSaid(Desk desk, String type, String field) {
+  Typed unlessSaid(Desk desk, String type, String... fields) {
     String free = id;
     Optional<Shown> made = free.isEmpty() ? Optional.empty() : desk.read(type, free);
-    while (made.isPresent()
-        && !made.get().document().path(field).asText("").equals(get(field).trim())) {
+    while (made.isPresent() && !isSaid(made.get().document(), fields)) {
       free = Ids.derived(type, free, "again");
       made = desk.read(type, free);
     }
     return new Typed(free, values);
+  }
+
+  private boolean isSaid(ObjectNode made, String... fields) {
+    for (String field : fields) {
+      boolean same =
+          field.equals(TIME)
+              ? Times.of(get(TIME)).equals(Optional.of(Desk.timeOf(made.path("at").asText())))
+              : made.path(field).asText("").equals(get(field).trim());
+      if (!same) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether the record is made already: the same form came twice. */
