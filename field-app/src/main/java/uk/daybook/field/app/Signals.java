@@ -27,14 +27,20 @@ public final class Signals {
    */
   public static Command give(
       Desk desk, String kind, String about, @Nullable Instant until, Sign sign) {
-    ObjectNode fields = Json.object().put("about", about).put("sentBy", desk.staff());
+    return give(desk.profile(), kind, about, until, sign);
+  }
+
+  private static Command give(
+      Profile of, String kind, String about, @Nullable Instant until, Sign sign) {
+    ObjectNode fields = Json.object().put("about", about).put("sentBy", of.staff());
     fields.put("kind", kind).put("sign", sign.code());
-    fields.put("at", desk.officeInstant().truncatedTo(ChronoUnit.MILLIS).toString());
+    Instant now = Instant.ofEpochMilli(of.store().officeMillis());
+    fields.put("at", now.truncatedTo(ChronoUnit.MILLIS).toString());
     if (until != null) {
       fields.put("until", until.truncatedTo(ChronoUnit.MILLIS).toString());
     }
-    return Command.named("signal." + kind, new RootKey(RootType.STAFF, desk.staff()))
-        .create(new RecordKey("signal", desk.ids().next()), fields)
+    return Command.named("signal." + kind, new RootKey(RootType.STAFF, of.staff()))
+        .create(new RecordKey("signal", of.store().ids().next()), fields)
         .urgent()
         .build();
   }
@@ -51,6 +57,15 @@ public final class Signals {
   public static void proved(Desk desk, Sign sign) {
     if (sign == Sign.OTHER) {
       desk.run(give(desk, "unlocked", desk.staff(), null, sign));
+    }
+  }
+
+  /** The same for whoever unlocked their own store and is not let in. Before it is locked again. */
+  public static void unlockedBeside(Profile other) {
+    Sign sign = other.store().sign();
+    if (sign == Sign.OTHER) {
+      other.store().run(give(other, "unlocked", other.staff(), null, sign));
+      other.hurry();
     }
   }
 

@@ -126,6 +126,7 @@ public final class HandoverScreen {
           : page(409, roll, who, blocked(outcome, taker.get(), desk), List.of(), desk);
     } finally {
       if (!done) {
+        Signals.unlockedBeside(taker.get());
         theirs.lock();
       }
     }
