@@ -15,6 +15,7 @@ import uk.daybook.domain.RootKey;
  * @param who who must act
  * @param atMillis when it was typed, by the device's wall clock
  * @param records the records it changes, in the order of the edits
+ * @param urgent whether it goes before all else, and so does what mends it
  * @param code what the server's answer is called when it is parked or refused, {@code not_yours};
  *     else empty
  */
@@ -27,6 +28,7 @@ public record Piece(
     Who who,
     long atMillis,
     List<RecordKey> records,
+    boolean urgent,
     String code) {
   public Piece {
     records = List.copyOf(records);

@@ -31,7 +31,7 @@ final class StatusReport {
     List<Piece> pieces =
         database.list(
             """
-            select entry, number, answer, body, verdict from mutation
+            select entry, number, answer, urgent, body, verdict from mutation
             where body is not null and entry in (
               select entry from mutation where answer = 0
               union select entry from mutation where answer > 1 and told = 0)
@@ -89,6 +89,7 @@ final class StatusReport {
         who(where, last),
         body.at().wallMillis(),
         List.copyOf(body.records()),
+        row.getInt("urgent") == 1,
         code(verdict));
   }
 

@@ -125,7 +125,7 @@ public final class PieceScreen {
               piece.name(),
               piece.root(),
               form.changes(now),
-              false,
+              piece.urgent(),
               piece.entry(),
               draftOf(request));
       if (!(desk.run(command) instanceof Ran.NotSaved notSaved)) {

@@ -179,9 +179,13 @@ public final class RecordScreen {
   private static List<Problem> run(Desk desk, VisitHere visit, RecordForm form) {
     Command command = RecordWork.command(visit, form);
     if (command.changes().isEmpty()) {
+      desk.store().discardDraft(visit.key());
       return List.of();
     }
     if (desk.run(command) instanceof Ran.NotSaved not) {
+      if (not.isNothingNew()) {
+        desk.store().discardDraft(visit.key());
+      }
       List<Problem> problems = new ArrayList<>();
       for (RuleBreach breach : not.breaches()) {
         if (!breach.code().equals(Ran.NotSaved.NOTHING_CHANGED)) {

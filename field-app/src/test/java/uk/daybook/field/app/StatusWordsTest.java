@@ -80,7 +80,7 @@ final class StatusWordsTest {
 
   private static Piece piece(Piece.Where where, Piece.Who who) {
     RootKey root = new RootKey(RootType.PERSON, "p1");
-    return new Piece(1, "note.add", root, where, "", who, 0, List.of(), "");
+    return new Piece(1, "note.add", root, where, "", who, 0, List.of(), false, "");
   }
 
   private static SyncStatus status(

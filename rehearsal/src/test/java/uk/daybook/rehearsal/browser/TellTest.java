@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.daybook.client.Command;
+import uk.daybook.client.Piece;
 import uk.daybook.domain.RecordKey;
 import uk.daybook.domain.RootKey;
 import uk.daybook.domain.RootType;
@@ -166,6 +167,7 @@ final class TellTest extends BrowserTest {
     page.locator("#watch a").first().click();
     page.waitForURL("**/unsent");
     assertThat(page.locator("#main")).containsText("came back");
+    assertThat(device.store().status().pieces()).allMatch(Piece::urgent);
   }
 
   @Test

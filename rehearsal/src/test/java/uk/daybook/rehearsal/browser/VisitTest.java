@@ -89,6 +89,11 @@ final class VisitTest extends BrowserTest {
     assertThat(day().notes(fields.path("person").asText())).containsOnlyOnce(WORDS);
     assertThat(line().state()).isEqualTo(VisitLine.State.DONE);
     assertThat(device.store().query("signal")).as("no device ever holds a signal again").isEmpty();
+
+    page.navigate(device.origin() + "/visit/" + visit().key().id());
+    page.locator("#save-visit").click();
+    page.waitForURL("**/today");
+    assertThat(device.store().drafts()).as("nothing new was typed").isEmpty();
   }
 
   /** Whoever hears the page and sees nothing can make the whole visit, by names alone. */
