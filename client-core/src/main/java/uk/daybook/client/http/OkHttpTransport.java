@@ -145,7 +145,7 @@ public final class OkHttpTransport implements Transport, AutoCloseable {
     public void onResponse(Call answered, Response response) {
       try (response) {
         answer.complete(answer(response));
-      } catch (IOException | RuntimeException e) {
+      } catch (IOException | RuntimeException | Error e) {
         answer.completeExceptionally(e);
       }
     }

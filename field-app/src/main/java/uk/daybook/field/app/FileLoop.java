@@ -51,7 +51,7 @@ final class FileLoop implements AutoCloseable {
         if (outcome == Outcome.MORE) {
           stepped.run();
         }
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         LOG.warn("A piece of an attachment failed: {}", e.getClass().getName());
         outcome = Outcome.LATER;
       }

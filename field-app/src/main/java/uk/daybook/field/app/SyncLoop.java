@@ -65,8 +65,9 @@ final class SyncLoop implements AutoCloseable {
         asked = false;
         wait = waitAfter(now ? engine.syncNow() : engine.step());
         stepped.run();
-      } catch (RuntimeException e) {
-        // The store is whole whatever happened here; another try does no harm.
+      } catch (RuntimeException | Error e) {
+        // The store is whole whatever happened here, memory that ran out too; another try does no
+        // harm.
         LOG.warn("A step of the sync failed: {}", e.getClass().getName());
         wait = STOPPED_MILLIS;
       }

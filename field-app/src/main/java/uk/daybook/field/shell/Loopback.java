@@ -91,7 +91,7 @@ public final class Loopback implements AutoCloseable {
     server.setExecutor(threads);
     server.createContext("/", this::handle);
     server.start();
-    idleCheck = idle.scheduleWithFixedDelay(app::lockWhenIdle, 5, 5, TimeUnit.SECONDS);
+    idleCheck = idle.scheduleWithFixedDelay(this::lockWhenIdle, 5, 5, TimeUnit.SECONDS);
   }
 
   /**
@@ -128,6 +128,15 @@ public final class Loopback implements AutoCloseable {
     byte[] bytes = new byte[SECRET_BYTES];
     randomness.fill(bytes);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  /** What is thrown would end the timer, and nothing would lock any more. */
+  private void lockWhenIdle() {
+    try {
+      app.lockWhenIdle();
+    } catch (RuntimeException | Error e) {
+      LOG.error("The app could not be locked: {}", e.getClass().getName());
+    }
   }
 
   private void handle(HttpExchange exchange) throws IOException {
