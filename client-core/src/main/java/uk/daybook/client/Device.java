@@ -158,6 +158,12 @@ final class Device {
         recoveryKey);
   }
 
+  /** Writes only what is not so already. */
+  void setPost(String role, String region) throws SQLException {
+    set("role", role);
+    set("region", region);
+  }
+
   /**
    * What the server's clock said when the device's said that. Nothing is written when that is what
    * was known, give or take what a round trip is off by: a poll without news costs no disk.

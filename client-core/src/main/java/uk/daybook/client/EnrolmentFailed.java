@@ -18,6 +18,13 @@ public final class EnrolmentFailed extends RuntimeException {
     this.code = code;
   }
 
+  static EnrolmentFailed forSomebodyElse() {
+    return new EnrolmentFailed(
+        "somebody_else",
+        "That code is for somebody else. Ask the office for a code for yourself. Nothing on this"
+            + " device was changed.");
+  }
+
   /** The problem's code, {@code code_unknown}. */
   public String code() {
     return code;

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import uk.daybook.domain.Ids;
 import uk.daybook.domain.RecordKey;
 import uk.daybook.domain.RecordTypes;
+import uk.daybook.domain.Region;
+import uk.daybook.domain.Role;
 import uk.daybook.protocol.ClockReading;
 import uk.daybook.protocol.Enrolment;
 import uk.daybook.protocol.ExchangeReply;
@@ -337,16 +339,22 @@ public final class FieldStore implements AutoCloseable {
   }
 
   /**
-   * Enrols the device with a one-time code. After a lost answer, the same code may be given again.
+   * Enrols the device with a one-time code. After a lost answer, the same code may be given again;
+   * and a new one to a server that does not know the device any more, which gets all that is kept.
    *
    * @throws IOException when there was no answer
-   * @throws EnrolmentFailed when the server said no, or something else answered
+   * @throws EnrolmentFailed when the server said no, something else answered, or the code is for
+   *     somebody else than whose store this is
    */
   public Enrolment.Reply enrol(Transport transport, String code) throws IOException {
     byte[] publicKey = database.transaction(device::publicKey);
     Enrolment.Reply reply = Enrolling.ask(transport, code, publicKey, config.app());
     write(
         () -> {
+          EnrolledAs owner = device.enrolledAs();
+          if (owner != null && !owner.staff().equals(reply.staff())) {
+            throw EnrolmentFailed.forSomebodyElse();
+          }
           boolean hasKey = RecoveryKey.of(reply.recoveryKey()).isPresent();
           device.enrolled(
               reply.device(),
@@ -534,7 +542,27 @@ public final class FieldStore implements AutoCloseable {
     return database.transaction(() -> report.make(device.read(), lastOutcome));
   }
 
-  /** Whom the device was enrolled for; empty before. Works while locked. */
+  /**
+   * Takes the owner's post, role and region, from their own record once it has come: people change
+   * posts and keep their device.
+   */
+  public void learnPost() {
+    unlocked(
+        () -> {
+          String staff = device.read().staff();
+          Shown own = staff == null ? null : rows.shown(new RecordKey("staff", staff));
+          if (own != null) {
+            String role = own.document().path("role").asText();
+            String region = own.document().path("region").asText();
+            if (Role.of(role).isPresent() && Region.of(region).isPresent()) {
+              device.setPost(role, region);
+            }
+          }
+          return true;
+        });
+  }
+
+  /** Whose device it is, and their post as last known; empty before. Works while locked. */
   public Optional<EnrolledAs> enrolledAs() {
     return database.transaction(() -> Optional.ofNullable(device.enrolledAs()));
   }

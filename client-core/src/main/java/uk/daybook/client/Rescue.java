@@ -56,8 +56,9 @@ final class Rescue {
                     new CannotRescue(
                         "This device does not have the office's recovery key. Sync, and nothing"
                             + " needs rescuing; or, if the office's server is reached but does not"
-                            + " take work, enter this device's first enrolment code again, and try"
-                            + " once more. All work stays on this device."));
+                            + " take work, ask the office for a one-time code, connect this device"
+                            + " again in Settings, and try once more. All work stays on this"
+                            + " device."));
     log.numberAll();
     Device.Row row = device.read();
     List<byte[]> pages = new ArrayList<>();

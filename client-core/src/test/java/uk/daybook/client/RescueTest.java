@@ -179,7 +179,7 @@ final class RescueTest {
       other.note("one");
       assertThatThrownBy(() -> other.store.rescue(nowhere))
           .isInstanceOf(CannotRescue.class)
-          .hasMessageContaining("enrolment code again");
+          .hasMessageContaining("connect this device again in Settings");
       assertThat(other.store.status().waiting()).isEqualTo(1);
       server.recoveryKey = OFFICE.publicKey();
       other.enrol();

@@ -1,17 +1,20 @@
 package uk.daybook.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static uk.daybook.client.TestDevice.CASEFILE;
 import static uk.daybook.client.TestDevice.PERSON;
 import static uk.daybook.client.TestDevice.SCOPE;
 import static uk.daybook.client.TestDevice.fields;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import uk.daybook.domain.Ids;
 import uk.daybook.domain.RecordKey;
+import uk.daybook.protocol.Enrolment;
 import uk.daybook.protocol.Moved;
 import uk.daybook.protocol.Verdict;
 
@@ -51,6 +54,33 @@ final class StatusTest {
     assertThat(piece.atMillis()).isEqualTo(typedAt);
     assertThat(piece.records()).containsExactly(CASEFILE, new RecordKey("note", "note-1"));
     assertThat(piece.code()).isEmpty();
+  }
+
+  /** Somebody gets another post and keeps their device. */
+  @Test
+  void thePostIsWhatTheOwnersOwnRecordSays() {
+    server.put(
+        new RecordKey("staff", "NE001"), fields("role", "supervisor", "region", "Wales"), SCOPE);
+    device.sync();
+    device.store.learnPost();
+    assertThat(device.store.enrolledAs()).contains(new EnrolledAs("NE001", "supervisor", "Wales"));
+    server.put(new RecordKey("staff", "NE001"), fields("role", "", "region", "Wales"));
+    device.sync();
+    device.store.learnPost();
+    assertThat(device.store.enrolledAs()).map(EnrolledAs::role).contains("supervisor");
+  }
+
+  @Test
+  void aCodeForSomebodyElseChangesNothing() {
+    byte[] reply =
+        new Enrolment.Reply("device-2", "NE002", "officer", "North East", 1, null).toBody();
+    server.instead.add(
+        body -> new Transport.Answer(200, Map.of("Content-Type", "application/json"), reply));
+    assertThatThrownBy(() -> device.store.enrol(server, "GOOD-CODE"))
+        .isInstanceOfSatisfying(
+            EnrolmentFailed.class, it -> assertThat(it.code()).isEqualTo("somebody_else"));
+    assertThat(device.store.enrolledAs()).map(EnrolledAs::staff).contains("NE001");
+    assertThat(device.store.deviceName()).contains("device-1");
   }
 
   @Test

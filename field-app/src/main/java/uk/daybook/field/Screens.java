@@ -16,6 +16,7 @@ import uk.daybook.field.roll.IncidentScreen;
 import uk.daybook.field.roll.LeftScreen;
 import uk.daybook.field.roll.Marking;
 import uk.daybook.field.roll.RollScreen;
+import uk.daybook.field.settings.AgainScreen;
 import uk.daybook.field.settings.PinScreen;
 import uk.daybook.field.settings.SettingsScreen;
 import uk.daybook.field.signoff.HandoverScreen;
@@ -217,5 +218,7 @@ public final class Screens {
         .post("/settings/pin", pins::change)
         .get("/settings/emergency-pin", pins::showEmergency)
         .post("/settings/emergency-pin", pins::changeEmergency);
+    AgainScreen again = new AgainScreen();
+    routes.get("/settings/connect", again::show).post("/settings/connect", again::connect);
   }
 }

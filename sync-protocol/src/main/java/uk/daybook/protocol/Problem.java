@@ -35,11 +35,13 @@ public enum Problem {
   UNKNOWN_DEVICE(
       401,
       "The server does not know this device.",
-      "Enrol this device with a new one-time code from the office. Unsent work stays on it."),
+      "Connect this device again in Settings, with a one-time code from the office. Unsent work"
+          + " stays on it."),
   BAD_SIGNATURE(
       401,
       "The signature is not this device's.",
-      "Nothing was changed. Enrol this device again; unsent work stays on it."),
+      "Nothing was changed. Connect this device again in Settings, with a one-time code from the"
+          + " office; unsent work stays on it."),
   STALE_SIGNATURE(
       401,
       "The request was signed too long ago, or the device's clock is wrong.",

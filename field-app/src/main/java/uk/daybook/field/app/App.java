@@ -93,7 +93,7 @@ public final class App implements AutoCloseable {
   public synchronized Desk enter(Profile profile) {
     lock();
     try {
-      profile.learnName();
+      profile.learnOwner();
     } catch (RuntimeException | Error e) {
       profile.store().lock();
       throw e;

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import uk.daybook.client.EnrolledAs;
 import uk.daybook.client.FieldStore;
 import uk.daybook.client.FileEngine;
+import uk.daybook.client.StoreFailure;
 import uk.daybook.client.SyncEngine;
 import uk.daybook.client.SyncSettings;
 import uk.daybook.client.http.OkHttpTransport;
@@ -157,22 +158,49 @@ public final class Profile implements AutoCloseable {
       facts.setProperty("server", server);
       keep();
       Enrolment.Reply reply = store.enrol(first, code);
-      enrolled(reply.staff(), reply.role(), reply.region());
+      // First: what cannot be written down now is found in the store at the next start.
       connect(server);
+      enrolled(reply.staff(), reply.role(), reply.region());
     }
   }
 
-  /** Learns the name of whose store it is, once their own record has come. */
-  synchronized void learnName() {
+  /**
+   * Enrols the same store again with a new code: the office's server does not know this device any
+   * more, or has another address. What waits on it goes then.
+   *
+   * @throws IOException when there was no answer
+   */
+  public synchronized void enrolAgain(String server, String code) throws IOException {
+    try (OkHttpTransport first = new OkHttpTransport(server)) {
+      Enrolment.Reply reply = store.enrol(first, code);
+      facts.setProperty("server", server);
+      disconnect();
+      connect(server);
+      enrolled(reply.staff(), reply.role(), reply.region());
+    }
+  }
+
+  /** Learns the name and the post of whose store it is, once their own record has come. */
+  synchronized void learnOwner() {
+    try {
+      store.learnPost();
+    } catch (StoreFailure e) {
+      // A full disk keeps nobody out: it is learned when they next unlock.
+    }
+    EnrolledAs now = store.enrolledAs().orElseThrow();
+    boolean moved = !now.role().equals(role().code()) || !region().equals(Region.of(now.region()));
     String name =
         store
             .read(new RecordKey("staff", staff()))
             .map(shown -> shown.document().path("name").asText(""))
             .orElse("");
-    if (!name.isEmpty() && !name.equals(name())) {
+    boolean renamed = !name.isEmpty() && !name.equals(name());
+    if (renamed) {
       facts.setProperty("name", name);
+    }
+    if (renamed || moved) {
       try {
-        keep();
+        enrolled(now.staff(), now.role(), now.region());
       } catch (UncheckedIOException e) {
         // A full disk keeps nobody out: it is learned again after the next start.
       }
@@ -238,8 +266,7 @@ public final class Profile implements AutoCloseable {
     }
   }
 
-  @Override
-  public synchronized void close() {
+  private void disconnect() {
     if (files != null) {
       files.close();
     }
@@ -248,10 +275,16 @@ public final class Profile implements AutoCloseable {
     }
     if (loop != null) {
       loop.close();
+      loop = null;
     }
     if (transport != null) {
       transport.close();
     }
+  }
+
+  @Override
+  public synchronized void close() {
+    disconnect();
     store.close();
   }
 }

@@ -5,9 +5,9 @@ package uk.daybook.field.door;
  * https://server.example/enrol#CODE}. The code stands after {@code #}, which no browser sends and
  * no server logs.
  */
-record EnrolmentLink(String server, String code) {
+public record EnrolmentLink(String server, String code) {
   /** Reads what was typed; a whole link where the code belongs brings its server with it. */
-  static EnrolmentLink read(String code, String server) {
+  public static EnrolmentLink read(String code, String server) {
     int mark = code.indexOf("/enrol#");
     if (mark > 0 && code.matches("https?://.*")) {
       return new EnrolmentLink(code.substring(0, mark), code.substring(mark + "/enrol#".length()));

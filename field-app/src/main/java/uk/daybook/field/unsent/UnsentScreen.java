@@ -16,6 +16,7 @@ import uk.daybook.client.Draft;
 import uk.daybook.client.Piece;
 import uk.daybook.client.Piece.Where;
 import uk.daybook.client.Shown;
+import uk.daybook.client.StepOutcome;
 import uk.daybook.client.SyncStatus;
 import uk.daybook.client.WaitingFile;
 import uk.daybook.domain.RecordKey;
@@ -26,6 +27,7 @@ import uk.daybook.field.app.Page.Said;
 import uk.daybook.field.app.Request;
 import uk.daybook.field.app.Response;
 import uk.daybook.field.app.Templates;
+import uk.daybook.protocol.Problem;
 
 /** All that is not settled between this device and the office, what needs the user first. */
 public final class UnsentScreen {
@@ -43,13 +45,15 @@ public final class UnsentScreen {
    * @param files photos and documents that are still to go
    * @param weak why they do not go by themselves, empty when they do
    * @param nothing whether there is nothing at all to show
+   * @param unknown whether the office's server does not know this device
    */
   public record View(
       List<String> troubles,
       List<Group> groups,
       boolean nothing,
       List<String> files,
-      String weak) {}
+      String weak,
+      boolean unknown) {}
 
   /**
    * Lines of one kind.
@@ -100,7 +104,9 @@ public final class UnsentScreen {
             groups,
             groups.isEmpty() && files.isEmpty(),
             files,
-            waits ? desk.t("attach.files.weak") : "");
+            waits ? desk.t("attach.files.weak") : "",
+            status.lastOutcome() instanceof StepOutcome.Refused refused
+                && refused.problem().code().equals(Problem.UNKNOWN_DEVICE.code()));
     return Response.html(Templates.print("unsent/unsent.jte", page, view));
   }
 

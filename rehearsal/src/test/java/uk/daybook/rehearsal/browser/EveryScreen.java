@@ -45,6 +45,7 @@ enum EveryScreen {
   SETTINGS("/settings", FRESH),
   CHANGE_PIN("/settings/pin", FRESH),
   EMERGENCY_PIN("/settings/emergency-pin", FRESH),
+  CONNECT_AGAIN("/settings/connect", FRESH),
   NOT_HERE("/person/none", FRESH);
 
   private final String path;

@@ -61,6 +61,11 @@ class PassingWriting implements Writing {
   }
 
   @Override
+  public Optional<DeviceRow> deviceWithKey(byte[] publicKey) {
+    return sound.deviceWithKey(publicKey);
+  }
+
+  @Override
   public Optional<DeviceRow> device(String device) {
     return sound.device(device);
   }

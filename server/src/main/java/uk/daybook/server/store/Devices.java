@@ -13,6 +13,13 @@ final class Devices {
       from device where id = ?
       """;
 
+  /** There is one, but for what an old restore may have left: the latest is the one in use. */
+  private static final String WITH_KEY =
+      """
+      select id, staff, public_key, app, enrolled_at, revoked_at, heard_at, drift, waiting
+      from device where public_key = ? order by enrolled_at desc, id desc limit 1
+      """;
+
   private static final String OF_STAFF =
       """
       select id, staff, public_key, app, enrolled_at, revoked_at, heard_at, drift, waiting
@@ -58,6 +65,10 @@ final class Devices {
 
   Optional<DeviceRow> device(String id) {
     return session.first(BY_ID, Devices::device, id);
+  }
+
+  Optional<DeviceRow> withKey(byte[] publicKey) {
+    return session.first(WITH_KEY, Devices::device, publicKey);
   }
 
   List<DeviceRow> ofStaff(String staff) {

@@ -27,6 +27,9 @@ public interface Reading {
 
   Optional<DeviceRow> device(String device);
 
+  /** The device that signs with that key. */
+  Optional<DeviceRow> deviceWithKey(byte[] publicKey);
+
   /** The devices of a member of staff, revoked ones too, oldest first. */
   List<DeviceRow> devicesOf(String staff);
 

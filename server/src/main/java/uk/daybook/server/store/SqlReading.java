@@ -75,6 +75,11 @@ class SqlReading implements Reading {
   }
 
   @Override
+  public final Optional<DeviceRow> deviceWithKey(byte[] publicKey) {
+    return new Devices(session()).withKey(publicKey);
+  }
+
+  @Override
   public final Optional<DeviceRow> device(String device) {
     return new Devices(session()).device(device);
   }

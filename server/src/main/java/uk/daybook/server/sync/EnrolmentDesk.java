@@ -29,9 +29,10 @@ import uk.daybook.server.store.Writing;
 /**
  * Gives out one-time codes and enrols devices with them.
  *
- * <p>Idempotent per code and key: a device whose reply was lost asks again and gets the same id. A
- * code that was used by another key, is out of date or was never given out is answered alike, so
- * that nobody learns which. Codes are kept as hashes.
+ * <p>Idempotent per code and key: a device whose reply was lost asks again and gets the same id; so
+ * does one that is known and asks with a new code, since its log goes by that id. A code that was
+ * used by another key, is out of date or was never given out is answered alike, so that nobody
+ * learns which. Codes are kept as hashes.
  *
  * <p>Safe for many threads.
  */
@@ -146,10 +147,29 @@ public final class EnrolmentDesk {
     if (code.expiresAtMillis() <= now) {
       return Optional.empty();
     }
+    Optional<DeviceRow> known = writing.deviceWithKey(request.publicKey());
+    if (known.filter(it -> !it.staff().equals(code.staff())).isPresent()) {
+      return Optional.empty();
+    } else if (known.filter(DeviceRow::isRevoked).isPresent()) {
+      throw new RejectedException(Problem.REVOKED);
+    }
     DeviceRow device =
-        new DeviceRow(
-            ids.next(), code.staff(), request.publicKey(), request.app(), now, null, null, 0, 0);
-    writing.saveDevice(device);
+        known.orElseGet(
+            () -> {
+              DeviceRow made =
+                  new DeviceRow(
+                      ids.next(),
+                      code.staff(),
+                      request.publicKey(),
+                      request.app(),
+                      now,
+                      null,
+                      null,
+                      0,
+                      0);
+              writing.saveDevice(made);
+              return made;
+            });
     writing.saveEnrolmentCode(
         new CodeRow(code.codeHash(), code.staff(), code.expiresAtMillis(), device.id()));
     return Optional.of(device);

@@ -65,7 +65,12 @@ public final class RescueImport {
         store
             .read(reading -> reading.device(file.device()))
             .orElseThrow(
-                () -> new RescueFile.Unusable("No device with this file's id is enrolled here."));
+                () ->
+                    new RescueFile.Unusable(
+                        "No device with this file's id is enrolled here. If this server was restored from a"
+                            + " backup from before the device was connected: give its owner a new"
+                            + " one-time code. They connect it again in Settings, and it sends"
+                            + " everything itself."));
     DeviceKey key =
         DeviceKey.decode(device.publicKey())
             .orElseThrow(() -> new RescueFile.Unusable("The device's key here is damaged."));

@@ -102,6 +102,31 @@ class EnrolmentDeskTest {
     assertThat(devices).hasSize(1);
   }
 
+  /** Its log goes by its id. */
+  @Test
+  void aDeviceThatIsKnownKeepsItsIdWithANewCode() {
+    Enrolment.Reply first = enrol(code(), key);
+    String code = code();
+    assertThat(enrol(code, key).device()).isEqualTo(first.device());
+    List<DeviceRow> devices = store.read(it -> it.devicesOf("NE001"));
+    assertThat(devices).hasSize(1);
+    refused(code, SigningKey.p256(), Problem.CODE_UNKNOWN);
+  }
+
+  @Test
+  void aDeviceIsNotMadeSomebodyElsesOrBroughtBackWhenRevoked() {
+    StaffRecords.save(store, "NE002", "officer", false);
+    Enrolment.Reply first = enrol(code(), key);
+    refused(desk.newCode("NE002").orElseThrow(), key, Problem.CODE_UNKNOWN);
+    DeviceRow device = store.read(it -> it.device(first.device())).orElseThrow();
+    store.write(
+        writing -> {
+          writing.saveDevice(device.revoked(clock.millis()));
+          return true;
+        });
+    refused(code(), key, Problem.REVOKED);
+  }
+
   @Test
   void aCodeIsForOneKey() {
     String code = code();
