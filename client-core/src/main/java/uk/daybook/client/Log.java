@@ -119,11 +119,10 @@ final class Log {
       head = Chain.next(head, line);
       lines.add(new Line(number, line));
       database.update(
-          "update mutation set incarnation = ?, number = ?, line = ?, head = ? where entry = ?",
+          "update mutation set incarnation = ?, number = ?, line = ? where entry = ?",
           row.incarnation(),
           number,
           vault.outbox().seal("line", row.incarnation(), Long.toString(number), line),
-          head,
           typed.entry());
     }
     if (number > row.last()) {
