@@ -132,7 +132,7 @@ final class OfficeTest extends BrowserTest {
     assertThat(day().linked("conflict", "subjectId", attendance(0))).hasSize(1);
     Page page = office(Size.DESKTOP, Morning.CASE_ADMIN);
     page.navigate(day().serverUrl() + "/office/sessions/" + day().session());
-    assertThat(page.locator("#main")).containsText("Settle 1 that disagree");
+    assertThat(page.locator("#main")).containsText("1 record disagrees");
   }
 
   @Test

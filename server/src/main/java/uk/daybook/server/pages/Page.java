@@ -33,7 +33,7 @@ public record Page(
   public enum Nav {
     HOME("Home", "/office", Right.SEE_HOME),
     CONCERNS("Concerns", "/office/concerns", Right.SEE_CONCERNS),
-    OUT("Visits out now", "/office/out", Right.SEE_OUT),
+    OUT("Out now", "/office/out", Right.SEE_OUT),
     SESSIONS("Sessions", "/office/sessions", Right.SEE_SESSIONS),
     DISAGREEMENTS("Disagreements", "/office/disagreements", Right.SEE_DISAGREEMENTS),
     RETURNED("Late and returned", "/office/returned", Right.SEE_RETURNED),

@@ -67,6 +67,16 @@ if (awake) {
   })
 }
 
+// Where the navigation is one row that scrolls, it shows where somebody is, with what is beside it.
+const here = document.querySelector('.of-nav__item[aria-current]')
+if (here) {
+  const row = here.closest('ul')
+  new ResizeObserver(() => {
+    const left = here.getBoundingClientRect().left - row.getBoundingClientRect().left
+    row.scrollLeft += left - (row.clientWidth - here.offsetWidth) / 2
+  }).observe(row)
+}
+
 // One box ticks all the others of its table.
 for (const all of document.querySelectorAll('input[data-ticks]')) {
   all.closest('[hidden]')?.removeAttribute('hidden')

@@ -3,8 +3,10 @@ package uk.daybook.server.pages.home;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import uk.daybook.domain.LoneVisit;
 import uk.daybook.server.pages.Answer;
@@ -32,6 +34,9 @@ public final class HomeScreen {
   /** More sessions than a region holds in so many days. */
   private static final int SILENT_MOST = 20_000;
 
+  private static final Set<WorkKind> URGENT =
+      EnumSet.of(WorkKind.DURESS, WorkKind.CONCERN, WorkKind.RETURNED_CONCERN);
+
   private static final String OVERDUE = "overdue";
 
   private static final String SILENT = "silent";
@@ -45,10 +50,11 @@ public final class HomeScreen {
   /**
    * Work of one kind.
    *
+   * @param urgent whether somebody may be in danger
    * @param all where all of it is, empty when all is here
    * @param more where it goes on when it is alone on the page
    */
-  public record Group(String title, List<Line> lines, String all, String more) {}
+  public record Group(String title, boolean urgent, List<Line> lines, String all, String more) {}
 
   /** One piece of work. */
   public record Line(String path, String what, String about, String since, String owner) {}
@@ -124,6 +130,7 @@ public final class HomeScreen {
               : WorkPages.ofOwners(visit, sight, kind, owners, most);
       return new Group(
           kind.words(),
+          URGENT.contains(kind),
           page.lines().stream().map(it -> line(it, kind)).toList(),
           !alone && page.goesOn() ? address(kind.code()) : "",
           alone ? WorkPages.next(address(kind.code()), page) : "");
@@ -160,6 +167,7 @@ public final class HomeScreen {
       int most = alone ? late.size() : FEW;
       return new Group(
           "Not back from a visit",
+          true,
           late.stream().limit(most).map(this::line).toList(),
           late.size() > most ? "/office/out" : "",
           "");
@@ -170,7 +178,7 @@ public final class HomeScreen {
           "/office/out/" + late.id(),
           "Expected back " + When.lately(late.finishMillis(), visit.now()),
           sight.person(late.person()).both(),
-          late.startedAtMillis() > 0 ? "started" : "no start heard of",
+          late.startedAtMillis() > 0 ? "started" : "start not reported",
           late.officer().isEmpty() ? "nobody" : sight.staffName(late.officer()));
     }
 
@@ -202,6 +210,7 @@ public final class HomeScreen {
               : "";
       return new Group(
           "Sessions ended and not heard from",
+          false,
           page.lines().stream().map(this::line).toList(),
           !alone && page.goesOn() ? address(SILENT) : "",
           alone ? next : "");
@@ -217,7 +226,7 @@ public final class HomeScreen {
                   .orElse("A session")
               + ", "
               + When.day(session.date()),
-          When.ago(session.endsAtMillis(), visit.now()),
+          "ended " + When.ago(session.endsAtMillis(), visit.now()),
           session.supervisor().isEmpty() ? "nobody" : sight.staffName(session.supervisor()));
     }
   }

@@ -77,7 +77,7 @@ public final class ApproveScreen {
           return new Answer.Html(
               "sessions/approve.jte",
               visit
-                  .page("Approve all that is clean", Page.Nav.SESSIONS)
+                  .page("Approve all with nothing to check", Page.Nav.SESSIONS)
                   .back("/office/sessions?from=" + from + "&to=" + to),
               view);
         });

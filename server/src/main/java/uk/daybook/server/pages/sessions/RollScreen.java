@@ -55,6 +55,7 @@ public final class RollScreen {
   /**
    * One person on the roll; of somebody who may not be seen there is the CRN and nothing else.
    *
+   * @param finish with what was taken off
    * @param result what became of them in the last bulk change, empty for nothing
    */
   public record Line(
@@ -62,14 +63,20 @@ public final class RollScreen {
       PersonShown person,
       String version,
       String outcome,
-      String times,
+      String start,
+      String finish,
       String rating,
       String by,
       String state,
       String tag,
       String looks,
       boolean ticked,
-      String result) {}
+      String result) {
+    /** From when to when; empty when either is missing. */
+    public String times() {
+      return start.isEmpty() || finish.isEmpty() ? "" : start + " to " + finish;
+    }
+  }
 
   /** A question and its answer. */
   public record Asked(String about, String text, String when, String answer) {}
@@ -183,7 +190,7 @@ public final class RollScreen {
     String result = results.getOrDefault(id, "");
     String version = row.state().version().toString();
     if (!person.known()) {
-      return new Line(id, person, version, "", "", "", "", "", "hidden", "", false, result);
+      return new Line(id, person, version, "", "", "", "", "", "", "hidden", "", false, result);
     }
     ObjectNode fields = row.state().fields();
     AttendanceReview review = AttendanceReview.of(row, sight);
@@ -194,7 +201,8 @@ public final class RollScreen {
         AttendanceOutcome.of(Sight.text(fields, "outcome"))
             .map(AttendanceOutcome::label)
             .orElse(""),
-        times(fields),
+        Sight.text(fields, "start"),
+        finish(fields),
         rating(fields),
         by(row, sight),
         review.state().words(),
@@ -208,15 +216,9 @@ public final class RollScreen {
     return review.isClean() ? "clean" : review.state().name().toLowerCase(Locale.ROOT);
   }
 
-  private static String times(ObjectNode fields) {
-    if (!fields.hasNonNull("start") || !fields.hasNonNull("finish")) {
-      return "";
-    }
+  private static String finish(ObjectNode fields) {
     int penalty = fields.path("penaltyMinutes").asInt();
-    return Sight.text(fields, "start")
-        + " to "
-        + Sight.text(fields, "finish")
-        + (penalty == 0 ? "" : ", " + penalty + " minutes off");
+    return Sight.text(fields, "finish") + (penalty == 0 ? "" : ", " + penalty + " minutes off");
   }
 
   private static String rating(ObjectNode fields) {
