@@ -98,15 +98,15 @@ final class OfficeKeepingTest extends BrowserTest {
     page.locator("#value").fill("7");
     page.locator("#save").click();
     assertThat(page.locator("#said")).containsText("Set.");
-    assertThat(page.locator("#main")).containsText("7 days from Wed 18 November 2026");
+    assertThat(page.locator("#main")).containsText("7 days from Wed 18 Nov 2026");
 
     other.locator("#value").fill("9");
     other.locator("#save").click();
     assertThat(other.locator("#problems")).containsText("Somebody set this while you looked");
     assertThat(other.locator("#value")).hasValue("9");
-    assertThat(other.locator("#main")).containsText("7 days from Wed 18 November 2026");
+    assertThat(other.locator("#main")).containsText("7 days from Wed 18 Nov 2026");
     other.locator("#save").click();
-    assertThat(other.locator("#main")).containsText("9 days from Wed 18 November 2026");
+    assertThat(other.locator("#main")).containsText("9 days from Wed 18 Nov 2026");
     go(other, "Settings");
     assertThat(other.locator("tr", new Page.LocatorOptions().setHasText("evidence")))
         .containsText("9");

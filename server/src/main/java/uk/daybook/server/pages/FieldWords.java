@@ -6,10 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import uk.daybook.domain.AttendanceOutcome;
 import uk.daybook.domain.Field;
 import uk.daybook.domain.FieldKind;
+import uk.daybook.domain.OrderType;
 import uk.daybook.domain.RecordType;
+import uk.daybook.domain.Registration;
+import uk.daybook.domain.RoshLevel;
 import uk.daybook.domain.VisitOutcome;
 import uk.daybook.domain.VisitType;
 import uk.daybook.domain.WorkRating;
@@ -32,6 +36,23 @@ public final class FieldWords {
           Map.entry("disagreesBecause", "The person disagrees because"),
           Map.entry("agrees", "The person agrees"));
 
+  /** Safety and registration codes that no rule depends on, as the field app says them. */
+  private static final Map<String, String> CODES =
+      Map.ofEntries(
+          Map.entry("risk-to-staff", "Risk to staff"),
+          Map.entry("do-not-visit-alone", "Do not visit alone"),
+          Map.entry("dog-at-address", "Dog at the address"),
+          Map.entry("weapons-marker", "May carry or use weapons"),
+          Map.entry("known-to-carry-needles", "May carry needles"),
+          Map.entry("suicide-self-harm", "Risk of suicide or self-harm"),
+          Map.entry("allegation-history", "Has made allegations before"),
+          Map.entry("domestic-abuse", "Domestic abuse"),
+          Map.entry("IOM", "Integrated offender management"),
+          Map.entry("child-in-need", "Child in need"),
+          Map.entry("vulnerable-adult", "Vulnerable adult"));
+
+  private static final String ANOTHER_RECORD = "another record";
+
   private FieldWords() {}
 
   /** A field's name as people say it. */
@@ -41,7 +62,7 @@ public final class FieldWords {
       return known;
     }
     String words = field.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
-    return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    return sentence(words);
   }
 
   /** What stands in a field of a record of that type, "not set" for nothing. */
@@ -52,14 +73,14 @@ public final class FieldWords {
       return value.asBoolean() ? "yes" : "no";
     } else if (value.isArray()) {
       List<String> items = new ArrayList<>();
-      value.forEach(item -> items.add(plain(item.asText())));
+      value.forEach(item -> items.add(known(item.asText()).orElseGet(() -> plain(item.asText()))));
       return items.isEmpty() ? "none" : String.join(", ", items);
     }
     String text = value.asText();
     FieldKind kind = type.field(field).map(Field::kind).orElse(FieldKind.TEXT);
     return switch (kind) {
       case INSTANT -> When.moment(text);
-      case DATE -> When.day(text);
+      case DATE -> field.equals("dateOfBirth") ? When.date(text) : When.day(text);
       case LOCAL -> When.local(text);
       case CODE -> code(text);
       case ID -> id(field, text, sight);
@@ -101,18 +122,36 @@ public final class FieldWords {
     return lines;
   }
 
-  /** A code in words. */
+  /** A code in words; one that is not known, as it stands. */
   public static String code(String code) {
+    return known(code).orElseGet(() -> sentence(plain(code)));
+  }
+
+  private static Optional<String> known(String code) {
     return AttendanceOutcome.of(code)
         .map(AttendanceOutcome::label)
         .or(() -> VisitOutcome.of(code).map(VisitOutcome::label))
         .or(() -> VisitType.of(code).map(VisitType::label))
         .or(() -> WorkRating.of(code).map(WorkRating::label))
-        .orElseGet(() -> plain(code));
+        .or(() -> OrderType.of(code).map(OrderType::label))
+        .or(() -> Registration.of(code).map(Registration::label))
+        .or(() -> RoshLevel.of(code).map(RoshLevel::label))
+        .or(() -> Optional.ofNullable(CODES.get(code)));
   }
 
   private static String plain(String code) {
     return code.replace('_', ' ').replace('-', ' ');
+  }
+
+  private static String sentence(String words) {
+    return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
+  }
+
+  /** Whether a field names a record of which nothing can be said but that it is another one. */
+  public static boolean isOnlyAnotherRecord(Field field, JsonNode value, Sight sight) {
+    return field.kind() == FieldKind.ID
+        && value.isTextual()
+        && id(field.name(), value.asText(), sight).equals(ANOTHER_RECORD);
   }
 
   /** Only staff are named by their id; anything else is said to be another record. */
@@ -120,7 +159,7 @@ public final class FieldWords {
     return switch (field) {
       case "person" -> sight.person(id).both();
       case "project" -> Sight.text(sight.document("project", id), "name");
-      default -> sight.document("staff", id) == null ? "another record" : sight.staffName(id);
+      default -> sight.document("staff", id) == null ? ANOTHER_RECORD : sight.staffName(id);
     };
   }
 }

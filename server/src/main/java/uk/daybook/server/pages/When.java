@@ -10,7 +10,9 @@ import java.util.Locale;
 /** Dates and times as people read them, where the office is. */
 public final class When {
   private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("EEE d MMMM yyyy", Locale.UK);
+      DateTimeFormatter.ofPattern("EEE d MMM yyyy", Locale.UK);
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", Locale.UK).withZone(Visit.LONDON);
 
@@ -19,10 +21,19 @@ public final class When {
 
   private When() {}
 
-  /** "Wed 18 November 2026"; what is no date is given back as it is. */
+  /** "Wed 18 Nov 2026"; what is no date is given back as it is. */
   public static String day(String iso) {
+    return format(DAY, iso);
+  }
+
+  /** "18 November 2026", of a date whose weekday says nothing, such as one of birth. */
+  public static String date(String iso) {
+    return format(DATE, iso);
+  }
+
+  private static String format(DateTimeFormatter as, String iso) {
     try {
-      return DAY.format(LocalDate.parse(iso));
+      return as.format(LocalDate.parse(iso));
     } catch (DateTimeException e) {
       return iso;
     }
@@ -73,7 +84,7 @@ public final class When {
     return then.equals(LocalDate.ofInstant(now, Visit.LONDON)) ? time(millis) : moment(millis);
   }
 
-  /** "Wed 18 November 2026, 15:40" of a local date and time; what is none is given back. */
+  /** "Wed 18 Nov 2026, 15:40" of a local date and time; what is none is given back. */
   public static String local(String dateTime) {
     try {
       LocalDateTime at = LocalDateTime.parse(dateTime);

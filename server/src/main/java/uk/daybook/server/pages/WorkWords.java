@@ -68,9 +68,10 @@ public final class WorkWords {
               ? "Sent back to its author"
               : "Arrived late or could not be placed";
       case UNLISTED ->
-          Sight.text(fields, "decision").equals("turned_away")
-              ? "Turned up, was turned away"
-              : "Turned up, worked";
+          Sight.text(fields, "nameGiven")
+              + (Sight.text(fields, "decision").equals("turned_away")
+                  ? " turned up unlisted and was turned away"
+                  : " turned up unlisted and worked");
       case HANDOVER ->
           fields.has("movedAt")
               ? "A handover has not been read"

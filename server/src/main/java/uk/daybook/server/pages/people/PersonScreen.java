@@ -103,10 +103,10 @@ public final class PersonScreen {
     String officer = Sight.text(person, "officer");
     add(facts, "Officer", officer.isEmpty() ? "" : sight.staffName(officer));
     add(facts, "Language", Sight.text(person, "language"));
-    add(facts, "Adjustments agreed", Sight.text(person, "adjustments"));
+    add(facts, "Agreed adjustments", Sight.text(person, "adjustments"));
     add(facts, "Phone", Sight.text(person, "phone"));
     if (casefile != null) {
-      add(facts, "Date of birth", day(Sight.text(casefile, "dateOfBirth")));
+      add(facts, "Date of birth", When.date(Sight.text(casefile, "dateOfBirth")));
       boolean doubted = casefile.path("addressDoubted").asBoolean();
       String address = CaseFacts.address(casefile);
       add(facts, "Address", doubted ? address + " (may be wrong: doubted at a visit)" : address);

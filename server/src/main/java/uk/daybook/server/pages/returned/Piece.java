@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import uk.daybook.domain.Field;
 import uk.daybook.domain.RecordKey;
 import uk.daybook.domain.RecordType;
 import uk.daybook.domain.RecordTypes;
@@ -56,6 +58,20 @@ record Piece(
    * @param shown the record and the version this shows, for the form; empty when it is not there
    */
   record Typed(String what, List<String> lines, List<String> now, String shown) {}
+
+  /** Why work was parked, as the office is told: the verdict's own words are for its author. */
+  private static final Map<String, String> PARKED =
+      Map.of(
+          "case-left",
+          "The case had moved to another officer before this arrived. Place it or decline it.",
+          "draft-rescued",
+          "They were still writing this when the case left their device.",
+          "deleted",
+          "The record was deleted before this change arrived.",
+          "fault",
+          "The server could not read this.",
+          "unseen",
+          "It belongs to a record that has not arrived.");
 
   /** Whether some of it is for a manager alone to write, so that this viewer cannot decide. */
   boolean isForManager(Viewer viewer) {
@@ -124,10 +140,17 @@ record Piece(
         ? new Typed("Delete this " + what, List.of(), List.of(), shown(edit, sight))
         : new Typed(
             Character.toUpperCase(what.charAt(0)) + what.substring(1),
-            FieldWords.lines(type, List.copyOf(type.fields()), fields, sight),
-            FieldWords.lines(
-                type, List.copyOf(type.fields()), standing(edit, fields, sight), sight),
+            lines(type, fields, sight),
+            lines(type, standing(edit, fields, sight), sight),
             shown(edit, sight));
+  }
+
+  private static List<String> lines(RecordType type, ObjectNode value, Sight sight) {
+    List<Field> told =
+        type.fields().stream()
+            .filter(it -> !FieldWords.isOnlyAnotherRecord(it, value.path(it.name()), sight))
+            .toList();
+    return FieldWords.lines(type, told, value, sight);
   }
 
   private static String shown(Edit edit, Sight sight) {
@@ -152,7 +175,7 @@ record Piece(
 
   private static String why(Verdict verdict) {
     if (verdict instanceof Verdict.Parked parked) {
-      return parked.words();
+      return PARKED.getOrDefault(parked.code(), parked.words());
     }
     return verdict instanceof Verdict.Refused refused ? refused.words() : "";
   }

@@ -32,8 +32,14 @@ public final class ReturnedList {
    */
   public record Group(String title, List<Line> lines, String more) {}
 
-  /** One piece of work. */
-  public record Line(String path, String who, String what, String about, String since) {}
+  /**
+   * One piece of work.
+   *
+   * @param who whose it is: its author, or of somebody unlisted the session's supervisor
+   * @param from the same in a sentence, empty for nobody
+   */
+  public record Line(
+      String path, String who, String from, String what, String about, String since) {}
 
   static Answer show(Visit visit) {
     String only = visit.query("kind");
@@ -51,7 +57,7 @@ public final class ReturnedList {
               if (!lines.isEmpty()) {
                 groups.add(
                     new Group(
-                        kind == WorkKind.UNLISTED ? "Turned up unlisted" : "Could not be posted",
+                        title(kind),
                         lines,
                         WorkPages.next(ADDRESS + "?kind=" + kind.code(), page)));
               }
@@ -64,10 +70,20 @@ public final class ReturnedList {
         });
   }
 
+  private static String title(WorkKind kind) {
+    return switch (kind) {
+      case UNLISTED -> "Turned up unlisted";
+      case RETURNED -> "Could not be placed";
+      default -> kind.words();
+    };
+  }
+
   private static Line line(WorkLine work, WorkKind kind, Visit visit, Sight sight) {
+    String who = work.owner().isEmpty() ? "" : sight.staffName(work.owner());
     return new Line(
         WorkWords.path(work, kind, sight),
-        work.owner().isEmpty() ? "" : sight.staffName(work.owner()),
+        who,
+        who.isEmpty() ? "" : (kind == WorkKind.UNLISTED ? "Supervisor: " : "Recorded by ") + who,
         WorkWords.what(work, kind, sight),
         WorkWords.about(work, sight),
         When.ago(work.sinceMillis(), visit.now()));

@@ -11,7 +11,7 @@ import uk.daybook.server.pages.When;
 final class SettingWords {
   private SettingWords() {}
 
-  /** "20 business days", "Yes", "Wed 18 November 2026", "Not set". */
+  /** "20 business days", "30%", "Yes", "Wed 18 Nov 2026", "Not set". */
   static String of(SettingKey key, String written) {
     if (written.isEmpty()) {
       return "Not set";
@@ -19,7 +19,7 @@ final class SettingWords {
     return switch (key.kind()) {
       case BOOLEAN -> written.equals("true") ? "Yes" : "No";
       case DATE -> When.day(written);
-      case INTEGER -> written + " " + key.unit();
+      case INTEGER -> key.unit().equals("percent") ? written + "%" : written + " " + key.unit();
       case TEXT ->
           key == SettingKey.LATENESS
               ? LatenessHandling.of(written).map(LatenessHandling::label).orElse(written)
