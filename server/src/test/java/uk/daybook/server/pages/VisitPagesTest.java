@@ -147,7 +147,7 @@ class VisitPagesTest {
     room.clock.advance(Duration.ofMinutes(46));
     room.server.rounds().walk();
     String list = room.get(Backroom.CASE_ADMIN, "/office/out").body();
-    assertThat(list).contains("Past their time", "Silent, no start heard of");
+    assertThat(list).contains("Past their time", "Silent, start not reported");
     assertThat(room.get(Backroom.CASE_ADMIN, "/office").body()).contains("Not back from a visit");
     assertThat(room.get(Backroom.CASE_ADMIN, "/office/out/v1").body())
         .contains("Officer", "id=\"take\"");

@@ -59,7 +59,7 @@ public final class DeviceScreen {
       facts.add(new Fact(logs.size() == 1 ? "Received" : "Received, earlier log", received(log)));
     }
     LogRow newest = logs.isEmpty() ? null : logs.get(logs.size() - 1);
-    facts.add(new Fact("Outstanding", outstanding(device, newest)));
+    facts.add(new Fact("Not sent yet", outstanding(device, newest)));
     String clock = DevicesScreen.clock(device.driftMillis());
     facts.add(new Fact("Clock", clock.isEmpty() ? "Right" : clock));
     Long revoked = device.revokedAtMillis();
@@ -86,7 +86,7 @@ public final class DeviceScreen {
   /** By the device's own word, numbered on from what was received. */
   private static String outstanding(DeviceRow device, @Nullable LogRow newest) {
     if (device.waiting() == 0) {
-      return "Nothing, when it was last heard";
+      return "Nothing";
     }
     long from = newest == null ? 1 : newest.position() + 1;
     long to = from + device.waiting() - 1;

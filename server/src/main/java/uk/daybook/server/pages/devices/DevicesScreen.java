@@ -90,8 +90,8 @@ public final class DevicesScreen {
         device.app(),
         heard == null ? "Never" : When.moment(heard) + " (" + When.ago(heard, visit.now()) + ")",
         device.waiting() == 0
-            ? "Nothing waits"
-            : device.waiting() + (device.waiting() == 1 ? " record waits" : " records wait"),
+            ? "Nothing"
+            : device.waiting() + (device.waiting() == 1 ? " record" : " records"),
         clock(device.driftMillis()),
         device.isRevoked() ? "Revoked" : staff.left() ? "Leaver, upload only" : "");
   }
@@ -108,7 +108,7 @@ public final class DevicesScreen {
 
   private static Answer csv(List<Line> lines) {
     List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("Staff", "Team", "Version", "Last heard", "Backlog", "Clock", "State"));
+    rows.add(List.of("Staff", "Team", "Version", "Last heard", "Not sent yet", "Clock", "State"));
     for (Line it : lines) {
       rows.add(
           List.of(

@@ -25,6 +25,7 @@ import uk.daybook.server.store.RecordRow;
  * @param root whose it is
  * @param person the person it is about, null for none
  * @param title what it is about, in words
+ * @param where at which session, in words; empty for none and for one the viewer may not see
  * @param version the conflict's version, for the form
  * @param subjectVersion the record's version, for the form
  * @param base what stood before, in words
@@ -37,6 +38,7 @@ public record Case(
     RootKey root,
     @Nullable PersonShown person,
     String title,
+    String where,
     String version,
     String subjectVersion,
     List<String> base,
@@ -85,6 +87,7 @@ public record Case(
         row.root(),
         person,
         title(key, subject),
+        subject.isWhole() ? "" : where(now, sight),
         row.state().version().toString(),
         record == null ? "" : record.state().version().toString(),
         FieldWords.lines(subject.type(), subject.fields(), base, sight),
@@ -99,12 +102,24 @@ public record Case(
 
   private static String title(RecordKey key, Subject subject) {
     String what = WorkWords.typeWords(key.type());
-    return subject.isWhole()
-        ? "Whether this " + what + " is deleted"
-        : Character.toUpperCase(what.charAt(0))
-            + what.substring(1)
-            + ": "
-            + FieldWords.label(subject.unit()).toLowerCase(Locale.ROOT);
+    if (subject.isWhole()) {
+      return "Whether this " + what + " is deleted";
+    }
+    String unit = FieldWords.label(subject.unit()).toLowerCase(Locale.ROOT);
+    return key.type().equals("attendance")
+        ? unit
+        : Character.toUpperCase(what.charAt(0)) + what.substring(1) + ": " + unit;
+  }
+
+  private static String where(ObjectNode record, Sight sight) {
+    String id = Sight.text(record, "session");
+    ObjectNode session = id.isEmpty() ? null : sight.document("session", id);
+    return session == null || !sight.mayKnow(new RootKey(RootType.SESSION, id))
+        ? ""
+        : "on "
+            + When.day(Sight.text(session, "date"))
+            + ", "
+            + Sight.text(sight.document("project", Sight.text(session, "project")), "name");
   }
 
   private static String settled(ObjectNode fields, Sight sight) {

@@ -8,7 +8,6 @@ import uk.daybook.protocol.Mutation;
 import uk.daybook.server.pages.FieldWords;
 import uk.daybook.server.pages.Sight;
 import uk.daybook.server.pages.When;
-import uk.daybook.server.store.LogRow;
 import uk.daybook.server.store.MutationRow;
 
 /**
@@ -50,7 +49,7 @@ public record Side(
             ? List.of("Delete it")
             : FieldWords.lines(subject.type(), subject.fields(), fields, sight),
         when(value.path("at").asLong(), row),
-        from(incarnation, row, sight),
+        from(incarnation, row),
         subject.same(fields, now));
   }
 
@@ -65,21 +64,13 @@ public record Side(
         : words + " (the device said " + When.moment(wall) + ")";
   }
 
-  private static String from(String incarnation, List<MutationRow> row, Sight sight) {
+  private static String from(String incarnation, List<MutationRow> row) {
     if (incarnation.indexOf(':') >= 0) {
       return incarnation.startsWith("import:") ? "an import" : "the office";
     }
-    String device =
-        sight
-            .reading()
-            .log(incarnation)
-            .map(LogRow::device)
-            .flatMap(id -> sight.reading().device(id))
-            .map(it -> "a device with " + it.app())
-            .orElse("a device");
     boolean offline =
         !row.isEmpty()
             && row.get(0).receivedAtMillis() - row.get(0).correctedAtMillis() > ONLINE_MILLIS;
-    return device + (offline ? ", without signal then" : ", with signal");
+    return "a device, " + (offline ? "without signal then" : "with signal");
   }
 }

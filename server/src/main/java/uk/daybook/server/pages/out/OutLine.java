@@ -16,7 +16,7 @@ import uk.daybook.server.store.VisitLine;
  * Somebody on a visit, or expected back from one, in words.
  *
  * @param where the address, where this viewer may know it
- * @param since since when they are out; empty when nobody has heard of a start
+ * @param since when it was started, in words
  * @param heard when anything was last heard
  * @param state how it stands
  * @param late whether they are past their time
@@ -49,7 +49,7 @@ public record OutLine(
         line.officer().isEmpty() ? "nobody" : sight.staffName(line.officer()),
         person,
         person.known() ? address : "",
-        started ? When.timely(line.startedAtMillis(), now) : "",
+        since(phase, line, now),
         When.timely(line.finishMillis(), now),
         line.heardAtMillis() > 0 ? When.lately(line.heardAtMillis(), now) : "nothing yet",
         words(phase, line, started),
@@ -57,14 +57,23 @@ public record OutLine(
         phase == Phase.SILENT);
   }
 
+  private static String since(Phase phase, VisitLine line, Instant now) {
+    if (line.startedAtMillis() > 0) {
+      return When.timely(line.startedAtMillis(), now);
+    }
+    return phase == Phase.PLANNED ? "Not yet" : "Not reported";
+  }
+
   private static String words(Phase phase, VisitLine line, boolean started) {
     return switch (phase) {
       case PLANNED -> "Planned, not started";
       case OUT -> "Out";
       case WARNING -> "Out, nearly due back";
-      case LATE -> started ? "Past their time" : "Past its time, no start heard of";
+      case LATE -> started ? "Late back" : "Late back, start not reported";
       case SILENT ->
-          started ? "Silent: people are being told" : "Silent, no start heard of: people are told";
+          started
+              ? "Silent: people are being told"
+              : "Silent, start not reported: people are being told";
       case OVER ->
           switch (line.state()) {
             case DONE -> "Done";

@@ -36,6 +36,7 @@ public final class ReviewScreen {
       PersonShown person,
       String personPath,
       String asked,
+      String counted,
       List<Line> lines,
       String decision,
       String decided,
@@ -86,6 +87,7 @@ public final class ReviewScreen {
         sight.person(person),
         "/office/people/" + person,
         Sight.text(fields, "text"),
+        kind == ReviewKind.FAILURES ? "Failures that may count" : "Absences that may count",
         lines(Sight.text(fields, "about"), kind, sight),
         visit.typed("decision"),
         doneAt.isEmpty()
