@@ -131,8 +131,18 @@ public final class VisitWatch {
     return senders;
   }
 
-  /** One signal, placed by the server's idea of when it was given. */
-  private record Signal(String kind, long atMillis, long untilMillis) {
+  /**
+   * One signal, placed by the server's idea of when it was given. Two of one log may have the same
+   * time, because corrected times are held between what came before and arrival: their numbers tell
+   * which was given last. Ids of logs are in the order in which logs begin, the office's last.
+   */
+  private record Signal(
+      String kind, long atMillis, String incarnation, long number, long untilMillis) {
+    static final Comparator<Signal> AS_GIVEN =
+        Comparator.comparingLong(Signal::atMillis)
+            .thenComparing(Signal::incarnation)
+            .thenComparingLong(Signal::number);
+
     /** Whether it says that somebody is out, or back. */
     boolean isAboutBeingOut() {
       return !kind.equals("unlocked");
@@ -164,9 +174,11 @@ public final class VisitWatch {
           new Signal(
               text(fields, "kind"),
               stamp == null ? millis(text(fields, "at")) : stamp.atMillis(),
+              stamp == null ? "" : stamp.by().incarnation(),
+              stamp == null ? 0 : stamp.by().number(),
               millis(text(fields, "until"))));
     }
-    signals.sort(Comparator.comparing(Signal::atMillis).thenComparing(Signal::untilMillis));
+    signals.sort(Signal.AS_GIVEN);
     return signals;
   }
 

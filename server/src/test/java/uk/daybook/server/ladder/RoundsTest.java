@@ -29,6 +29,7 @@ import uk.daybook.domain.RootType;
 import uk.daybook.protocol.Base;
 import uk.daybook.protocol.Edit;
 import uk.daybook.protocol.Json;
+import uk.daybook.protocol.Verdict;
 import uk.daybook.server.Config;
 import uk.daybook.server.DaybookServer;
 import uk.daybook.server.SettableClock;
@@ -331,6 +332,19 @@ final class RoundsTest {
     assertThat(mails()).isEmpty();
   }
 
+  /** A clock that was set back, or a log that was numbered anew, leaves both with one time. */
+  @Test
+  void anEndOfTheSameTimeAsItsStartIsStillTheEnd() throws Exception {
+    plan("V1");
+    List<OwnLog.Act> both =
+        List.of(
+            give("O1", "V1", "started", "2026-11-21T10:00:00Z", "usual"),
+            give("O1", "V1", "ended", "", "usual"));
+    assertThat(log.post(both)).allMatch(Verdict::isPosted);
+    minutesLater(75);
+    assertThat(mails()).isEmpty();
+  }
+
   @Test
   void somebodyWhoDealsWithItStopsTheClimb() throws Exception {
     plan("V1");
@@ -513,6 +527,11 @@ final class RoundsTest {
   }
 
   private void signal(String by, String visit, String kind, String until, String sign) {
+    assertThat(log.post(give(by, visit, kind, until, sign)).isPosted()).isTrue();
+    clock.advance(Duration.ofMillis(1));
+  }
+
+  private OwnLog.Act give(String by, String visit, String kind, String until, String sign) {
     ObjectNode fields = Json.object().put("about", visit).put("sentBy", by).put("kind", kind);
     fields.put("sign", sign).put("at", clock.instant().toString());
     if (!until.isEmpty()) {
@@ -520,11 +539,7 @@ final class RoundsTest {
     }
     Edit edit = new Edit(new RecordKey("signal", ids.next()), Base.NOTHING, fields);
     RootKey root = new RootKey(RootType.STAFF, by);
-    assertThat(
-            log.post(new OwnLog.Act("signal.give", by, Role.OFFICER, root, List.of(edit)))
-                .isPosted())
-        .isTrue();
-    clock.advance(Duration.ofMillis(1));
+    return new OwnLog.Act("signal.give", by, Role.OFFICER, root, List.of(edit));
   }
 
   private void acknowledge(RecordRow notice) {
