@@ -32,13 +32,9 @@ import uk.daybook.domain.Policy;
 import uk.daybook.domain.Recipients;
 import uk.daybook.domain.Recipients.Colleague;
 import uk.daybook.domain.RecordKey;
-import uk.daybook.domain.Role;
 import uk.daybook.domain.RootKey;
 import uk.daybook.domain.RootType;
-import uk.daybook.protocol.Base;
-import uk.daybook.protocol.Edit;
 import uk.daybook.protocol.Json;
-import uk.daybook.protocol.Verdict;
 import uk.daybook.server.posting.OwnLog;
 import uk.daybook.server.review.StaffDirectory;
 import uk.daybook.server.store.Reading;
@@ -52,27 +48,36 @@ import uk.daybook.server.store.Store;
  * clock, and nobody has to have started anything. A notice is written down before it is sent and
  * marked when it was taken, so that one cut short is sent again, and none is forgotten.
  *
+ * <p>A store that can be read and not written to (a full disk, a database whose commits hang)
+ * silences nobody: people are told without the notice, ten seconds late at most, and no more often
+ * than otherwise. What should stand in the notice is kept in memory and written when that goes
+ * again.
+ *
  * <p>Safe for many threads; one round at a time.
  */
 public final class Rounds implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Rounds.class);
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
   private static final long EVERY_SECONDS = 5;
-  private static final Duration AGAIN_AFTER = Duration.ofMinutes(1);
+  static final Duration AGAIN_AFTER = Duration.ofMinutes(1);
   private static final Duration AGAIN_AT_MOST = Duration.ofHours(1);
   private static final int AT_ONCE = 8;
 
-  /** So long a round waits for those who are being told, before it goes round again. */
+  /**
+   * So long a round waits for those who are being told, before it goes round again; and whoever is
+   * to be told, for the notice to be written down.
+   */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private static final int MOST_STEPS = LadderStep.values().length;
 
   private final Store store;
   private final Clock clock;
-  private final OwnLog ownLog;
+  private final Notices notices;
   private final List<Telling> ways;
   private final Consumer<LadderCause> unreached;
   private final String officeUrl;
+  private final Duration patience;
 
   /** Somebody may be in danger: never behind anything else. */
   private final ExecutorService urgent = Executors.newCachedThreadPool(Rounds::thread);
@@ -94,15 +99,27 @@ public final class Rounds implements AutoCloseable {
       List<Telling> ways,
       Consumer<LadderCause> unreached,
       String officeUrl) {
+    this(store, clock, ownLog, ways, unreached, officeUrl, PATIENCE);
+  }
+
+  Rounds(
+      Store store,
+      Clock clock,
+      OwnLog ownLog,
+      List<Telling> ways,
+      Consumer<LadderCause> unreached,
+      String officeUrl,
+      Duration patience) {
+    this.patience = patience;
     this.store = store;
     this.clock = clock;
-    this.ownLog = ownLog;
+    this.notices = new Notices(store, ownLog, patience);
     this.ways = List.copyOf(ways);
     this.unreached = unreached;
     this.officeUrl = officeUrl;
   }
 
-  private static Thread thread(Runnable work) {
+  static Thread thread(Runnable work) {
     Thread thread = new Thread(work, "rounds");
     thread.setDaemon(true);
     return thread;
@@ -145,15 +162,22 @@ public final class Rounds implements AutoCloseable {
     for (Errand errand : store.read(reading -> errands(reading, now))) {
       // Side by side: a mail server that does not answer holds up nobody else's alarm.
       if (underWay.add(errand.key())) {
-        calls.add((errand.isUrgent() ? urgent : others).submit(() -> tried(errand, now)));
+        calls.add(
+            (errand.isUrgent() ? urgent : others)
+                .submit(() -> tried(errand.key(), () -> run(errand, now))));
+      }
+    }
+    for (RecordKey key : notices.left(now)) {
+      if (underWay.add(key)) {
+        calls.add(urgent.submit(() -> tried(key, () -> notices.writeAgain(key, now))));
       }
     }
     await(calls);
   }
 
   /** Until all have been told, or patience ends: whoever is still being told goes on being told. */
-  private static void await(List<Future<?>> calls) {
-    long until = System.nanoTime() + PATIENCE.toNanos();
+  private void await(List<Future<?>> calls) {
+    long until = System.nanoTime() + patience.toNanos();
     try {
       for (Future<?> call : calls) {
         call.get(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
@@ -167,13 +191,13 @@ public final class Rounds implements AutoCloseable {
     }
   }
 
-  private void tried(Errand errand, Instant now) {
+  private void tried(RecordKey key, Runnable work) {
     try {
-      run(errand, now);
+      work.run();
     } catch (RuntimeException e) {
       log.error("A step of a ladder went wrong: {}", e.getClass().getName());
     } finally {
-      underWay.remove(errand.key());
+      underWay.remove(key);
     }
   }
 
@@ -192,17 +216,16 @@ public final class Rounds implements AutoCloseable {
 
   private void add(List<Errand> errands, LadderRun run, Due due, Instant now) {
     List<RecordKey> keys = IntStream.range(0, MOST_STEPS).mapToObj(run::notice).toList();
-    Map<RecordKey, RecordRow> notices = due.shelf().reading().records(keys);
+    Map<RecordKey, RecordRow> rows = due.shelf().reading().records(keys);
     boolean isTaken =
-        notices.values().stream()
-            .anyMatch(row -> row.state().fields().hasNonNull("acknowledgedAt"));
+        rows.values().stream().anyMatch(row -> row.state().fields().hasNonNull("acknowledgedAt"));
     if (isTaken) {
       return;
     }
     Policy policy = due.policy(run.region());
     StaffDirectory directory = new StaffDirectory(due.shelf());
     LocalDateTime local = now.atZone(LONDON).toLocalDateTime();
-    Instant began = began(run, notices.get(keys.get(0)), now);
+    Instant began = began(run, notices.known(keys.get(0), rows.get(keys.get(0))), now);
     List<LadderStep> steps = run.cause().steps(policy);
     int told = 0;
     for (int step = 0; step < steps.size(); step++) {
@@ -215,7 +238,8 @@ public final class Rounds implements AutoCloseable {
       // A step with nobody on it takes no time.
       Instant dueAt = run.cause().dueAt(began, told, policy);
       told += to.isEmpty() ? 0 : 1;
-      RecordRow notice = notices.get(keys.get(step));
+      RecordRow row = rows.get(keys.get(step));
+      ObjectNode notice = notices.known(keys.get(step), row);
       if (!dueAt.isAfter(now) && isOpen(notice, !to.isEmpty(), now)) {
         Colleague officer = directory.colleague(run.officer());
         errands.add(
@@ -232,7 +256,7 @@ public final class Rounds implements AutoCloseable {
                     to,
                     run.since(),
                     officeUrl + run.path()),
-                notice,
+                row,
                 dueAt));
       }
     }
@@ -245,27 +269,24 @@ public final class Rounds implements AutoCloseable {
             || (!officer.email().isEmpty() && one.email().equalsIgnoreCase(officer.email())));
   }
 
-  private static Instant began(LadderRun run, @Nullable RecordRow first, Instant now) {
+  private static Instant began(LadderRun run, @Nullable ObjectNode first, Instant now) {
     Instant began = run.began();
     if (began != null) {
       return began;
     }
-    return first == null
-        ? now
-        : Instant.parse(first.state().fields().path("dueAt").asText(now.toString()));
+    return first == null ? now : Instant.parse(first.path("dueAt").asText(now.toString()));
   }
 
   /** Not made yet, or made and not known to have been taken. */
-  private static boolean isOpen(@Nullable RecordRow notice, boolean somebody, Instant now) {
+  private static boolean isOpen(@Nullable ObjectNode notice, boolean somebody, Instant now) {
     if (notice == null) {
       return true;
     }
-    ObjectNode fields = notice.state().fields();
-    String trouble = fields.path("trouble").asText("");
-    boolean isOver = fields.hasNonNull("sentAt") || (trouble.equals("nobody") && !somebody);
-    String tried = fields.path("triedAt").asText("");
+    String trouble = notice.path("trouble").asText("");
+    boolean isOver = notice.hasNonNull("sentAt") || (trouble.equals("nobody") && !somebody);
+    String tried = notice.path("triedAt").asText("");
     return !isOver
-        && (tried.isEmpty() || !Instant.parse(tried).plus(again(fields, now)).isAfter(now));
+        && (tried.isEmpty() || !Instant.parse(tried).plus(again(notice, now)).isAfter(now));
   }
 
   /** After a minute at first; the longer it goes on, the more seldom. */
@@ -278,35 +299,33 @@ public final class Rounds implements AutoCloseable {
   }
 
   private void run(Errand errand, Instant now) {
-    LadderRun run = errand.run();
-    RecordKey key = run.notice(errand.step());
-    RootKey root = root(run);
-    if (errand.notice() == null) {
-      ObjectNode fields = Json.object().put("about", run.about().id());
-      fields.put("staff", run.officer()).put("why", run.cause().code());
-      fields.put("step", errand.step()).put("who", errand.message().step().code());
-      fields.put("dueAt", errand.dueAt().truncatedTo(ChronoUnit.MILLIS).toString());
-      fields.put(
-          "to", String.join(", ", errand.message().to().stream().map(Colleague::name).toList()));
-      if (run.officer().isEmpty()) {
-        fields.remove("staff");
-      }
-      post(root, new Edit(key, Base.NOTHING, fields));
-    }
-    ObjectNode came = Json.object();
-    came.put("to", String.join(", ", errand.message().to().stream().map(Colleague::name).toList()));
-    came.put("triedAt", now.truncatedTo(ChronoUnit.MILLIS).toString());
+    RecordKey key = errand.key();
+    RecordRow standing = errand.notice();
+    RootKey root = standing == null ? root(errand.run()) : standing.root();
+    ObjectNode notice = fields(errand);
+    notice.put("triedAt", now.truncatedTo(ChronoUnit.MILLIS).toString());
+    notices.begin(key, root, standing, notice, now);
     String trouble = tell(errand.message());
     if (trouble.isEmpty()) {
-      came.put("sentAt", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
-      came.putNull("trouble");
+      notice.put("sentAt", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
+      notice.putNull("trouble");
     } else {
-      came.put("trouble", trouble);
+      notice.put("trouble", trouble);
     }
-    RecordRow notice = store.read(reading -> reading.records(List.of(key)).get(key));
-    if (notice != null) {
-      post(notice.root(), new Edit(key, Base.at(notice.state().version()), came));
+    notices.keep(key, root, notice, now);
+  }
+
+  private static ObjectNode fields(Errand errand) {
+    LadderRun run = errand.run();
+    ObjectNode fields = Json.object().put("about", run.about().id());
+    if (!run.officer().isEmpty()) {
+      fields.put("staff", run.officer());
     }
+    fields.put("why", run.cause().code());
+    fields.put("step", errand.step()).put("who", errand.message().step().code());
+    fields.put("dueAt", errand.dueAt().truncatedTo(ChronoUnit.MILLIS).toString());
+    return fields.put(
+        "to", String.join(", ", errand.message().to().stream().map(Colleague::name).toList()));
   }
 
   /** Tells by every way; empty when one at least was taken, else what is wrong. */
@@ -351,15 +370,6 @@ public final class Rounds implements AutoCloseable {
     return known
         ? new RootKey(RootType.STAFF, run.officer())
         : new RootKey(RootType.REGION, run.region().code());
-  }
-
-  private void post(RootKey root, Edit edit) {
-    Verdict verdict =
-        ownLog.post(
-            new OwnLog.Act("notice.tell", Role.POSTING.code(), Role.POSTING, root, List.of(edit)));
-    if (!verdict.isPosted()) {
-      log.error("A notice was not kept: {}", verdict.getClass().getSimpleName());
-    }
   }
 
   @Override

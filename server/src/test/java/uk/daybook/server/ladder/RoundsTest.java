@@ -15,6 +15,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,10 +41,13 @@ import uk.daybook.server.DaybookServer;
 import uk.daybook.server.SettableClock;
 import uk.daybook.server.posting.OwnLog;
 import uk.daybook.server.signin.PasswordCost;
+import uk.daybook.server.store.PassingStore;
 import uk.daybook.server.store.RecordRow;
 import uk.daybook.server.store.SqliteStore;
 import uk.daybook.server.store.SqliteTemplate;
 import uk.daybook.server.store.Store;
+import uk.daybook.server.store.StoreException;
+import uk.daybook.server.store.Writing;
 
 /**
  * The ladder against a real mail server and a real receiver of webhooks. The clock stands at 09:00
@@ -190,6 +199,189 @@ final class RoundsTest {
       clock.advance(Duration.ofMinutes(2));
       mute.walk();
       assertThat(counted).containsExactly(LadderCause.OVERDUE, LadderCause.OVERDUE);
+    }
+  }
+
+  /**
+   * A full disk, or a database that takes nothing in: whoever is to be told is told all the same.
+   */
+  @Test
+  void aStoreThatCannotBeWrittenToSilencesNobody() {
+    plan("V1");
+    Unwritable unwritable = new Unwritable(store);
+    Told told = new Told();
+    List<LadderCause> counted = new ArrayList<>();
+    try (Rounds rounds = rounds(unwritable, told, counted)) {
+      unwritable.writesLeft.set(0);
+      clock.advance(Duration.ofMinutes(75));
+      for (int round = 0; round < 100; round++) {
+        rounds.walk();
+        clock.advance(Duration.ofSeconds(5));
+      }
+      assertThat(told.steps).containsExactly(LadderStep.OFFICER);
+      clock.advance(Duration.ofMinutes(2));
+      rounds.walk();
+      assertThat(told.steps).containsExactly(LadderStep.OFFICER, LadderStep.BUDDY);
+      assertThat(counted).isEmpty();
+      assertThat(notices("V1")).isEmpty();
+
+      unwritable.writesLeft.set(Integer.MAX_VALUE);
+      clock.advance(Duration.ofMinutes(1));
+      rounds.walk();
+      assertThat(notices("V1"))
+          .hasSize(2)
+          .allMatch(it -> it.state().fields().hasNonNull("sentAt"))
+          .noneMatch(it -> it.state().fields().has("trouble"));
+      assertThat(told.steps).hasSize(2);
+    }
+  }
+
+  @Test
+  void thatNobodyCouldBeToldIsCountedThoughItCannotBeWrittenDown() {
+    plan("V1");
+    Unwritable unwritable = new Unwritable(store);
+    List<LadderCause> counted = new ArrayList<>();
+    try (Rounds rounds =
+        new Rounds(
+            unwritable,
+            clock,
+            new OwnLog(unwritable, clock, "office:mute"),
+            List.of(),
+            counted::add,
+            "")) {
+      unwritable.writesLeft.set(0);
+      clock.advance(Duration.ofMinutes(75));
+      for (int round = 0; round < 12; round++) {
+        rounds.walk();
+        clock.advance(Duration.ofSeconds(5));
+      }
+      assertThat(counted).containsExactly(LadderCause.OVERDUE);
+      rounds.walk();
+      assertThat(counted).hasSize(2);
+    }
+  }
+
+  /** The disk is full when a notice has just been written down: they are told, and told once. */
+  @Test
+  void whoWasToldIsNotToldAgainBecauseThatCannotBeWrittenDown() {
+    plan("V1");
+    Unwritable unwritable = new Unwritable(store);
+    Told told = new Told();
+    try (Rounds rounds = rounds(unwritable, told, new ArrayList<>())) {
+      unwritable.writesLeft.set(1);
+      clock.advance(Duration.ofMinutes(75));
+      for (int round = 0; round < 100; round++) {
+        rounds.walk();
+        clock.advance(Duration.ofSeconds(5));
+      }
+      assertThat(told.steps).containsExactly(LadderStep.OFFICER);
+      assertThat(notices("V1")).hasSize(1);
+      assertThat(notices("V1").get(0).state().fields().has("sentAt")).isFalse();
+
+      unwritable.writesLeft.set(Integer.MAX_VALUE);
+      clock.advance(Duration.ofMinutes(1));
+      rounds.walk();
+      assertThat(notices("V1").get(0).state().fields().has("sentAt")).isTrue();
+      assertThat(told.steps).hasSize(1);
+    }
+  }
+
+  /** A database whose commits hang (a standby that is gone) holds up no alarm. */
+  @Test
+  void aCommitThatHangsHoldsUpNoAlarm() throws Exception {
+    plan("V1");
+    plan("V2");
+    Unwritable hanging = new Unwritable(store);
+    Told told = new Told();
+    CountDownLatch goOn = new CountDownLatch(1);
+    hanging.before = () -> awaited(goOn);
+    try (Rounds rounds = rounds(hanging, told, new ArrayList<>(), Duration.ofMillis(500))) {
+      clock.advance(Duration.ofMinutes(75));
+      rounds.walk();
+      told.await(2);
+      clock.advance(Duration.ofMinutes(10));
+      rounds.walk();
+      told.await(2);
+      goOn.countDown();
+      for (int round = 0; round < 50 && !isWritten("V1", 2); round++) {
+        clock.advance(Duration.ofMinutes(1));
+        rounds.walk();
+      }
+      assertThat(isWritten("V1", 2)).isTrue();
+    }
+  }
+
+  private boolean isWritten(String visit, int steps) {
+    return notices(visit).stream().filter(it -> it.state().fields().hasNonNull("sentAt")).count()
+        >= steps;
+  }
+
+  private static void awaited(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Rounds rounds(Store over, Told told, List<LadderCause> counted) {
+    return rounds(over, told, counted, Duration.ofSeconds(20));
+  }
+
+  private Rounds rounds(Store over, Told told, List<LadderCause> counted, Duration patience) {
+    return new Rounds(
+        over,
+        clock,
+        new OwnLog(over, clock, "office:" + ids.next()),
+        List.of(told),
+        counted::add,
+        "",
+        patience);
+  }
+
+  /** Takes every message, and remembers for whom it was. */
+  private static final class Told implements Telling {
+    final List<LadderStep> steps = new CopyOnWriteArrayList<>();
+    private final Semaphore taken = new Semaphore(0);
+
+    @Override
+    public String way() {
+      return "told";
+    }
+
+    @Override
+    public boolean reaches(Message message) {
+      return true;
+    }
+
+    @Override
+    public void tell(Message message) {
+      steps.add(message.step());
+      taken.release();
+    }
+
+    /** Waits until so many more were taken. */
+    void await(int messages) throws InterruptedException {
+      assertThat(taken.tryAcquire(messages, 20, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  /** A store that takes in so many transactions, and then none until it is told to. */
+  private static final class Unwritable extends PassingStore {
+    final AtomicInteger writesLeft = new AtomicInteger(Integer.MAX_VALUE);
+    volatile Runnable before = () -> {};
+
+    Unwritable(Store store) {
+      super(store);
+    }
+
+    @Override
+    public <T> T write(Function<Writing, T> work) {
+      before.run();
+      if (writesLeft.getAndUpdate(left -> Math.max(0, left - 1)) == 0) {
+        throw new StoreException("The disk is full", null);
+      }
+      return super.write(work);
     }
   }
 
