@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,9 +30,10 @@ import uk.daybook.server.store.Store;
 /**
  * Writes down which steps are taken and what came of them, and remembers what could not be written.
  *
- * <p>A store that cannot be written to (a full disk, a database whose commits hang) holds up nobody
- * for longer than patience lasts; what should stand in a notice goes before what the store has until
- * it has been written, which is tried every minute.
+ * <p>Of several servers that take a step at once, one may: whoever writes its notice down first. A
+ * store that cannot be written to (a full disk, a database whose commits hang) holds up nobody for
+ * longer than patience lasts; what should stand in a notice goes before what the store has until it
+ * has been written, which is tried every minute.
  *
  * <p>Safe for many threads.
  */
@@ -67,6 +69,15 @@ final class Notices {
    */
   private record Unwritten(RootKey root, ObjectNode fields, Instant triedAt) {}
 
+  /** Somebody else was first, and nothing is written. */
+  private static final class Taken extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Taken() {
+      super("the notice has moved", null, false, false);
+    }
+  }
+
   /** What a notice says, null when there is none; not to be changed. */
   @Nullable ObjectNode known(RecordKey key, @Nullable RecordRow row) {
     Unwritten left = unwritten.get(key);
@@ -74,19 +85,39 @@ final class Notices {
   }
 
   /**
-   * Writes down that a step is being taken; one that cannot be written down is taken all the same.
+   * Says that a step is being taken, and whether it may be taken here: not when its notice has
+   * moved since it was read, because another server takes the step or somebody has taken the alarm
+   * on. When it cannot be written down the step may be taken.
    *
    * @param standing the notice as it was read, null for none
    * @param fields the notice as it should stand
    */
-  void begin(
+  boolean claim(
       RecordKey key, RootKey root, @Nullable RecordRow standing, ObjectNode fields, Instant now) {
-    if (standing == null) {
-      ObjectNode first = fields.deepCopy();
-      first.remove("triedAt");
-      within(key, () -> post(root, new Edit(key, Base.NOTHING, first)));
+    AtomicBoolean isTaken = new AtomicBoolean();
+    Edit edit = edit(key, standing, fields);
+    within(
+        key,
+        () -> {
+          try {
+            post(root, edit, (tx, verdicts) -> refuseMoved(verdicts.get(0)));
+          } catch (Taken e) {
+            isTaken.set(true);
+          }
+        });
+    if (isTaken.get()) {
+      unwritten.remove(key);
+      return false;
     }
     unwritten.put(key, new Unwritten(root, fields.deepCopy(), now));
+    return true;
+  }
+
+  private static void refuseMoved(Verdict verdict) {
+    // What is refused is no other server's, and keeps nobody from being told.
+    if (verdict.isPosted() && !(verdict instanceof Verdict.Posted)) {
+      throw new Taken();
+    }
   }
 
   /** Writes down what came of a step, now or as soon as the store takes it. */
@@ -145,7 +176,7 @@ final class Notices {
     }
     RecordRow row = store.read(reading -> reading.records(List.of(key)).get(key));
     RootKey root = row == null ? left.root() : row.root();
-    if (post(root, edit(key, row, left.fields()))) {
+    if (post(root, edit(key, row, left.fields()), (tx, verdicts) -> {})) {
       unwritten.remove(key, left);
     }
   }
@@ -158,10 +189,10 @@ final class Notices {
   }
 
   /** Whether it was posted. */
-  private boolean post(RootKey root, Edit edit) {
-    Verdict verdict =
-        ownLog.post(
-            new OwnLog.Act("notice.tell", Role.POSTING.code(), Role.POSTING, root, List.of(edit)));
+  private boolean post(RootKey root, Edit edit, OwnLog.Alongside alongside) {
+    OwnLog.Act act =
+        new OwnLog.Act("notice.tell", Role.POSTING.code(), Role.POSTING, root, List.of(edit));
+    Verdict verdict = ownLog.post(List.of(act), alongside).get(0);
     if (!verdict.isPosted()) {
       log.error("A notice was not kept: {}", verdict.getClass().getSimpleName());
     }

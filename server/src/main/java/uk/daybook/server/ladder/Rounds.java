@@ -45,8 +45,10 @@ import uk.daybook.server.store.Store;
  * Goes round every few seconds and tells whoever is to be told next (DOMAIN: lone working).
  *
  * <p>Everything it knows is in the store: a server that was down goes on where it should be by the
- * clock, and nobody has to have started anything. A notice is written down before it is sent and
- * marked when it was taken, so that one cut short is sent again, and none is forgotten.
+ * clock, and nobody has to have started anything. A notice is written down before it is sent, with
+ * the time, and marked when it was taken, so that one cut short is sent again after a minute, and
+ * none is forgotten. Whoever writes it down first sends it: of several servers the others leave it
+ * alone for that minute.
  *
  * <p>A store that can be read and not written to (a full disk, a database whose commits hang)
  * silences nobody: people are told without the notice, ten seconds late at most, and no more often
@@ -285,8 +287,9 @@ public final class Rounds implements AutoCloseable {
     String trouble = notice.path("trouble").asText("");
     boolean isOver = notice.hasNonNull("sentAt") || (trouble.equals("nobody") && !somebody);
     String tried = notice.path("triedAt").asText("");
-    return !isOver
-        && (tried.isEmpty() || !Instant.parse(tried).plus(again(notice, now)).isAfter(now));
+    // Nothing came of it yet: somebody is at it, or was cut short.
+    Duration wait = trouble.isEmpty() ? AGAIN_AFTER : again(notice, now);
+    return !isOver && (tried.isEmpty() || !Instant.parse(tried).plus(wait).isAfter(now));
   }
 
   /** After a minute at first; the longer it goes on, the more seldom. */
@@ -304,7 +307,9 @@ public final class Rounds implements AutoCloseable {
     RootKey root = standing == null ? root(errand.run()) : standing.root();
     ObjectNode notice = fields(errand);
     notice.put("triedAt", now.truncatedTo(ChronoUnit.MILLIS).toString());
-    notices.begin(key, root, standing, notice, now);
+    if (!notices.claim(key, root, standing, notice, now)) {
+      return;
+    }
     String trouble = tell(errand.message());
     if (trouble.isEmpty()) {
       notice.put("sentAt", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());

@@ -19,6 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
@@ -311,6 +312,71 @@ final class RoundsTest {
     }
   }
 
+  /** Telling takes a while, and another server goes round meanwhile. */
+  @Test
+  void whatOneServerIsTellingAnotherLeavesAlone() {
+    plan("V1");
+    Told others = new Told();
+    Told told = new Told();
+    try (Rounds other = rounds(store, others, new ArrayList<>());
+        Rounds rounds = rounds(store, told, new ArrayList<>())) {
+      told.before = other::walk;
+      clock.advance(Duration.ofMinutes(75));
+      rounds.walk();
+      other.walk();
+      assertThat(told.steps).containsExactly(LadderStep.OFFICER);
+      assertThat(others.steps).isEmpty();
+    }
+  }
+
+  /** Both have read that nobody was told yet: whoever writes it down first tells them. */
+  @Test
+  void ofTwoServersThatGoRoundAtOnceOneTells() {
+    plan("V1");
+    Told others = new Told();
+    Told told = new Told();
+    Unwritable second = new Unwritable(store);
+    try (Rounds other = rounds(store, others, new ArrayList<>());
+        Rounds rounds = rounds(second, told, new ArrayList<>())) {
+      AtomicBoolean once = new AtomicBoolean();
+      second.before =
+          () -> {
+            if (once.compareAndSet(false, true)) {
+              other.walk();
+            }
+          };
+      clock.advance(Duration.ofMinutes(75));
+      rounds.walk();
+      assertThat(others.steps).containsExactly(LadderStep.OFFICER);
+      assertThat(told.steps).isEmpty();
+    }
+  }
+
+  /** A server that dies while it tells somebody: another tells them a minute later. */
+  @Test
+  void aStepThatWasCutShortIsTakenAgainAfterAMinute() {
+    plan("V1");
+    Told others = new Told();
+    Told told = new Told();
+    told.before =
+        () -> {
+          throw new IllegalStateException("the power is gone");
+        };
+    try (Rounds other = rounds(store, others, new ArrayList<>());
+        Rounds rounds = rounds(store, told, new ArrayList<>())) {
+      // Long after it was due: what is cut short is not taken for what failed for long.
+      clock.advance(Duration.ofMinutes(8 * 60));
+      rounds.walk();
+      clock.advance(Duration.ofSeconds(59));
+      other.walk();
+      assertThat(others.steps).isEmpty();
+      clock.advance(Duration.ofSeconds(1));
+      other.walk();
+      assertThat(others.steps)
+          .containsExactlyInAnyOrder(LadderStep.OFFICER, LadderStep.BUDDY, LadderStep.DUTY_MANAGER);
+    }
+  }
+
   private boolean isWritten(String visit, int steps) {
     return notices(visit).stream().filter(it -> it.state().fields().hasNonNull("sentAt")).count()
         >= steps;
@@ -342,6 +408,7 @@ final class RoundsTest {
   /** Takes every message, and remembers for whom it was. */
   private static final class Told implements Telling {
     final List<LadderStep> steps = new CopyOnWriteArrayList<>();
+    volatile Runnable before = () -> {};
     private final Semaphore taken = new Semaphore(0);
 
     @Override
@@ -356,6 +423,7 @@ final class RoundsTest {
 
     @Override
     public void tell(Message message) {
+      before.run();
       steps.add(message.step());
       taken.release();
     }
