@@ -181,6 +181,11 @@ class PassingWriting implements Writing {
   }
 
   @Override
+  public List<ImportRow> importRows(String file, String prefix) {
+    return sound.importRows(file, prefix);
+  }
+
+  @Override
   public Optional<ImportRow> importRow(String file, String naturalKey) {
     return sound.importRow(file, naturalKey);
   }

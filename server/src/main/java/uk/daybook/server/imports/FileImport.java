@@ -66,7 +66,8 @@ final class FileImport {
           rejected.add(broken);
         });
     importBatch();
-    return new FileReport(file.name(), rows, rows - rejected.size(), posted, disagreeing, rejected);
+    return new FileReport(
+        file.name(), rows, rows - rejected.size(), posted, disagreeing, rejected, List.of());
   }
 
   private void take(Row row) {

@@ -14,10 +14,24 @@ import java.util.List;
  * @param disagreeing rows of these that differ from what somebody changed here and now wait in the
  *     office
  * @param rejected rows that are not in, by line
+ * @param earlier visits that an earlier file planned and this one has no more, by when they are
+ *     planned; of {@code visits.csv} that was read to its end, and of no other file
  */
 public record FileReport(
-    String file, int rows, int imported, int posted, int disagreeing, List<Rejection> rejected) {
+    String file,
+    int rows,
+    int imported,
+    int posted,
+    int disagreeing,
+    List<Rejection> rejected,
+    List<PlannedEarlier> earlier) {
   public FileReport {
     rejected = rejected.stream().sorted(Comparator.comparingInt(Rejection::line)).toList();
+    earlier = List.copyOf(earlier);
+  }
+
+  /** The same, with those visits. */
+  FileReport with(List<PlannedEarlier> visits) {
+    return new FileReport(file, rows, imported, posted, disagreeing, rejected, visits);
   }
 }

@@ -29,7 +29,9 @@ import uk.daybook.server.store.StoreException;
       "DIR holds staff.csv, people.csv, orders.csv, projects.csv, sessions.csv, allocations.csv and"
           + " visits.csv; those that are missing are left out. Rows that are good go in. Rows that"
           + " are not are reported with their line and column, and so are rows that hang on them."
-          + " Importing the same files again changes nothing. The server may be running meanwhile.",
+          + " Importing the same files again changes nothing. Visits that an earlier file planned"
+          + " and this one has no more are listed, and stay planned. The server may be running"
+          + " meanwhile.",
       ""
     },
     exitCodeListHeading = "%nExit codes:%n",

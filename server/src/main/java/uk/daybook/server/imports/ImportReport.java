@@ -36,7 +36,10 @@ public record ImportReport(List<FileReport> files, boolean whole) {
     return files.stream().mapToInt(FileReport::posted).sum();
   }
 
-  /** {@code {"people.csv": {"rows": 60, "imported": 55, "rejected": [...]}, ...}}. */
+  /**
+   * {@code {"people.csv": {"rows": 60, "imported": 55, "rejected": [...]}, ...}}. Where visits were
+   * planned by an earlier file and are not in this one, {@code "planned_earlier"} lists them.
+   */
   public ObjectNode toJson() {
     ObjectNode json = Json.object();
     for (FileReport file : files) {
@@ -49,6 +52,16 @@ public record ImportReport(List<FileReport> files, boolean whole) {
             .put("line", rejection.line())
             .put("field", rejection.field())
             .put("message", rejection.message());
+      }
+      if (!file.earlier().isEmpty()) {
+        ArrayNode earlier = one.putArray("planned_earlier");
+        for (PlannedEarlier visit : file.earlier()) {
+          earlier
+              .addObject()
+              .put("visit", visit.visit())
+              .put("planned_at", visit.plannedAt())
+              .put("officer_code", visit.officer());
+        }
       }
     }
     return json;
@@ -78,12 +91,27 @@ public record ImportReport(List<FileReport> files, boolean whole) {
                 file.file(), rejection.line(), rejection.field(), rejection.message()));
       }
     }
+    for (FileReport file : files) {
+      if (!file.earlier().isEmpty()) {
+        text.append(String.format("%s: %s%n", file.file(), EARLIER));
+      }
+      for (PlannedEarlier visit : file.earlier()) {
+        text.append(
+            String.format(
+                "%s: %s, %s: /office/visits/%s%n",
+                file.file(), visit.plannedAt(), visit.officer(), visit.visit()));
+      }
+    }
     return text.toString();
   }
 
   private static final Object[] HEADINGS = {
     "file", "rows", "imported", "new or changed", "rejected"
   };
+
+  private static final String EARLIER =
+      "planned by an earlier file, not in this one. Move each in the office or call it off:"
+          + " until then somebody is expected back from it.";
 
   private static String disagreeing(int rows) {
     return rows == 1

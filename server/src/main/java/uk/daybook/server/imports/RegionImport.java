@@ -19,8 +19,9 @@ import uk.daybook.server.store.Store;
  * <p>Guarantees: a good row goes in whatever stands around it, and whole; a bad one is reported
  * with its line, the column and words, and so is what hangs on it. The same files again post
  * nothing. A file that changed posts what the source changed and no more, so that what people
- * changed here meanwhile merges or disagrees like anyone's work. Files are read as streams; what is
- * held is one batch, and the natural keys of the rows.
+ * changed here meanwhile merges or disagrees like anyone's work. A row that is gone takes nothing
+ * away: visits that an earlier file planned and this one has no more are reported. Files are read
+ * as streams; what is held is one batch, and the natural keys of the rows.
  *
  * <p>An import that dies leaves whole batches. Run again, it finds what is there by natural key and
  * goes on.
@@ -32,6 +33,7 @@ public final class RegionImport {
   public static final String STAFF = Role.IMPORT.code();
 
   private final Store store;
+  private final Clock clock;
   private final Ids ids;
   private final Uploader uploader;
   private final String incarnation;
@@ -48,6 +50,7 @@ public final class RegionImport {
   public RegionImport(Store store, Clock clock, Ids ids, Uploader uploader) {
     this.uploader = uploader;
     this.store = store;
+    this.clock = clock;
     this.ids = ids;
     this.incarnation = "import:" + ids.next();
     this.log = new OwnLog(store, clock, incarnation);
@@ -85,11 +88,15 @@ public final class RegionImport {
       throw new UnusableInput("There is none of these files: " + String.join(", ", names) + ".");
     }
     List<FileReport> reports = new ArrayList<>();
+    EarlierVisits earlier = new EarlierVisits(store, clock, uploader, seen);
     BooleanSupplier stop = () -> cutShort |= enough.getAsBoolean();
     files.forEach(
         (file, rows) -> {
           if (!cutShort) {
-            reports.add(new FileImport(store, log, seen, file, uploader).read(rows, stop));
+            FileReport report = new FileImport(store, log, seen, file, uploader).read(rows, stop);
+            // What was not read to its end may have them still.
+            boolean isWhole = file.name().equals(VisitsFile.NAME) && !cutShort;
+            reports.add(isWhole ? report.with(earlier.find()) : report);
           }
         });
     return new ImportReport(reports, !cutShort);

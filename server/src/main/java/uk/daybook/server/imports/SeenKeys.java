@@ -2,6 +2,7 @@ package uk.daybook.server.imports;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,19 @@ final class SeenKeys {
   /** The line on which that key stood before, null when this is the first time. */
   @Nullable Integer seenBefore(String file, String key, int line) {
     return lines.putIfAbsent(named(file, key), line);
+  }
+
+  boolean isSeen(String file, String key) {
+    return lines.containsKey(named(file, key));
+  }
+
+  /** The keys of that file so far, whatever became of their rows. */
+  List<String> keys(String file) {
+    String prefix = named(file, "");
+    return lines.keySet().stream()
+        .filter(it -> it.startsWith(prefix))
+        .map(it -> it.substring(prefix.length()))
+        .toList();
   }
 
   void reject(String file, String key) {

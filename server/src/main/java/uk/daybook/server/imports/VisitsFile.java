@@ -48,7 +48,17 @@ final class VisitsFile extends RegionFile {
 
   @Override
   String key(Row row) {
-    return row.crn("crn").value() + "|" + row.moment("planned_at");
+    return keyOf(row.crn("crn").value(), row.moment("planned_at").toString());
+  }
+
+  /** The key of a row; of a person's rows, what their keys begin with when no time is given. */
+  static String keyOf(String crn, String plannedAt) {
+    return crn + "|" + plannedAt;
+  }
+
+  /** Whom the row with that key is about. */
+  static String crnOf(String key) {
+    return key.substring(0, key.indexOf('|'));
   }
 
   @Override

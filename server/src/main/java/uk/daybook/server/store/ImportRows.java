@@ -1,5 +1,6 @@
 package uk.daybook.server.store;
 
+import java.util.List;
 import java.util.Optional;
 import uk.daybook.domain.RecordKey;
 import uk.daybook.protocol.Version;
@@ -10,6 +11,13 @@ final class ImportRows {
       """
       select type, id, epoch, n, imported from import_row
       where file = ? and natural_key = ?
+      """;
+
+  private static final String BY_PREFIX =
+      """
+      select natural_key, type, id, epoch, n, imported from import_row
+      where file = ? and natural_key >= ? and natural_key < ?
+      order by natural_key
       """;
 
   private static final String SAVE =
@@ -39,6 +47,23 @@ final class ImportRows {
                 row.getBytes(5)),
         file,
         naturalKey);
+  }
+
+  List<ImportRow> rows(String file, String prefix) {
+    int last = prefix.length() - 1;
+    String after = prefix.substring(0, last) + (char) (prefix.charAt(last) + 1);
+    return session.list(
+        BY_PREFIX,
+        row ->
+            new ImportRow(
+                file,
+                row.getString(1),
+                new RecordKey(row.getString(2), row.getString(3)),
+                new Version(row.getLong(4), row.getLong(5)),
+                row.getBytes(6)),
+        file,
+        prefix,
+        after);
   }
 
   void save(ImportRow row) {

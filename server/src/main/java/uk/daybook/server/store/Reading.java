@@ -115,6 +115,13 @@ public interface Reading {
   /** What the last import of that row of that file left. */
   Optional<ImportRow> importRow(String file, String naturalKey);
 
+  /**
+   * What the last import left of the rows of that file whose natural keys begin so, by key.
+   *
+   * @param prefix of ASCII characters, one at least
+   */
+  List<ImportRow> importRows(String file, String prefix);
+
   /** The account of a member of staff in the back office. */
   Optional<AccountRow> account(String staff);
 

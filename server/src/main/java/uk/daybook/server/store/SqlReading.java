@@ -201,6 +201,11 @@ class SqlReading implements Reading {
   }
 
   @Override
+  public final List<ImportRow> importRows(String file, String prefix) {
+    return new ImportRows(session()).rows(file, prefix);
+  }
+
+  @Override
   public Optional<AccountRow> account(String staff) {
     return new Accounts(session()).of(staff);
   }

@@ -71,6 +71,26 @@ class ImportCommandTest {
   }
 
   @Test
+  void visitsThatAnEarlierFilePlannedAreNamed() throws IOException {
+    String region = goodRegion();
+    assertThat(run(region, "--data", data())).isZero();
+    Path visits = Path.of(region, "visits.csv");
+    Files.writeString(visits, Files.readString(visits).replace("2026-12-02", "2026-12-03"));
+    assertThat(out.toString()).doesNotContain("earlier");
+
+    assertThat(run(region, "--data", data())).isZero();
+    assertThat(out.toString())
+        .contains("visits.csv: planned by an earlier file, not in this one.")
+        .contains("visits.csv: 2026-12-02T13:45, O1: /office/visits/")
+        .doesNotContain("X000001");
+    out.getBuffer().setLength(0);
+    assertThat(run(region, "--data", data(), "--json")).isZero();
+    JsonNode earlier = Json.MAPPER.readTree(out.toString()).path("visits.csv");
+    assertThat(earlier.path("planned_earlier").path(0).path("planned_at").asText())
+        .isEqualTo("2026-12-02T13:45");
+  }
+
+  @Test
   void aMissingDirectoryIsTwo() {
     assertThat(run(temporary.resolve("nowhere").toString(), "--data", data(), "--json"))
         .isEqualTo(2);

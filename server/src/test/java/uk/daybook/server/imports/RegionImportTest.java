@@ -559,6 +559,52 @@ class RegionImportTest {
     assertThat(desk.all("visit")).hasSize(100);
   }
 
+  /** The source has no word for "moved": the row of the old time is gone, and another is there. */
+  @Test
+  void aVisitThatMovedInTheSourceStaysPlannedAndIsReported() {
+    region.add("visits.csv", "X000001,CHVS,2026-11-20T13:45,O1");
+    assertThat(loaded("visits.csv").earlier()).isEmpty();
+    region.file(
+        "visits.csv",
+        "crn,type,planned_at,officer_code",
+        "X000001,CHVS,2026-12-03T09:00,O1",
+        "X000001,CHVS,2026-12-04T09:00,NOBODY");
+    FileReport visits = loaded("visits.csv");
+    assertThat(visits.earlier())
+        .extracting(PlannedEarlier::plannedAt, PlannedEarlier::officer)
+        .containsExactly(tuple("2026-12-02T13:45", "O1"));
+    assertThat(desk.fields("visit", visits.earlier().get(0).visit()).path("plannedAt").asText())
+        .isEqualTo("2026-12-02T13:45");
+    assertThat(loaded("visits.csv").earlier()).isEqualTo(visits.earlier());
+  }
+
+  /** Somebody has moved it here to the time that the source has now. */
+  @Test
+  void aVisitThatWasMovedHereTooIsNotReported() {
+    String id = loadedVisit();
+    assertThat(desk.clerkSets("visit", id, "plannedAt", "2026-12-02T13:15").isPosted()).isTrue();
+    region.with("visits.csv", 1, "planned_at", "2026-12-02T13:15");
+    assertThat(loaded("visits.csv").earlier()).isEmpty();
+    assertThat(desk.all("visit")).hasSize(1);
+  }
+
+  /** A file says something of those only whom it names, or the people's file beside it does. */
+  @Test
+  void aVisitThatIsGoneIsReportedWhereTheFilesNameThePerson() {
+    String id = loadedVisit();
+    region.file("visits.csv", "crn,type,planned_at,officer_code");
+    assertThat(loaded("visits.csv").earlier())
+        .extracting(PlannedEarlier::visit)
+        .containsExactly(id);
+    region.without("people.csv").without("orders.csv").without("allocations.csv");
+    assertThat(loaded("visits.csv").earlier()).isEmpty();
+  }
+
+  private String loadedVisit() {
+    desk.load(region);
+    return desk.all("visit").get(0).id();
+  }
+
   @Test
   void verdictsOfOtherKindsAreNotRejections() {
     desk.load(region);

@@ -33,6 +33,7 @@ class ImportPagesTest {
   private static final String PEOPLE =
       "crn,first_name,last_name,date_of_birth,phone,address,postcode,language,adjustments,rosh,"
           + "rosh_date,risk_flags,registrations,lao,lao_staff,officer_code,region,pdu\n";
+  private static final String VISITS = "crn,type,planned_at,officer_code\n";
   private static final String ORDERS =
       "crn,event_number,type,sentence_date,start_date,end_date,upw_hours,rar_days,"
           + "reset_exemption\n";
@@ -243,6 +244,44 @@ class ImportPagesTest {
     assertThat(audit)
         .extracting(AuditRow::staff, AuditRow::deed)
         .contains(tuple(Backroom.SPO, "person.import"), tuple(Backroom.SPO, "order.import"));
+  }
+
+  /**
+   * An import calls nothing off: whoever brings the file in is shown where somebody is waited for.
+   */
+  @Test
+  void aVisitThatAFileHasNoMoreIsListedUntilItIsDealtWith() {
+    RecordRow person = people(false).get(0);
+    post(preview(Map.of("visits.csv", VISITS + visit(person, "2026-12-02T10:07"))));
+    RecordRow visit =
+        room.all("visit").stream()
+            .map(key -> room.record("visit", key.id()))
+            .filter(it -> text(it, "plannedAt").equals("2026-12-02T10:07"))
+            .findFirst()
+            .orElseThrow();
+
+    Map<String, String> moved = Map.of("visits.csv", VISITS + visit(person, "2026-12-02T14:07"));
+    HttpResponse<String> preview = preview(moved);
+    assertThat(preview.body())
+        .contains(
+            "id=\"earlier\"", "Wed 2 December 2026, 10:07", "/office/visits/" + visit.key().id())
+        .doesNotContain("Wed 2 December 2026, 14:07");
+    assertThat(post(preview).body()).contains("/office/visits/" + visit.key().id());
+
+    room.imported(
+        visit.root(),
+        "visit",
+        visit.key().id(),
+        Backroom.json("{'calledOff':true,'calledOffBecause':'Moved to the afternoon'}"));
+    assertThat(preview(moved).body()).doesNotContain("/office/visits/" + visit.key().id());
+  }
+
+  private static String visit(RecordRow person, String plannedAt) {
+    return crn(person) + ",CHVS," + plannedAt + ",NE002\n";
+  }
+
+  private static String text(RecordRow row, String field) {
+    return row.state().fields().path(field).asText();
   }
 
   /** While a preview runs nobody else writes, an alarm neither. */

@@ -864,6 +864,21 @@ abstract class StoreContract {
     assertThat(now().importRow("orders.csv", "X1")).isEmpty();
   }
 
+  @Test
+  void importRowsAreFoundByWhatTheirKeysBeginWith() {
+    RecordKey key = person(1, "X1").key();
+    for (String naturalKey : List.of("X1|b", "X1|a", "X1", "X10|a", "X1}a", "x1|a")) {
+      write(
+          it ->
+              it.saveImportRow(
+                  new ImportRow("visits.csv", naturalKey, key, new Version(1, 1), utf8("{}"))));
+    }
+    assertThat(now().importRows("visits.csv", "X1|"))
+        .extracting(ImportRow::naturalKey)
+        .containsExactly("X1|a", "X1|b");
+    assertThat(now().importRows("people.csv", "X1|")).isEmpty();
+  }
+
   // lock order
 
   @Test

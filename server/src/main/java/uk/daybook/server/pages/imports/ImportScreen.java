@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import uk.daybook.server.imports.FileReport;
 import uk.daybook.server.imports.ImportReport;
 import uk.daybook.server.imports.ImportSource;
+import uk.daybook.server.imports.PlannedEarlier;
 import uk.daybook.server.imports.RegionImport;
 import uk.daybook.server.imports.Rejection;
 import uk.daybook.server.imports.UnusableInput;
@@ -23,6 +24,7 @@ import uk.daybook.server.pages.Asked;
 import uk.daybook.server.pages.Page;
 import uk.daybook.server.pages.Premises;
 import uk.daybook.server.pages.Visit;
+import uk.daybook.server.pages.When;
 import uk.daybook.server.posting.OwnLog.Act;
 import uk.daybook.server.store.Store;
 import uk.daybook.server.store.Writing;
@@ -59,7 +61,9 @@ public final class ImportScreen {
       int rows,
       List<File> files,
       List<Line> lines,
-      int more) {}
+      int more,
+      List<Earlier> earlier,
+      int moreEarlier) {}
 
   /** What became, or would become, of one file. */
   public record File(
@@ -67,6 +71,9 @@ public final class ImportScreen {
 
   /** A row that does not go in. */
   public record Line(String file, int line, String field, String words) {}
+
+  /** A visit that an earlier file planned, and the address where it can be moved or called off. */
+  public record Earlier(String path, String planned, String officer) {}
 
   static Answer show(Visit visit) {
     return page(visit, List.of(), "", false, null);
@@ -80,6 +87,7 @@ public final class ImportScreen {
       @Nullable ImportReport report) {
     List<File> files = new ArrayList<>();
     List<Line> lines = new ArrayList<>();
+    List<PlannedEarlier> earlier = new ArrayList<>();
     for (FileReport file : report == null ? List.<FileReport>of() : report.files()) {
       files.add(
           new File(
@@ -92,6 +100,7 @@ public final class ImportScreen {
       for (Rejection wrong : file.rejected()) {
         lines.add(new Line(file.file(), wrong.line(), wrong.field(), wrong.message()));
       }
+      earlier.addAll(file.earlier());
     }
     int more = Math.max(0, lines.size() - MOST_LINES);
     View view =
@@ -102,9 +111,26 @@ public final class ImportScreen {
             report == null ? 0 : report.rows(),
             files,
             lines.subList(0, lines.size() - more),
-            more);
+            more,
+            earlier(visit, earlier.subList(0, Math.min(earlier.size(), MOST_LINES))),
+            Math.max(0, earlier.size() - MOST_LINES));
     return new Answer.Html(
         "imports/import.jte", visit.page("Import", Page.Nav.IMPORT).problems(problems), view);
+  }
+
+  private static List<Earlier> earlier(Visit visit, List<PlannedEarlier> visits) {
+    return visits.isEmpty()
+        ? List.of()
+        : visit.read(
+            sight ->
+                visits.stream()
+                    .map(
+                        it ->
+                            new Earlier(
+                                "/office/visits/" + it.visit(),
+                                When.local(it.plannedAt()),
+                                sight.staffName(it.officer())))
+                    .toList());
   }
 
   static Answer act(Visit visit) {
