@@ -69,6 +69,15 @@ final class TableCopy {
 
   private static final int ROWS_A_BATCH = 500;
 
+  /** A batch ends with the row that fills it, however few there are. */
+  private static final long BYTES_A_BATCH = 8L << 20;
+
+  /**
+   * Rows that PostgreSQL sends at a time of tables whose rows are large: a piece of a file has up
+   * to 256 KB, a file that waits to be imported up to 20 MB.
+   */
+  private static final Map<String, Integer> FEW_ROWS = Map.of("file_piece", 20, "upload", 1);
+
   private final Connection from;
   private final Connection to;
   private final Dialect target;
@@ -142,7 +151,7 @@ final class TableCopy {
 
   private TableSum copy(String table) throws SQLException {
     try (Statement select = from.createStatement()) {
-      select.setFetchSize(ROWS_A_BATCH);
+      select.setFetchSize(FEW_ROWS.getOrDefault(table, ROWS_A_BATCH));
       try (ResultSet rows = select.executeQuery("select * from " + table)) {
         return copy(table, rows);
       }
@@ -153,22 +162,33 @@ final class TableCopy {
     List<String> columns = columns(rows);
     long count = 0;
     long sum = 0;
+    int batchRows = 0;
+    long batchBytes = 0;
     try (PreparedStatement insert = to.prepareStatement(insert(table, columns))) {
       while (rows.next()) {
         List<@Nullable Object> values = values(rows, columns);
         for (int i = 0; i < values.size(); i++) {
           insert.setObject(i + 1, values.get(i));
+          batchBytes += size(values.get(i));
         }
         insert.addBatch();
         count++;
         sum += sum(columns, values);
-        if (count % ROWS_A_BATCH == 0) {
+        if (++batchRows == ROWS_A_BATCH || batchBytes >= BYTES_A_BATCH) {
           insert.executeBatch();
+          batchRows = 0;
+          batchBytes = 0;
         }
       }
       insert.executeBatch();
     }
     return new TableSum(count, sum);
+  }
+
+  private static long size(@Nullable Object value) {
+    return value instanceof byte[] bytes
+        ? bytes.length
+        : value instanceof String text ? text.length() : Long.BYTES;
   }
 
   private static String insert(String table, List<String> columns) {
@@ -181,7 +201,7 @@ final class TableCopy {
     long count = 0;
     long sum = 0;
     try (Statement select = to.createStatement()) {
-      select.setFetchSize(ROWS_A_BATCH);
+      select.setFetchSize(FEW_ROWS.getOrDefault(table, ROWS_A_BATCH));
       try (ResultSet rows = select.executeQuery("select * from " + table)) {
         List<String> columns = columns(rows);
         while (rows.next()) {
