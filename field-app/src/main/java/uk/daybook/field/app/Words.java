@@ -100,6 +100,11 @@ public final class Words {
     return rest == 0 ? words : words + " " + count("duration.minutes", rest);
   }
 
+  /** With a capital: words that stand by themselves. */
+  public static String capital(String words) {
+    return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
+  }
+
   /** Some things, one after the other: "a, b and c". */
   public String list(List<String> things) {
     if (things.size() < 2) {

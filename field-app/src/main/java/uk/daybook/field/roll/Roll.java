@@ -129,6 +129,14 @@ public record Roll(
     return (int) lines.stream().filter(line -> line.marks().arrived() != null).count();
   }
 
+  /** How many have arrived and have not left. */
+  public int here() {
+    return (int)
+        lines.stream()
+            .filter(line -> line.marks().arrived() != null && line.leftMark() == null)
+            .count();
+  }
+
   /** How many left again. */
   public int left() {
     return (int) lines.stream().filter(line -> line.leftMark() != null).count();

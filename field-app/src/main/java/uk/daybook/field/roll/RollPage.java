@@ -96,10 +96,10 @@ final class RollPage {
         desk.staffName(fields.path("signedOffBy").asText("")));
   }
 
-  /** Who is here: "9 arrived, 1 not here yet". */
+  /** Who is here: "9 here, 1 not here yet". Everybody is counted once. */
   static String counts(Words words, Roll roll) {
     List<String> said = new ArrayList<>();
-    count(said, words, "roll.count.arrived", roll.arrived());
+    count(said, words, "roll.count.here", roll.here());
     count(said, words, "roll.count.left", roll.left());
     count(said, words, "roll.count.nothere", roll.notHereYet());
     count(said, words, "roll.count.unmarked", roll.unmarked());

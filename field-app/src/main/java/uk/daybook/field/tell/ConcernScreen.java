@@ -23,6 +23,7 @@ import uk.daybook.field.app.Page.Said;
 import uk.daybook.field.app.Request;
 import uk.daybook.field.app.Response;
 import uk.daybook.field.app.Templates;
+import uk.daybook.field.app.Words;
 import uk.daybook.field.person.Texts;
 import uk.daybook.field.roll.Times;
 import uk.daybook.protocol.Json;
@@ -95,7 +96,7 @@ public final class ConcernScreen {
             person.isEmpty() ? "" : desk.personName(person),
             Texts.text(fields, "what"),
             Texts.text(fields, "whoMustKnow"),
-            local(desk, fields, "by"),
+            Words.capital(local(desk, fields, "by")),
             moment(desk, fields, "raisedAt"),
             Texts.text(fields, "toldByPhone").isEmpty()
                 ? ""

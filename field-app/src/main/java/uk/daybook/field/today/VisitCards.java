@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import uk.daybook.client.Shown;
+import uk.daybook.domain.CaseFacts;
 import uk.daybook.domain.Ids;
 import uk.daybook.domain.Role;
 import uk.daybook.domain.VisitOutcome;
@@ -61,8 +62,7 @@ final class VisitCards {
     }
     warnings.addAll(risks(person, casefile));
     List<String> lines = new ArrayList<>();
-    String address =
-        (casefile.path("address").asText("") + " " + casefile.path("postcode").asText("")).trim();
+    String address = CaseFacts.address(casefile);
     if (!address.isEmpty()) {
       lines.add(address);
     }
@@ -113,8 +113,9 @@ final class VisitCards {
   private String when(ObjectNode visit, boolean withDay) {
     LocalDateTime at = LocalDateTime.parse(visit.path("plannedAt").asText());
     String time = words.time(at.toLocalTime());
-    String said = words.t("today.visit", time);
-    return withDay ? words.t("today.daytimes", words.day(at.toLocalDate()), said) : said;
+    return withDay
+        ? words.t("today.visit.on", words.day(at.toLocalDate()), time)
+        : words.t("today.visit", time);
   }
 
   private List<Tag> risks(ObjectNode person, ObjectNode casefile) {

@@ -49,7 +49,7 @@ final class SafetyAgeTest {
 
   @Test
   void whatNobodyConfirmedIsOld() {
-    assertThat(words(Json.object())).isEqualTo("Not confirmed yet");
+    assertThat(words(Json.object())).isEqualTo("Nobody has confirmed this yet");
     assertThat(SafetyAge.of(Json.object(), NOW).isOld()).isTrue();
   }
 

@@ -68,7 +68,7 @@ final class HandoverTest extends BrowserTest {
     day().loseSignal();
     SessionPages.markAllArrived(page, day());
     page.locator("#mark-nothere-" + day().people().get(3)).click();
-    assertThat(page.locator("#counts")).containsText("9 arrived, 1 not here yet");
+    assertThat(page.locator("#counts")).containsText("9 here, 1 not here yet");
 
     page.locator("#hand-over").click();
     page.waitForURL("**/handover");
@@ -84,7 +84,7 @@ final class HandoverTest extends BrowserTest {
     page.locator("#taker-pin").fill(THEIR_PIN);
     page.locator("#handover").click();
     page.waitForURL("**/session/" + day().session());
-    assertThat(page.locator("#counts")).containsText("9 arrived, 1 not here yet");
+    assertThat(page.locator("#counts")).containsText("9 here, 1 not here yet");
     assertThat(taker.store().isLocked()).isFalse();
 
     day().findSignal();
@@ -108,6 +108,6 @@ final class HandoverTest extends BrowserTest {
       assertThat(page.locator("section[aria-labelledby=" + group + "]")).hasCount(0);
     }
     SessionPages.openRoll(page, day());
-    assertThat(page.locator("#counts")).containsText("9 arrived, 1 not here yet");
+    assertThat(page.locator("#counts")).containsText("9 here, 1 not here yet");
   }
 }

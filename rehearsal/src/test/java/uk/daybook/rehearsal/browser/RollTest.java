@@ -62,9 +62,9 @@ final class RollTest extends BrowserTest {
     Taps taps = new Taps(page);
     taps.tap(page.locator(cardOfToday()).first());
     taps.tap("#all-arrived");
-    assertThat(page.locator("#counts")).containsText("10 arrived");
+    assertThat(page.locator("#counts")).containsText("10 here");
     taps.tap("#mark-nothere-" + person(3));
-    assertThat(page.locator("#counts")).containsText("9 arrived");
+    assertThat(page.locator("#counts")).containsText("9 here");
     assertThat(page.locator("#counts")).containsText("1 not here yet");
     assertThat(taps.count()).isLessThanOrEqualTo(TAPS_TO_MARK_ALL);
 
@@ -95,14 +95,14 @@ final class RollTest extends BrowserTest {
     openRoll(page);
     String one = person(0);
     page.locator("#mark-arrived-" + one).tap();
-    assertThat(page.locator("#counts")).containsText("1 arrived");
+    assertThat(page.locator("#counts")).containsText("1 here");
     // A second tap within half a second is the same gloved finger, and takes nothing back.
     day().clock().putForward(Duration.ofSeconds(1));
     page.locator("#mark-arrived-" + one).tap();
     assertThat(page.locator("#counts")).containsText("10 not marked");
 
     page.locator("#all-arrived").tap();
-    assertThat(page.locator("#counts")).containsText("10 arrived");
+    assertThat(page.locator("#counts")).containsText("10 here");
     page.locator("#undo").tap();
     assertThat(page.locator("#counts")).containsText("10 not marked");
     device.exchange();
@@ -134,7 +134,7 @@ final class RollTest extends BrowserTest {
     Page page = unlocked(Size.DESKTOP, device.link());
     openRoll(page);
     page.locator("#all-arrived").dblclick();
-    assertThat(page.locator("#counts")).containsText("10 arrived");
+    assertThat(page.locator("#counts")).containsText("10 here");
 
     device.exchange();
     assertThat(day().marks()).hasSize(10);
@@ -148,15 +148,15 @@ final class RollTest extends BrowserTest {
     Page second = first.context().newPage();
     second.navigate(first.url());
     first.locator("#all-arrived").click();
-    assertThat(first.locator("#counts")).containsText("10 arrived");
+    assertThat(first.locator("#counts")).containsText("10 here");
     if (second.locator("#all-arrived").isVisible()) {
       second.locator("#all-arrived").click();
     }
-    assertThat(second.locator("#counts")).containsText("10 arrived");
+    assertThat(second.locator("#counts")).containsText("10 here");
     first.reload();
     first.navigate(device.origin() + "/today");
     first.evaluate("history.back()");
-    assertThat(first.locator("#counts")).containsText("10 arrived");
+    assertThat(first.locator("#counts")).containsText("10 here");
 
     device.exchange();
     assertThat(standing("arrived")).isEqualTo(10);
@@ -171,7 +171,7 @@ final class RollTest extends BrowserTest {
     day().loseSignal();
     openRoll(page);
     page.locator("#all-arrived").click();
-    assertThat(page.locator("#counts")).containsText("10 arrived");
+    assertThat(page.locator("#counts")).containsText("10 here");
     assertThat(page.locator("#status"))
         .hasText(Pattern.compile("not yet sent, no signal since \\d\\d:\\d\\d"));
     page.locator("#sign-off").click();
@@ -196,7 +196,7 @@ final class RollTest extends BrowserTest {
     Page page = unlocked(Size.PHONE, app.link());
     openRoll(page);
     page.locator("#all-arrived").tap();
-    assertThat(page.locator("#counts")).containsText("10 arrived");
+    assertThat(page.locator("#counts")).containsText("10 here");
     page.locator("#mark-nothere-" + person(5)).tap();
     assertThat(page.locator("#counts")).containsText("1 not here yet");
     app.kill();
@@ -204,7 +204,7 @@ final class RollTest extends BrowserTest {
     app.startAgain();
     Page again = unlocked(Size.PHONE, app.link());
     openRoll(again);
-    assertThat(again.locator("#counts")).containsText("9 arrived, 1 not here yet");
+    assertThat(again.locator("#counts")).containsText("9 here, 1 not here yet");
     day().findSignal();
     again.navigate(app.origin() + "/unsent");
     again.locator("#try").tap();
@@ -226,16 +226,16 @@ final class RollTest extends BrowserTest {
     day().loseSignal();
     here.locator("#mark-arrived-" + person(0)).tap();
     there.locator("#mark-arrived-" + person(1)).tap();
-    assertThat(here.locator("#counts")).containsText("1 arrived");
-    assertThat(there.locator("#counts")).containsText("1 arrived");
+    assertThat(here.locator("#counts")).containsText("1 here");
+    assertThat(there.locator("#counts")).containsText("1 here");
 
     day().findSignal();
     (order == Arrival.MINE_FIRST ? mine : theirs).exchange();
     (order == Arrival.MINE_FIRST ? theirs : mine).exchange();
     mine.exchange();
     theirs.exchange();
-    assertThat(here.locator("#counts")).containsText("2 arrived");
-    assertThat(there.locator("#counts")).containsText("2 arrived");
+    assertThat(here.locator("#counts")).containsText("2 here");
+    assertThat(there.locator("#counts")).containsText("2 here");
     assertThat(standing("arrived")).isEqualTo(2);
   }
 
@@ -255,9 +255,9 @@ final class RollTest extends BrowserTest {
     unlock(page);
     openRoll(page);
     page.locator("#all-arrived").click();
-    assertThat(page.locator("#counts")).containsText("10 arrived");
+    assertThat(page.locator("#counts")).containsText("10 here");
     page.locator("#mark-nothere-" + person(4)).click();
-    assertThat(page.locator("#counts")).containsText("9 arrived, 1 not here yet");
+    assertThat(page.locator("#counts")).containsText("9 here, 1 not here yet");
 
     device.exchange();
     assertThat(standing("arrived")).isEqualTo(9);

@@ -19,7 +19,7 @@ final class SessionPages {
   static void markAllArrived(Page page, Wednesday day) {
     openRoll(page, day);
     page.locator("#all-arrived").click();
-    assertThat(page.locator("#counts")).containsText("10 arrived");
+    assertThat(page.locator("#counts")).containsText("10 here");
   }
 
   /** Chooses somebody's outcome on the open sign-off, and returns when the device has kept it. */
