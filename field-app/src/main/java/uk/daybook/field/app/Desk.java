@@ -7,6 +7,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -172,6 +173,12 @@ public final class Desk {
     return name.isEmpty() ? person.path("crn").asText("") : name;
   }
 
+  /** By last name, then first: what lists of people are sorted by. */
+  public static String sortNameOf(ObjectNode person) {
+    return (person.path("lastName").asText("") + " " + person.path("firstName").asText(""))
+        .toLowerCase(Locale.UK);
+  }
+
   /** Saves what was typed and sends it as soon as it can be. */
   public Ran run(Command command) {
     return runAll(List.of(command)).get(0);
@@ -235,7 +242,13 @@ public final class Desk {
         title,
         nav,
         app.look(),
-        StatusWords.of(status, store().waitingFiles().size(), words(), instant(), ZONE),
+        StatusWords.of(
+            status,
+            store().waitingFiles().size(),
+            Questions.open(this).size(),
+            words(),
+            instant(),
+            ZONE),
         profile.name(),
         profile.id(),
         null,

@@ -14,22 +14,39 @@ import uk.daybook.field.app.Page.StatusLine;
 final class StatusWords {
   private StatusWords() {}
 
-  static StatusLine of(SyncStatus status, int files, Words words, Instant now, ZoneId zone) {
+  static StatusLine of(
+      SyncStatus status, int files, int questions, Words words, Instant now, ZoneId zone) {
     int unsent = status.waiting() + status.sent();
+    int needsMe = questions + cameBack(status);
     String trouble = trouble(status, words, now, zone);
-    String all = files == 0 ? words.t("status.allsent") : words.count("status.files", files);
-    String said =
-        unsent == 0
-            ? all
-            : words.count(isSending(status, trouble) ? "status.sending" : "status.unsent", unsent);
-    int needsMe = 0;
+    String said;
+    if (unsent > 0) {
+      said = words.count(isSending(status, trouble) ? "status.sending" : "status.unsent", unsent);
+    } else if (files > 0) {
+      said = words.count(needsMe == 0 ? "status.files" : "status.togo", files);
+    } else {
+      // Beside what came back "all sent" would be wrong: how much needs somebody is said alone.
+      said = needsMe == 0 ? words.t("status.allsent") : "";
+    }
+    return new StatusLine(both(said, trouble, words), unsent > 0, needsMe);
+  }
+
+  /** How much of what was answered needs this user. */
+  private static int cameBack(SyncStatus status) {
+    int count = 0;
     for (Piece piece : status.pieces()) {
       // What only waits for an update of the app needs one thing done, and the line says it.
       boolean isAnswered = piece.where() != Where.WAITING && piece.where() != Where.SENT;
-      needsMe += isAnswered && piece.who() == Piece.Who.YOU ? 1 : 0;
+      count += isAnswered && piece.who() == Piece.Who.YOU ? 1 : 0;
     }
-    return new StatusLine(
-        trouble == null ? said : words.t("status.both", said, trouble), unsent > 0, needsMe);
+    return count;
+  }
+
+  private static String both(String said, @Nullable String trouble, Words words) {
+    if (trouble == null) {
+      return said;
+    }
+    return said.isEmpty() ? Words.capital(trouble) : words.t("status.both", said, trouble);
   }
 
   /** All of it is on its way; without signal nothing is, whatever has been tried. */

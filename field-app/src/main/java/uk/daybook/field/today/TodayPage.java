@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import uk.daybook.client.Piece;
 import uk.daybook.client.Shown;
 import uk.daybook.field.app.Desk;
 import uk.daybook.field.app.Words;
@@ -77,7 +76,6 @@ final class TodayPage {
         none(now),
         now.isEmpty() ? next : null,
         also,
-        needs(),
         told(),
         handovers(),
         days);
@@ -168,19 +166,5 @@ final class TodayPage {
       }
     }
     return cards;
-  }
-
-  /** What came back or was asked, as words. */
-  private String needs() {
-    int count = 0;
-    for (Piece piece : desk.status().pieces()) {
-      count += piece.who() == Piece.Who.YOU ? 1 : 0;
-    }
-    for (Shown question : desk.store().query("question")) {
-      ObjectNode fields = question.document();
-      boolean isOpen = !fields.hasNonNull("answeredAt");
-      count += isOpen && fields.path("to").asText().equals(desk.staff()) ? 1 : 0;
-    }
-    return count == 0 ? "" : words.count("today.needs", count);
   }
 }

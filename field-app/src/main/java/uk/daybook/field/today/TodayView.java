@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param none what is said when there is nothing today, empty otherwise
  * @param next the next one, when there is nothing today
  * @param also other sessions of the same projects, whoever's they are
- * @param needs what needs the user, empty for nothing
  * @param told what this user told somebody and nobody has closed
  * @param handovers cases that come or go, for this user to write or read
  * @param coming the next days
@@ -24,7 +23,6 @@ public record TodayView(
     String none,
     @Nullable Card next,
     List<Card> also,
-    String needs,
     List<Card> told,
     List<Card> handovers,
     List<Day> coming) {

@@ -24,6 +24,7 @@ import uk.daybook.field.app.Desk;
 import uk.daybook.field.app.Page;
 import uk.daybook.field.app.Page.Nav;
 import uk.daybook.field.app.Page.Said;
+import uk.daybook.field.app.Questions;
 import uk.daybook.field.app.Request;
 import uk.daybook.field.app.Response;
 import uk.daybook.field.app.Templates;

@@ -49,7 +49,7 @@ final class StatusWordsTest {
     Long offline = since == null ? null : at(since).toEpochMilli();
     SyncStatus status = status(waiting, sent, offline, outcome(last), List.of());
 
-    StatusLine line = StatusWords.of(status, 0, Words.in("en"), NOW, Desk.ZONE);
+    StatusLine line = line(status, 0, 0);
 
     assertThat(line.words()).isEqualTo(words);
     assertThat(line.unsent()).isEqualTo(waiting + sent > 0);
@@ -67,6 +67,26 @@ final class StatusWordsTest {
   }
 
   @Test
+  void whatNeedsMeIsNotCalledAllSent() {
+    List<Piece> refused = List.of(piece(Piece.Where.REFUSED, Piece.Who.YOU));
+    Long since = at("2026-11-18T10:42").toEpochMilli();
+    SyncStatus sent = status(0, 0, null, new StepOutcome.CaughtUp(), refused);
+    SyncStatus offline = status(0, 0, since, new StepOutcome.NoNetwork(), refused);
+
+    assertThat(line(sent, 0, 0).words()).isEmpty();
+    assertThat(line(sent, 2, 0).words()).isEqualTo("2 photos or documents to go");
+    assertThat(line(offline, 0, 0).words()).isEqualTo("No signal since 10:42");
+  }
+
+  @Test
+  void aQuestionOfTheOfficeNeedsMe() {
+    SyncStatus sent = status(0, 0, null, new StepOutcome.CaughtUp(), List.of());
+
+    assertThat(line(sent, 0, 2).needsMe()).isEqualTo(2);
+    assertThat(line(sent, 0, 2).words()).isEmpty();
+  }
+
+  @Test
   void anAppThatIsTooOldIsOneThingToDoAndNotOneForEachRecord() {
     Piece waiting = piece(Piece.Where.WAITING, Piece.Who.YOU);
 
@@ -75,7 +95,11 @@ final class StatusWordsTest {
 
   private static int needsMe(List<Piece> pieces) {
     SyncStatus status = status(0, 0, null, new StepOutcome.CaughtUp(), pieces);
-    return StatusWords.of(status, 0, Words.in("en"), NOW, Desk.ZONE).needsMe();
+    return line(status, 0, 0).needsMe();
+  }
+
+  private static StatusLine line(SyncStatus status, int files, int questions) {
+    return StatusWords.of(status, files, questions, Words.in("en"), NOW, Desk.ZONE);
   }
 
   private static Piece piece(Piece.Where where, Piece.Who who) {

@@ -43,6 +43,8 @@ final class ReturnedTest extends BrowserTest {
     device.exchange();
     page.navigate(device.origin() + "/unsent");
     assertThat(page.locator(REFUSED)).hasCount(10);
+    assertThat(page.locator("#needs-me")).hasText("10 need you");
+    assertThat(page.locator("#status")).not().containsText("All sent");
     checkEverything(page, size);
     Locator one = page.locator(REFUSED).first();
     String entry = one.getAttribute("href");

@@ -1,16 +1,16 @@
-package uk.daybook.field.unsent;
+package uk.daybook.field.app;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import uk.daybook.client.Shown;
-import uk.daybook.field.app.Desk;
 
 /** The questions that the office asked whoever is at the desk. */
 public final class Questions {
   private Questions() {}
 
-  /** Those without an answer, the oldest first: Today counts them. */
+  /** Those without an answer, the oldest first. */
   public static List<Shown> open(Desk desk) {
     List<Shown> open = mine(desk);
     open.removeIf(Questions::isAnswered);
@@ -18,18 +18,18 @@ public final class Questions {
   }
 
   /** Those with an answer, the one last asked first. */
-  static List<Shown> answered(Desk desk) {
+  public static List<Shown> answered(Desk desk) {
     List<Shown> answered = mine(desk);
     answered.removeIf(question -> !isAnswered(question));
-    java.util.Collections.reverse(answered);
+    Collections.reverse(answered);
     return answered;
   }
 
-  static boolean isMine(Desk desk, Shown question) {
+  public static boolean isMine(Desk desk, Shown question) {
     return question.document().path("to").asText().equals(desk.staff());
   }
 
-  static boolean isAnswered(Shown question) {
+  public static boolean isAnswered(Shown question) {
     return question.document().hasNonNull("answer");
   }
 
