@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param bare whether it stands alone, with no header, navigation or link: what somebody is handed
  *     who may see nothing else
  * @param watch what is never out of sight: a visit that runs, a concern nobody has received
- * @param tell where "Tell someone today" leads, empty where nobody is unlocked
+ * @param tell where "Tell someone today" leads, empty where it leads nowhere
  */
 public record Page(
     Words words,
@@ -65,9 +65,10 @@ public record Page(
   /**
    * How the device stands, in words.
    *
-   * @param words "3 not yet sent, no signal since 10:42"
+   * @param words "3 not yet sent, no signal since 10:42"; empty when there is only what needs this
+   *     person
    * @param unsent whether something is not yet sent
-   * @param needsMe how many pieces of work need this person
+   * @param needsMe how many pieces of work and questions need this person
    */
   public record StatusLine(String words, boolean unsent, int needsMe) {}
 
@@ -106,22 +107,18 @@ public record Page(
 
   /** With "Tell someone today" about that. */
   public Page tellsOf(String kind, String id) {
+    return telling("/tell/" + kind + "/" + id);
+  }
+
+  /** Without a link to "Tell someone today": that is what the page is. */
+  public Page tellsHere() {
+    return telling("");
+  }
+
+  private Page telling(String path) {
     return new Page(
-        words,
-        title,
-        nav,
-        look,
-        status,
-        staff,
-        who,
-        back,
-        said,
-        problems,
-        version,
-        live,
-        bare,
-        watch,
-        "/tell/" + kind + "/" + id);
+        words, title, nav, look, status, staff, who, back, said, problems, version, live, bare,
+        watch, path);
   }
 
   /** With these to mend. */

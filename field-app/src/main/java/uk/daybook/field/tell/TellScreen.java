@@ -124,6 +124,7 @@ public final class TellScreen {
     Page page =
         desk.page(Nav.TODAY, desk.t("tell.title"))
             .back(about == null ? "/today" : about.back())
+            .tellsHere()
             .problems(problems);
     return Response.html(
         problems.isEmpty() ? 200 : 422, Templates.print("tell/tell.jte", page, view));

@@ -58,11 +58,7 @@ function show(html, url, moved, { renewed = false, done = null } = {}) {
   // A page that renewed itself still says what was done last, so that it can still be undone.
   const before = document.getElementById('said')
   const keeps = renewed && before && !fresh.querySelector('#said')
-  if (keeps) {
-    const back = fresh.querySelector('.db-back')
-    if (back) back.after(before)
-    else fresh.prepend(before)
-  }
+  if (keeps) fresh.prepend(before)
   const to = new URL(url).pathname
   const left = to === path ? typedInto().filter((form) => form !== done) : []
   path = to
@@ -76,9 +72,9 @@ function show(html, url, moved, { renewed = false, done = null } = {}) {
   const status = page.getElementById('status')
   if (status) document.getElementById('status').replaceWith(status)
   watching(page)
-  const tell = document.getElementById('tell')
-  const freshTell = page.getElementById('tell')
-  if (tell && freshTell) tell.href = freshTell.getAttribute('href')
+  const ways = document.querySelector('.db-tell')
+  const freshWays = page.querySelector('.db-tell')
+  if (ways && freshWays) ways.replaceWith(freshWays)
   if (moved) history.pushState(null, '', url)
   start(fresh)
   const summary = document.getElementById('problems')

@@ -56,10 +56,13 @@ final class TellTest extends BrowserTest {
     Taps taps = new Taps(page);
     taps.tap("#tell");
     page.waitForURL("**/tell/**");
+    assertThat(page.locator("#tell")).hasCount(0);
     page.locator("#what").fill(WORDS);
     taps.tap("#send");
     page.waitForURL("**/concern/**");
     assertThat(taps.count()).isEqualTo(2);
+    assertThat(page.locator("#back")).hasAttribute("href", "/today");
+    assertThat(page.locator("#tell")).hasAttribute("href", "/tell");
     assertThat(page.locator("#state")).containsText("Received by the office");
   }
 
