@@ -10,7 +10,6 @@ import java.util.TreeSet;
 import uk.daybook.client.PeopleIndex.Found;
 import uk.daybook.client.Shown;
 import uk.daybook.domain.Crn;
-import uk.daybook.domain.RecordKey;
 import uk.daybook.domain.Role;
 import uk.daybook.domain.SettingKey;
 import uk.daybook.field.app.Desk;
@@ -120,19 +119,14 @@ public final class SearchScreen {
       people.addAll(visited(desk));
     }
     Due due = new Due(desk);
+    List<Shown> known = new ArrayList<>();
+    people.forEach(id -> desk.read("person", id).ifPresent(known::add));
+    known.sort(Comparator.comparing(it -> Desk.sortNameOf(it.document())));
     List<SearchView.Hit> hits = new ArrayList<>();
-    for (String id : people) {
-      desk.read("person", id)
-          .ifPresent(
-              it -> {
-                String crn = Texts.text(it.document(), "crn");
-                hits.add(
-                    hit(
-                        new Found(new RecordKey("person", id), Desk.nameOf(it.document()), crn),
-                        due));
-              });
+    for (Shown one : known) {
+      String crn = Texts.text(one.document(), "crn");
+      hits.add(hit(new Found(one.key(), Desk.nameOf(one.document()), crn), due));
     }
-    hits.sort(Comparator.comparing(SearchView.Hit::name));
     Set<String> limited = limited(sessions);
     hits.forEach(hit -> limited.remove(hit.crn()));
     String heading =

@@ -6,7 +6,6 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.client.Shown;
@@ -117,7 +116,7 @@ public record RollLine(
         id,
         person == null ? desk.t("person.unknown") : Desk.nameOf(person),
         person == null ? "" : person.path("crn").asText(""),
-        person == null ? "" : sortName(person),
+        person == null ? "" : Desk.sortNameOf(person),
         adjustments,
         safety,
         arrived,
@@ -138,11 +137,6 @@ public record RollLine(
     return desk.read("hours", Ids.hours(order))
         .map(hours -> hours.document().path("remaining").asInt())
         .orElse(null);
-  }
-
-  private static String sortName(ObjectNode person) {
-    return (person.path("lastName").asText("") + " " + person.path("firstName").asText(""))
-        .toLowerCase(Locale.UK);
   }
 
   /** The marks of an attendance that are not undone, in order of time. */

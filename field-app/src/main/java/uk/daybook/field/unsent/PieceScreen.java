@@ -232,11 +232,18 @@ public final class PieceScreen {
       if (fields == null) {
         values.add(new Disagreements.Value("", desk.t("unsent.deleted")));
       } else {
+        List<String> empty = new ArrayList<>();
         for (String field : FieldWords.order(type, fields)) {
           String value = words.value(type, field, fields.path(field));
-          if (!value.isEmpty()) {
+          if (fields.path(field).isNull()) {
+            empty.add(words.label(type, field));
+          } else if (!value.isEmpty()) {
             values.add(new Disagreements.Value(words.label(type, field), value));
           }
+        }
+        if (!empty.isEmpty()) {
+          values.add(
+              new Disagreements.Value(desk.t("unsent.value.empty"), String.join(", ", empty)));
         }
       }
       records.add(new Typed(words.type(type), values));
