@@ -163,6 +163,34 @@ final class RollTest extends BrowserTest {
     assertThat(standing()).hasSize(10);
   }
 
+  /** One half-typed form in two tabs: what the second says is no copy of the first. */
+  @Test
+  void aFormThatIsSavedFromTwoTabsWithTwoTimesKeepsBoth() {
+    Device device = day().device(Morning.SUPERVISOR);
+    Page first = unlocked(Size.DESKTOP, device.link());
+    openRoll(first);
+    first.locator("#all-arrived").click();
+    assertThat(first.locator("#counts")).containsText("10 here");
+    String left =
+        device.origin() + "/session/" + day().session() + "/left/" + day().people().get(0);
+    first.navigate(left);
+    first.waitForResponse("**/draft", () -> first.locator("input[name=why]").first().check());
+    Page second = first.context().newPage();
+    second.navigate(left);
+    assertThat(second.locator("input[name=why]").first()).isChecked();
+    first.locator("#time").fill("09:05");
+    first.locator("#save").click();
+    first.waitForURL("**/session/" + day().session() + "*");
+    second.locator("#time").fill("09:08");
+    second.locator("#save").click();
+    second.waitForURL("**/session/" + day().session() + "*");
+    assertThat(
+            device.store().query("mark").stream()
+                .filter(it -> it.document().path("kind").asText().equals("left"))
+                .map(it -> it.document().path("at").asText()))
+        .containsExactlyInAnyOrder("2026-11-18T09:05:00Z", "2026-11-18T09:08:00Z");
+  }
+
   @ParameterizedTest
   @EnumSource(Size.class)
   void withoutSignalEverythingWorksAndIsSentWhenThereIsSome(Size size) {
