@@ -365,7 +365,7 @@ final class RoundsTest {
     try (Rounds other = rounds(store, others, new ArrayList<>());
         Rounds rounds = rounds(store, told, new ArrayList<>())) {
       // Long after it was due: what is cut short is not taken for what failed for long.
-      clock.advance(Duration.ofMinutes(8 * 60));
+      clock.advance(Duration.ofHours(8));
       rounds.walk();
       clock.advance(Duration.ofSeconds(59));
       other.walk();
