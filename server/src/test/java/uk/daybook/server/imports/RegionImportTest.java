@@ -301,7 +301,12 @@ class RegionImportTest {
     FileReport people = loaded("people.csv");
     assertThat(people.disagreeing()).isZero();
     assertThat(people.imported()).isEqualTo(1);
-    assertThat(desk.versions()).isEqualTo(before);
+    // What stands was said again by who had not seen it: that is known, and nothing else is new.
+    assertThat(desk.versions().keySet()).isEqualTo(before.keySet());
+    assertThat(desk.versions().entrySet())
+        .filteredOn(it -> !it.getValue().equals(before.get(it.getKey())))
+        .extracting(it -> it.getKey().type())
+        .containsExactly("person");
   }
 
   private ImportRow row(String file, String key) {

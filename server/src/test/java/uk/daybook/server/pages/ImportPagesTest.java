@@ -264,8 +264,8 @@ class ImportPagesTest {
     HttpResponse<String> preview = preview(moved);
     assertThat(preview.body())
         .contains(
-            "id=\"earlier\"", "Wed 2 December 2026, 10:07", "/office/visits/" + visit.key().id())
-        .doesNotContain("Wed 2 December 2026, 14:07");
+            "id=\"earlier\"", "Wed 2 Dec 2026, 10:07", "/office/visits/" + visit.key().id())
+        .doesNotContain("Wed 2 Dec 2026, 14:07");
     assertThat(post(preview).body()).contains("/office/visits/" + visit.key().id());
 
     room.imported(
