@@ -34,7 +34,7 @@ final class HandoverTest extends BrowserTest {
     Profile giver = device.profile();
     Profile taker = enrolSecond(day(), device, page);
     taker.store().unlock(THEIR_PIN.toCharArray());
-    taker.store().setDuressPin(THEIR_PIN.toCharArray(), "97531".toCharArray());
+    taker.store().setDuressPin(THEIR_PIN.toCharArray(), "86420".toCharArray());
     taker.store().lock();
     device.app().app().preferences().set("batterySaver", "on");
     Device.exchange(taker);
@@ -45,7 +45,7 @@ final class HandoverTest extends BrowserTest {
     unlockAs(device, page, giver, Morning.PIN);
     page.navigate(device.origin() + "/session/" + session + "/handover");
     page.locator("#giver-pin").fill(Morning.PIN);
-    page.locator("#taker-pin").fill("97531");
+    page.locator("#taker-pin").fill("86420");
     page.locator("#handover").click();
     assertThat(page.locator("#problems, .db-danger").first()).isVisible();
     assertThat(taker.store().isLocked()).isTrue();
