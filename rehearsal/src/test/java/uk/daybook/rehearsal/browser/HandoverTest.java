@@ -9,9 +9,7 @@ import static uk.daybook.rehearsal.browser.SharedTablet.unlockAs;
 import static uk.daybook.rehearsal.browser.Until.until;
 
 import com.microsoft.playwright.Page;
-import java.time.LocalTime;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import uk.daybook.field.app.Profile;
@@ -24,37 +22,6 @@ final class HandoverTest extends BrowserTest {
     return day().attendances().stream()
         .flatMap(it -> day().linked("conflict", "subjectId", it.key().id()).stream())
         .toList();
-  }
-
-  /** Whoever is forced to take it over is heard, though nothing comes of it. */
-  @Test
-  void anEmergencyPinIsHeardThoughTheSessionIsNotTaken() {
-    Device device = day().device(Morning.SUPERVISOR);
-    Page page = open(Size.PHONE, device.link());
-    Profile giver = device.profile();
-    Profile taker = enrolSecond(day(), device, page);
-    taker.store().unlock(THEIR_PIN.toCharArray());
-    taker.store().setDuressPin(THEIR_PIN.toCharArray(), "86420".toCharArray());
-    taker.store().lock();
-    device.app().app().preferences().set("batterySaver", "on");
-    Device.exchange(taker);
-    String session =
-        day().office().planSession(Morning.DAY, LocalTime.of(10, 0), LocalTime.of(12, 0));
-    day().office().standIn(session);
-    Device.exchange(giver);
-    unlockAs(device, page, giver, Morning.PIN);
-    page.navigate(device.origin() + "/session/" + session + "/handover");
-    page.locator("#giver-pin").fill(Morning.PIN);
-    page.locator("#taker-pin").fill("86420");
-    page.locator("#handover").click();
-    assertThat(page.locator("#problems, .db-danger").first()).isVisible();
-    assertThat(taker.store().isLocked()).isTrue();
-
-    until(
-        "the office heard of it",
-        () ->
-            day().linked("signal", "about", Morning.SECOND_SUPERVISOR).stream()
-                .anyMatch(it -> it.state().fields().path("sign").asText().equals("other")));
   }
 
   @ParameterizedTest
