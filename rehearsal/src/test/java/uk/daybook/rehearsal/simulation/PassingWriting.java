@@ -61,8 +61,8 @@ class PassingWriting implements Writing {
   }
 
   @Override
-  public Optional<DeviceRow> deviceWithKey(byte[] publicKey) {
-    return sound.deviceWithKey(publicKey);
+  public Optional<DeviceRow> deviceWithKey(byte[] publicKey, String staff) {
+    return sound.deviceWithKey(publicKey, staff);
   }
 
   @Override

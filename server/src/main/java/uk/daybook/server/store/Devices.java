@@ -17,7 +17,7 @@ final class Devices {
   private static final String WITH_KEY =
       """
       select id, staff, public_key, app, enrolled_at, revoked_at, heard_at, drift, waiting
-      from device where public_key = ? order by enrolled_at desc, id desc limit 1
+      from device where public_key = ? and staff = ? order by enrolled_at desc, id desc limit 1
       """;
 
   private static final String OF_STAFF =
@@ -67,8 +67,8 @@ final class Devices {
     return session.first(BY_ID, Devices::device, id);
   }
 
-  Optional<DeviceRow> withKey(byte[] publicKey) {
-    return session.first(WITH_KEY, Devices::device, publicKey);
+  Optional<DeviceRow> withKey(byte[] publicKey, String staff) {
+    return session.first(WITH_KEY, Devices::device, publicKey, staff);
   }
 
   List<DeviceRow> ofStaff(String staff) {

@@ -27,8 +27,8 @@ public interface Reading {
 
   Optional<DeviceRow> device(String device);
 
-  /** The device that signs with that key. */
-  Optional<DeviceRow> deviceWithKey(byte[] publicKey);
+  /** The device of that member of staff that signs with that key. */
+  Optional<DeviceRow> deviceWithKey(byte[] publicKey, String staff);
 
   /** The devices of a member of staff, revoked ones too, oldest first. */
   List<DeviceRow> devicesOf(String staff);

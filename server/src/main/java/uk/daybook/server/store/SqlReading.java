@@ -75,8 +75,8 @@ class SqlReading implements Reading {
   }
 
   @Override
-  public final Optional<DeviceRow> deviceWithKey(byte[] publicKey) {
-    return new Devices(session()).withKey(publicKey);
+  public final Optional<DeviceRow> deviceWithKey(byte[] publicKey, String staff) {
+    return new Devices(session()).withKey(publicKey, staff);
   }
 
   @Override

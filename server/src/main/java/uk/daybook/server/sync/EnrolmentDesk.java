@@ -147,10 +147,8 @@ public final class EnrolmentDesk {
     if (code.expiresAtMillis() <= now) {
       return Optional.empty();
     }
-    Optional<DeviceRow> known = writing.deviceWithKey(request.publicKey());
-    if (known.filter(it -> !it.staff().equals(code.staff())).isPresent()) {
-      return Optional.empty();
-    } else if (known.filter(DeviceRow::isRevoked).isPresent()) {
+    Optional<DeviceRow> known = writing.deviceWithKey(request.publicKey(), code.staff());
+    if (known.filter(DeviceRow::isRevoked).isPresent()) {
       throw new RejectedException(Problem.REVOKED);
     }
     DeviceRow device =

@@ -114,10 +114,12 @@ class EnrolmentDeskTest {
   }
 
   @Test
-  void aDeviceIsNotMadeSomebodyElsesOrBroughtBackWhenRevoked() {
+  void aCodeForSomebodyElseDoesNotStandInTheWayAndARevokedDeviceStaysRevoked() {
     StaffRecords.save(store, "NE002", "officer", false);
     Enrolment.Reply first = enrol(code(), key);
-    refused(desk.newCode("NE002").orElseThrow(), key, Problem.CODE_UNKNOWN);
+    Enrolment.Reply other = enrol(desk.newCode("NE002").orElseThrow(), key);
+    assertThat(other.device()).isNotEqualTo(first.device());
+    assertThat(enrol(code(), key).device()).isEqualTo(first.device());
     DeviceRow device = store.read(it -> it.device(first.device())).orElseThrow();
     store.write(
         writing -> {
