@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import uk.daybook.domain.AttendanceOutcome;
 import uk.daybook.domain.Ids;
 import uk.daybook.domain.RootKey;
 import uk.daybook.domain.RootType;
@@ -192,8 +193,10 @@ final class OfficeTest extends BrowserTest {
     page.locator("#tick-" + attendance(person)).check();
     page.locator("#open-outcome").click();
     page.locator("#outcome").selectOption(outcome);
-    page.locator("#start").fill("09:00");
-    page.locator("#finish").fill("12:00");
+    if (AttendanceOutcome.of(outcome).orElseThrow().attended()) {
+      page.locator("#start").fill("09:00");
+      page.locator("#finish").fill("12:00");
+    }
     page.locator("#from-correction").check();
     page.locator("#because").fill("The van log says so");
     return page;
