@@ -168,6 +168,7 @@ public final class App implements AutoCloseable {
         touchedMillis = tablet.clock().elapsedMillis();
       }
       giveSign(open);
+      open.begin();
       String held = signing;
       if (held != null) {
         return held(request, open, held);

@@ -40,10 +40,20 @@ public final class Desk {
   private final Profile profile;
   private @Nullable Said said;
   private @Nullable People people;
+  private long version;
 
   Desk(App app, Profile profile) {
     this.app = app;
     this.profile = profile;
+    begin();
+  }
+
+  /**
+   * A request begins. What comes while its page is being made makes the page old, even what came
+   * after the page had read about it.
+   */
+  void begin() {
+    version = profile.version();
   }
 
   public FieldStore store() {
@@ -254,7 +264,7 @@ public final class Desk {
         null,
         now,
         List.of(),
-        profile.version(),
+        version,
         false,
         false,
         Watch.of(this, status),

@@ -2,8 +2,10 @@ package uk.daybook.field.settings;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import uk.daybook.client.EnrolmentFailed;
+import uk.daybook.client.WrongPin;
 import uk.daybook.field.app.Desk;
 import uk.daybook.field.app.Page;
 import uk.daybook.field.app.Page.Nav;
@@ -11,7 +13,9 @@ import uk.daybook.field.app.Page.Problem;
 import uk.daybook.field.app.Page.Said;
 import uk.daybook.field.app.Request;
 import uk.daybook.field.app.Response;
+import uk.daybook.field.app.Signals;
 import uk.daybook.field.app.Templates;
+import uk.daybook.field.door.DoorScreens;
 import uk.daybook.field.door.EnrolmentLink;
 
 /**
@@ -32,7 +36,10 @@ public final class AgainScreen {
     return page(desk, new View(desk.profile().server(), ""), List.of());
   }
 
-  /** Asks the server. Whatever it says, nothing that waits on the device is lost. */
+  /**
+   * Asks the server. Whatever it says, nothing that waits on the device is lost. It takes the PIN:
+   * whoever has an unlocked device in their hand for a moment does not send its work elsewhere.
+   */
   public Response connect(Request request, Desk desk) {
     View typed = new View(request.trimmed("server"), request.trimmed("code"));
     EnrolmentLink link = EnrolmentLink.read(typed.code(), typed.server());
@@ -43,11 +50,19 @@ public final class AgainScreen {
     if (link.server().isEmpty()) {
       problems.add(new Problem("server", desk.t("enrol.noserver")));
     }
+    if (!request.has("current")) {
+      problems.add(new Problem("current", desk.t("settings.nocurrent")));
+    }
     if (!problems.isEmpty()) {
       return page(desk, typed, problems);
     }
+    char[] pin = request.field("current").toCharArray();
     try {
+      Signals.check(desk, pin);
       desk.profile().enrolAgain(link.server(), link.code());
+    } catch (WrongPin e) {
+      String words = DoorScreens.words(e, desk.app());
+      return page(desk, typed, List.of(new Problem("current", words)));
     } catch (EnrolmentFailed e) {
       String words = desk.words().orElse("enrolling." + e.code(), String.valueOf(e.getMessage()));
       return page(desk, typed, List.of(new Problem("code", words)));
@@ -55,6 +70,8 @@ public final class AgainScreen {
       return page(desk, typed, List.of(new Problem("server", desk.t("enrol.badserver"))));
     } catch (IOException e) {
       return page(desk, typed, List.of(new Problem("server", desk.t("enrol.noanswer"))));
+    } finally {
+      Arrays.fill(pin, '0');
     }
     desk.say(Said.of(desk.t("again.done")));
     return Response.seeOther("/unsent");

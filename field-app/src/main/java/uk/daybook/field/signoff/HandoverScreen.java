@@ -123,7 +123,7 @@ public final class HandoverScreen {
       done = outcome instanceof Carrying.Outcome.Carried;
       return done
           ? taken(roll, taker.get(), desk)
-          : page(409, roll, who, blocked(outcome, taker.get(), desk), List.of(), desk);
+          : page(422, roll, who, blocked(outcome, taker.get(), desk), List.of(), desk);
     } finally {
       if (!done) {
         Signals.unlockedBeside(taker.get());

@@ -5,11 +5,17 @@ import static uk.daybook.rehearsal.browser.PageChecks.checkEverything;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import uk.daybook.client.Command;
+import uk.daybook.domain.RecordKey;
+import uk.daybook.domain.RootKey;
+import uk.daybook.domain.RootType;
+import uk.daybook.protocol.Json;
 
 /** Enrol, first sync, unlock, lock. */
 final class DoorTest extends BrowserTest {
@@ -33,6 +39,67 @@ final class DoorTest extends BrowserTest {
     page.locator("#start").click();
     page.waitForURL("**/today");
     assertThat(page.locator("h1")).isVisible();
+  }
+
+  /** Enrolled after the backup that a lost server was restored from. */
+  @Test
+  void aDeviceThatARestoredServerDoesNotKnowIsConnectedAgainWithAllThatIsOnIt() throws Exception {
+    Path backup = folder.resolve("backup.db");
+    day().server().store().backupTo(backup, day().clock().instant());
+    Device device = day().newDevice();
+    Page page = open(Size.PHONE, device.link());
+    page.locator("#code").fill(day().code(Morning.OFFICER));
+    page.locator("#server").fill(day().serverUrl());
+    page.locator("#pin").fill("1357");
+    page.locator("#pinAgain").fill("1357");
+    page.locator("#enrol").click();
+    assertThat(page.locator("#progress")).containsText("You can work without signal now");
+    String person = day().linked("person", "officer", Morning.OFFICER).get(0).key().id();
+    note(device, person, "Sent before the server was lost");
+    device.exchange();
+
+    day().restoreFrom(backup);
+    note(device, person, "Typed after it was lost");
+    device.profile().syncNow();
+    page.navigate(device.origin() + "/unsent");
+    assertThat(page.locator("#unknown")).containsText("does not know this device");
+    checkEverything(page, Size.PHONE);
+    page.locator("#unknown a").click();
+    page.locator("#connect").click();
+    assertThat(page.locator("#code-problem")).containsText("Enter the one-time code");
+    page.locator("#code").fill(day().code(Morning.SUPERVISOR));
+    page.locator("#current").fill("1111");
+    page.locator("#connect").click();
+    assertThat(page.locator("#current-problem")).isVisible();
+    page.locator("#current").fill("1357");
+    page.locator("#connect").click();
+    assertThat(page.locator("#code-problem")).containsText("for somebody else");
+    checkEverything(page, Size.PHONE);
+    page.locator("#code").fill(day().code(Morning.OFFICER));
+    page.locator("#current").fill("1357");
+    page.locator("#connect").click();
+    page.waitForURL("**/unsent");
+    assertThat(page.locator("#said")).containsText("connected again");
+
+    device.exchange();
+    org.assertj.core.api.Assertions.assertThat(day().notes(person))
+        .containsOnlyOnce("Sent before the server was lost", "Typed after it was lost");
+  }
+
+  private static void note(Device device, String person, String text) {
+    device
+        .store()
+        .run(
+            Command.named("note.add", new RootKey(RootType.PERSON, person))
+                .create(
+                    new RecordKey("note", device.store().ids().next()),
+                    Json.object()
+                        .put("person", person)
+                        .put("about", person)
+                        .put("at", "2026-11-18T09:10:00Z")
+                        .put("text", text)
+                        .put("sensitive", false))
+                .build());
   }
 
   @Test

@@ -10,8 +10,11 @@ import static uk.daybook.rehearsal.browser.Until.until;
 
 import com.microsoft.playwright.Page;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import uk.daybook.client.Shown;
+import uk.daybook.domain.RecordKey;
 import uk.daybook.field.app.Profile;
 import uk.daybook.server.store.RecordRow;
 
@@ -22,6 +25,40 @@ final class HandoverTest extends BrowserTest {
     return day().attendances().stream()
         .flatMap(it -> day().linked("conflict", "subjectId", it.key().id()).stream())
         .toList();
+  }
+
+  /** Whoever is forced to take a session over is heard, though they cannot take it. */
+  @Test
+  void anEmergencyPinIsHeardThoughTheSessionIsNotTaken() {
+    String emergency = "86420";
+    Device device = day().device(Morning.SUPERVISOR);
+    Page page = open(Size.PHONE, device.link());
+    Profile giver = device.profile();
+    Profile taker = enrolSecond(day(), device, page);
+    taker.store().unlock(THEIR_PIN.toCharArray());
+    taker.store().setDuressPin(THEIR_PIN.toCharArray(), emergency.toCharArray());
+    List<RecordKey> held = taker.store().query("session").stream().map(Shown::key).toList();
+    taker.store().lock();
+    unlockAs(device, page, giver, Morning.PIN);
+    String session =
+        giver.store().query("session").stream()
+            .map(Shown::key)
+            .filter(it -> !held.contains(it))
+            .findFirst()
+            .orElseThrow()
+            .id();
+
+    page.navigate(device.origin() + "/session/" + session + "/handover");
+    page.locator("#giver-pin").fill(Morning.PIN);
+    page.locator("#taker-pin").fill(emergency);
+    page.locator("#handover").click();
+    assertThat(page.locator("#blocked")).isVisible();
+    assertThat(taker.store().isLocked()).isTrue();
+    until(
+        "the office heard of it",
+        () ->
+            day().linked("signal", "about", Morning.SECOND_SUPERVISOR).stream()
+                .anyMatch(it -> it.state().fields().path("sign").asText().equals("other")));
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package uk.daybook.rehearsal.browser;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -23,6 +24,7 @@ import uk.daybook.server.DaybookServer;
 import uk.daybook.server.posting.OwnLog;
 import uk.daybook.server.signin.PasswordCost;
 import uk.daybook.server.store.RecordRow;
+import uk.daybook.server.store.SqliteStore;
 
 /**
  * One test's day from ten past nine on: a server that can go away and come back, and devices. All
@@ -37,6 +39,7 @@ final class Wednesday implements AutoCloseable {
   private final RunningClock clock = RunningClock.setTo(TEN_PAST_NINE);
   private final SecureRandom random = new SecureRandom();
   private final List<AutoCloseable> devices = new ArrayList<>();
+  private Path data;
   private DaybookServer server;
   private boolean isUp = true;
   private final int port;
@@ -45,15 +48,15 @@ final class Wednesday implements AutoCloseable {
   Wednesday(Morning morning, Path folder) {
     this.morning = morning;
     this.folder = folder;
-    morning.copyServer(folder.resolve("server"));
+    this.data = folder.resolve("server");
+    morning.copyServer(data);
     this.server = start(0);
     this.port = server.port();
     this.people = attendances().stream().map(it -> it.root().id()).toList();
   }
 
   private DaybookServer start(int at) {
-    Config config =
-        Config.of("127.0.0.1", at, folder.resolve("server")).passwordCost(PasswordCost.CHEAP);
+    Config config = Config.of("127.0.0.1", at, data).passwordCost(PasswordCost.CHEAP);
     return new DaybookServer(config, clock, random::nextLong).start();
   }
 
@@ -89,6 +92,16 @@ final class Wednesday implements AutoCloseable {
   void findSignal() {
     server = start(port);
     isUp = true;
+  }
+
+  /** The machine is lost; another one at the same address knows what that backup knows. */
+  void restoreFrom(Path backup) throws IOException {
+    loseSignal();
+    Path lost = data;
+    data = folder.resolve("restored");
+    SqliteStore.restore(backup, data, clock);
+    Files.copy(lost.resolve("recovery.key"), data.resolve("recovery.key"));
+    findSignal();
   }
 
   /** A one-time code for somebody's new device. */
