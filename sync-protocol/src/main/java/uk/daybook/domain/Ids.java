@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
@@ -17,8 +18,19 @@ public final class Ids {
   /** Longest id accepted from anyone, in characters. */
   public static final int MAX_CHARS = 64;
 
+  /** Bits that count within a millisecond; they begin anywhere in their lower half. */
+  private static final int COUNT_BITS = 12;
+
+  private static final long FIRST_COUNTS = 0x07FFL;
+
+  /** A clock that was set back by less than this goes on counting from where it was. */
+  private static final long SECOND = 1_000L << COUNT_BITS;
+
   private final LongSupplier epochMillis;
   private final RandomBits randomBits;
+
+  /** Millisecond and count of the last new id. */
+  private final AtomicLong last = new AtomicLong();
 
   /** Where random bits come from; {@code java.security.SecureRandom::nextLong} outside tests. */
   @FunctionalInterface
@@ -31,10 +43,15 @@ public final class Ids {
     this.randomBits = randomBits;
   }
 
-  /** A new UUIDv7: 48 bits of milliseconds, then randomness, so that ids sort by making. */
+  /**
+   * A new UUIDv7: 48 bits of milliseconds, 12 that count within one, then randomness (RFC 9562,
+   * section 6.2, method 1), so that one maker's ids sort by making.
+   */
   public String next() {
-    long millis = epochMillis.getAsLong() & 0xFFFF_FFFF_FFFFL;
-    long high = (millis << 16) | 0x7000L | (randomBits.next() & 0x0FFFL);
+    long now = (epochMillis.getAsLong() & 0xFFFF_FFFF_FFFFL) << COUNT_BITS;
+    long fresh = now | (randomBits.next() & FIRST_COUNTS);
+    long time = last.updateAndGet(it -> fresh <= it && it - fresh < SECOND ? it + 1 : fresh);
+    long high = (time >>> COUNT_BITS << 16) | 0x7000L | (time & 0x0FFFL);
     long low = (randomBits.next() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
     return new UUID(high, low).toString();
   }

@@ -33,10 +33,35 @@ class IdsTest {
   @ParameterizedTest
   @CsvSource({
     "0, 019f0000-0000-7000-8000-000000000000",
-    "-1, 019f0000-0000-7fff-bfff-ffffffffffff"
+    "-1, 019f0000-0000-77ff-bfff-ffffffffffff"
   })
   void allOtherBitsAreRandom(long bits, String id) {
     assertThat(new Ids(() -> 0x019F_0000_0000L, () -> bits).next()).isEqualTo(id);
+  }
+
+  @Test
+  void idsOfOneMillisecondSortByMakingToo() {
+    Random random = new Random(3);
+    Ids ids = new Ids(() -> NOW, random::nextLong);
+    List<String> made = new ArrayList<>();
+    for (int i = 0; i < 10_000; i++) {
+      made.add(ids.next());
+    }
+    assertThat(made).isSorted().doesNotHaveDuplicates();
+    assertThat(UUID.fromString(made.get(9_999)).getMostSignificantBits() >>> 16)
+        .isBetween(NOW, NOW + 3);
+  }
+
+  @Test
+  void aClockThatIsSetBackALittleKeepsTheOrderAndOneSetBackFarIsBelieved() {
+    Random random = new Random(5);
+    AtomicLong clock = new AtomicLong(NOW);
+    Ids ids = new Ids(clock::get, random::nextLong);
+    String before = ids.next();
+    clock.addAndGet(-900);
+    assertThat(ids.next()).isGreaterThan(before);
+    clock.addAndGet(-3_600_000);
+    assertThat(UUID.fromString(ids.next()).getMostSignificantBits() >>> 16).isEqualTo(clock.get());
   }
 
   @Test

@@ -213,6 +213,7 @@ public final class FieldDay {
   public void planVisits() {
     LocalDateTime now = clock.instant().atZone(LONDON).toLocalDateTime().withSecond(0).withNano(0);
     int after = 1;
+    // The first of the register: somebody who may be visited alone.
     for (RecordRow person : office.linked("person", "officer", OFFICER).subList(0, 2)) {
       LocalDateTime at = now.plusHours(after++);
       String visit = ids.next();
