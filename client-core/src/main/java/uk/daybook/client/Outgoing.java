@@ -23,7 +23,7 @@ record Outgoing(String device, List<Log.Line> lines, ExchangeRequest request, lo
     return request.incarnation();
   }
 
-  /** The entries asked for; 0 while locked, for what is urgent, and while lines are left. */
+  /** The entries asked for; 0 while locked, for what is urgent, and with many lines. */
   int page() {
     return request.page();
   }

@@ -95,6 +95,9 @@ final class Requests {
         !lines.isEmpty() && (waiting > 0 || lines.get(lines.size() - 1).number() < row.last());
     List<byte[]> bytes = new ArrayList<>();
     lines.forEach(line -> bytes.add(line.bytes()));
+    long lineBytes = bytes.stream().mapToLong(it -> it.length).sum();
+    // Whoever sends much is told first that it has arrived.
+    boolean linesAlone = sizes.linesFirst() && (leavesLines || lineBytes > Pace.FIRST_BYTES);
     ExchangeRequest request =
         new ExchangeRequest(
             ProtocolVersion.CURRENT,
@@ -107,7 +110,7 @@ final class Requests {
             row.now(clock),
             epoch,
             cursors,
-            sizes.linesFirst() && leavesLines ? 0 : page,
+            linesAlone ? 0 : page,
             bytes);
     return new Outgoing(name, lines, request, signMillis);
   }

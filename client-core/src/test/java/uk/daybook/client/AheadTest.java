@@ -313,6 +313,36 @@ final class AheadTest {
     assertThat(device.store.query("note")).hasSize(RECORDS + 10);
   }
 
+  /** Whoever sends much hears first that it has arrived; whoever sends little is told in one. */
+  @Test
+  void aLastRequestOfManyLinesAsksForNoPageAndOneOfFewDoes() {
+    device.sync();
+    // Until the link has carried much, nobody asks it to.
+    typeLong(8);
+    assertThat(linesAndPages()).startsWith("5", "3 and a page");
+    typeLong(8);
+    assertThat(linesAndPages()).startsWith("8", "0 and a page");
+    device.note("Short.");
+    assertThat(linesAndPages()).startsWith("1 and a page");
+    assertThat(device.store.query("note")).hasSize(RECORDS + 17);
+    assertThat(device.store.status().pieces()).isEmpty();
+  }
+
+  private void typeLong(int notes) {
+    for (int i = 0; i < notes; i++) {
+      device.note("Long. ".repeat(500) + i);
+    }
+  }
+
+  /** What a sync asks, request by request. */
+  private List<String> linesAndPages() {
+    device.server.requests.clear();
+    device.sync();
+    return device.server.requests.stream()
+        .map(it -> it.lines().size() + (it.page() == 0 ? "" : " and a page"))
+        .toList();
+  }
+
   @Test
   void linesSentAheadOfALockAreAnsweredUnderIt() {
     typeTen();
