@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import uk.daybook.server.config.StoreOptions;
+import uk.daybook.server.store.PostgresStore;
 import uk.daybook.server.store.Store;
 import uk.daybook.server.sync.RecoveryKey;
 
@@ -50,6 +51,7 @@ final class AcceptRecoveryKeyCommand implements Callable<Integer> {
           "Nobody will be able to read rescue files of devices that enrolled before. Stop every"
               + " server, be sure that the key before is lost for good, and add --yes.");
     }
+    where.postgres().ifPresent(PostgresStore::refuseBesideServers);
     try (Store store = where.openExisting()) {
       RecoveryKey key = RecoveryKey.in(where.data(), random::nextLong);
       store.write(

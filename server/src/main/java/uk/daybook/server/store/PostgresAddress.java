@@ -74,7 +74,6 @@ public record PostgresAddress(String url, @Nullable String password, int connect
     }
     config.setMaximumPoolSize(connections);
     config.setConnectionTimeout(CONNECT_MILLIS);
-    config.addDataSourceProperty("ApplicationName", "daybook");
     config.addDataSourceProperty("tcpKeepAlive", "true");
     config.addDataSourceProperty("options", SESSION_OPTIONS);
     // A failure's detail quotes the row: a CRN that is taken, say.

@@ -94,6 +94,7 @@ public final class PostgresStore implements Store {
     HikariConfig config = new HikariConfig();
     config.setPoolName(name);
     address.putInto(config);
+    config.addDataSourceProperty("ApplicationName", PostgresCheck.applicationName(name));
     config.setTransactionIsolation(isolation);
     config.setReadOnly(readOnly);
     config.setMinimumIdle(1);
@@ -219,14 +220,29 @@ public final class PostgresStore implements Store {
   /**
    * Opens a new epoch in a store that PostgreSQL's own means put back as it was some time ago, or
    * whose standby took over without the last commits. Before any server uses it.
+   *
+   * @throws StoreException when a server uses it already
    */
   public static void openNewEpoch(PostgresAddress address, Clock clock) {
+    refuseBesideServers(address);
     open(address).close();
     try (HikariDataSource pool = pool(address, "epoch", "TRANSACTION_READ_COMMITTED", false);
         Connection connection = pool.getConnection()) {
       SqliteStore.openNewEpoch(connection, clock);
     } catch (SQLException e) {
       throw Session.failed(e);
+    }
+  }
+
+  /**
+   * For what must not be done while a server is at work.
+   *
+   * @throws StoreException with what to do when a program of ours is connected to that database
+   */
+  public static void refuseBesideServers(PostgresAddress address) {
+    try (HikariDataSource pool =
+        pool(address, PostgresCheck.LOOKING, "TRANSACTION_READ_COMMITTED", true)) {
+      PostgresCheck.refuseBesideServers(pool);
     }
   }
 

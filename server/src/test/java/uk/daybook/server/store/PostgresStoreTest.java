@@ -341,6 +341,16 @@ class PostgresStoreTest extends StoreContract {
     assertThat(now().mutations(LOG, 1, 10)).hasSize(2);
   }
 
+  @Test
+  void noEpochIsOpenedBesideAServer() {
+    append(store, LOG, 2);
+    long epoch = now().epoch();
+    assertThatThrownBy(() -> PostgresStore.openNewEpoch(address, Samples.CLOCK))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("Stop every server");
+    assertThat(now().epoch()).isEqualTo(epoch);
+  }
+
   // texts
 
   @Test
