@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import uk.daybook.server.watch.Logs;
 
 /** What {@code ./daybook bench} starts. The only place with the real clock and randomness. */
 @Command(
@@ -19,6 +20,7 @@ public final class Main implements Runnable {
   private Main() {}
 
   public static void main(String[] arguments) {
+    Logs.warningsOnly();
     System.exit(commands(Machine.of(Clock.systemUTC(), new SecureRandom())).execute(arguments));
   }
 

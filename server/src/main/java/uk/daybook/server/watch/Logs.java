@@ -16,6 +16,12 @@ public final class Logs {
 
   private Logs() {}
 
+  /** From now on warnings alone are written: for a program whose own lines are what is read. */
+  public static void warningsOnly() {
+    LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+    context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(Level.WARN);
+  }
+
   /** From now on lines are written in that form, and one for each request. */
   public static void write(LogForm form) {
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
