@@ -3,10 +3,13 @@ package uk.daybook.field.roll;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.client.Shown;
+import uk.daybook.domain.AttendanceOutcome;
 import uk.daybook.domain.SettingKey;
 import uk.daybook.field.app.Desk;
 import uk.daybook.field.app.Request;
@@ -43,6 +46,7 @@ final class RollPage {
             ? ""
             : words.t("roll.delay.moved", words.duration(roll.delayMinutes())),
         counts(words, roll),
+        happened(roll.id()).map(this::tag).toList(),
         opening,
         closed(opening),
         opening == Opening.PAST ? words.t("roll.past", words.day(roll.date())) : "",
@@ -119,6 +123,10 @@ final class RollPage {
 
   private Line line(RollLine line) {
     List<Tag> tags = new ArrayList<>();
+    AttendanceOutcome outcome = line.outcome();
+    if (outcome != null) {
+      tags.add(new Tag(words.t("outcome." + outcome.code()), "calm"));
+    }
     line.safety().forEach(code -> tags.add(new Tag(Safety.words(words, code), "bad")));
     String zero = zero(line);
     if (!zero.isEmpty()) {
@@ -128,6 +136,7 @@ final class RollPage {
       String late = words.duration(line.proposed().lateMinutes());
       tags.add(new Tag(words.t("roll.late", late), "warn"));
     }
+    happened(line.attendance().key().id()).map(this::tag).forEach(tags::add);
     return new Line(
         line.person(),
         line.name(),
@@ -180,13 +189,24 @@ final class RollPage {
     if (left == null || !left.document().path("why").asText().equals("injury")) {
       return "";
     }
-    String attendance = line.attendance().key().id();
-    for (Shown incident : desk.store().find("incident", "about", attendance)) {
-      if (incident.document().path("kind").asText().equals("injury")) {
-        return "";
-      }
-    }
-    return "/session/" + roll.id() + "/incident?kind=injury&person=" + line.person();
+    boolean isRecorded =
+        happened(line.attendance().key().id())
+            .anyMatch(it -> it.document().path("kind").asText().equals("injury"));
+    return isRecorded
+        ? ""
+        : "/session/" + roll.id() + "/incident?kind=injury&person=" + line.person();
+  }
+
+  /** The incidents recorded of that, in order of time; without what a manager put out of view. */
+  private Stream<Shown> happened(String about) {
+    return desk.store().find("incident", "about", about).stream()
+        .filter(it -> !it.document().path("outOfView").asBoolean(false))
+        .sorted(Comparator.comparing(it -> it.document().path("at").asText("")));
+  }
+
+  private Tag tag(Shown incident) {
+    String kind = words.t("incident." + incident.document().path("kind").asText());
+    return new Tag(kind + ", " + at(incident), "warn");
   }
 
   private Extra extra(Shown unlisted) {

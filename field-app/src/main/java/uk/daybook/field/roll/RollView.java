@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param safety what everybody on site must know or wear
  * @param delay what a late service means for everybody, empty for none
  * @param counts who is here, in words
+ * @param happened incidents of the session, of nobody in particular
  * @param opening whether marks may be made
  * @param closed why not, empty when they may
  * @param past what an earlier day means, empty for today
@@ -31,6 +32,7 @@ public record RollView(
     String safety,
     String delay,
     String counts,
+    List<Tag> happened,
     Opening opening,
     String closed,
     String past,

@@ -3,6 +3,7 @@ package uk.daybook.rehearsal.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static uk.daybook.rehearsal.browser.PageChecks.axe;
+import static uk.daybook.rehearsal.browser.PageChecks.checkEverything;
 import static uk.daybook.rehearsal.browser.Until.until;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
@@ -181,9 +182,30 @@ final class RollTest extends BrowserTest {
     second.locator("#time").fill("09:08");
     second.locator("#save").click();
     assertThat(second.locator("#said")).isVisible();
+    assertThat(second.locator("#happened .db-tag"))
+        .hasText(new String[] {"Incident, 09:05", "Incident, 09:08"});
     assertThat(
             device.store().query("incident").stream().map(it -> it.document().path("at").asText()))
         .containsExactlyInAnyOrder("2026-11-18T09:05:00Z", "2026-11-18T09:08:00Z");
+  }
+
+  /** So that nobody records it twice. */
+  @Test
+  void anIncidentIsShownBesideWhomItIsAbout() {
+    Device device = day().device(Morning.SUPERVISOR);
+    Page page = unlocked(Size.PHONE, device.link());
+    String person = day().people().get(3);
+    page.navigate(device.origin() + "/session/" + day().session() + "/incident?person=" + person);
+    page.locator("input[name=kind][value=near_miss]").check();
+    page.locator("#text").fill("A branch came down beside them.");
+    page.locator("#time").fill("09:20");
+    page.locator("#save").click();
+    page.waitForURL("**#line-" + person);
+    assertThat(page.locator("#line-" + person + " .db-tag:has-text('Near miss, 09:20')"))
+        .hasCount(1);
+    assertThat(page.locator(".db-tag:has-text('Near miss')")).hasCount(1);
+    assertThat(page.locator("#happened")).hasCount(0);
+    checkEverything(page, Size.PHONE);
   }
 
   @ParameterizedTest
@@ -201,6 +223,8 @@ final class RollTest extends BrowserTest {
     page.waitForURL("**/signoff*");
     page.locator("#signoff").click();
     assertThat(page.locator("#signed-off")).isVisible();
+    page.navigate(device.origin() + "/session/" + day().session());
+    assertThat(page.locator(".db-roll .db-tag:has-text('Attended, complied')")).hasCount(10);
 
     day().findSignal();
     page.navigate(device.origin() + "/unsent");
