@@ -662,6 +662,11 @@ public final class FieldStore implements AutoCloseable {
     return config;
   }
 
+  /** Whether something that cannot wait is not answered yet. */
+  boolean hasUrgent() {
+    return database.transaction(outbox::hasUrgent);
+  }
+
   /** Numbers what goes next and makes the request. */
   Outgoing prepare(SyncSettings settings, Sizes sizes) {
     return database.transaction(() -> requests.next(settings, sizes));

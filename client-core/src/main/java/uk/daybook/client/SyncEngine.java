@@ -107,11 +107,19 @@ public final class SyncEngine {
       // The next begins where this one did, and is as large as the link is good now.
       ahead.drop();
       if (!(outcome instanceof StepOutcome.Busy)) {
-        waiting.failed();
+        backOff();
       }
     }
     store.stepped(outcome, connected(outcome));
     return outcome;
+  }
+
+  private void backOff() {
+    if (store.hasUrgent()) {
+      waiting.failedUrgently();
+    } else {
+      waiting.failed();
+    }
   }
 
   private static boolean connected(StepOutcome outcome) {

@@ -13,6 +13,9 @@ final class Waiting {
   /** No server may silence a device for longer, in milliseconds. */
   static final long LONGEST_ASKED_MILLIS = 24 * 60 * 60 * 1000L;
 
+  /** What cannot wait is tried again within this, however often it could not go. */
+  static final long URGENT_MOST_MILLIS = 10_000;
+
   private final SyncSettings settings;
   private final DeviceClock clock;
   private final Randomness randomness;
@@ -49,9 +52,18 @@ final class Waiting {
 
   /** Backs off; returns the wait. */
   long failed() {
+    return failed(settings.backoffMostMillis());
+  }
+
+  /** The same, by no more than {@link #URGENT_MOST_MILLIS}. */
+  long failedUrgently() {
+    return failed(Math.min(URGENT_MOST_MILLIS, settings.backoffMostMillis()));
+  }
+
+  private long failed(long longest) {
     int doublings = Math.min(failures, 30);
     failures++;
-    long most = Math.min(settings.backoffMostMillis(), settings.backoffFirstMillis() << doublings);
+    long most = Math.min(longest, settings.backoffFirstMillis() << doublings);
     long wait = most <= 0 ? 0 : Math.floorMod(randomness.nextLong(), most + 1);
     notBefore = clock.elapsedMillis() + wait;
     return wait;

@@ -81,37 +81,32 @@ public final class Screens {
     IncidentScreen incident = new IncidentScreen();
     routes
         .get(SESSION + "/incident", incident::show)
-        .post(SESSION + "/incident", incident::save)
-        .post(SESSION + "/incident/draft", incident::draft);
+        .form(SESSION + "/incident", incident::save, incident::draft);
   }
 
   private static void leavingAndAdding(Routes routes) {
     LeftScreen left = new LeftScreen();
     routes
         .get(SESSION + "/left/{person}", left::show)
-        .post(SESSION + "/left/{person}", left::save)
-        .post(SESSION + "/left/{person}/draft", left::draft);
+        .form(SESSION + "/left/{person}", left::save, left::draft);
     AddScreen add = new AddScreen();
     routes
         .get(SESSION + "/add", add::show)
         .post(SESSION + "/add", add::search)
         .get(SESSION + "/add/new", add::show)
-        .post(SESSION + "/add/new", add::save)
-        .post(SESSION + "/add/draft", add::draft)
+        .form(SESSION + "/add/new", add::save, SESSION + "/add/draft", add::draft)
         .post(SESSION + "/unlisted/{unlisted}", add::change);
     AddPersonScreen addPerson = new AddPersonScreen();
     routes
         .get(SESSION + "/add/{person}", addPerson::show)
-        .post(SESSION + "/add/{person}", addPerson::save)
-        .post(SESSION + "/add/{person}/draft", addPerson::draft);
+        .form(SESSION + "/add/{person}", addPerson::save, addPerson::draft);
   }
 
   private static void signOff(Routes routes) {
     SignOffScreen signOff = new SignOffScreen();
     routes
         .get(SESSION + "/signoff", signOff::show)
-        .post(SESSION + "/signoff", signOff::save)
-        .post(SESSION + "/signoff/draft", signOff::draft)
+        .form(SESSION + "/signoff", signOff::save, signOff::draft)
         .post(SESSION + "/signoff/keep", signOff::keep)
         .post(SESSION + "/signoff/forget", signOff::forget)
         .post(SESSION + "/signoff/all", signOff::setForAll)
@@ -119,8 +114,7 @@ public final class Screens {
     WordScreen word = new WordScreen();
     routes
         .get("/word/{attendance}", word::show)
-        .post("/word/{attendance}", word::answer)
-        .post("/word/{attendance}/draft", word::draft)
+        .form("/word/{attendance}", word::answer, word::draft)
         .post("/word/{attendance}/pin", word::letGo);
     HandoverScreen handover = new HandoverScreen();
     routes.get(SESSION + "/handover", handover::show).post(SESSION + "/handover", handover::save);
@@ -132,8 +126,7 @@ public final class Screens {
     NoteScreen note = new NoteScreen();
     routes
         .get("/person/{person}/note", note::show)
-        .post("/person/{person}/note", note::save)
-        .post("/person/{person}/note/draft", note::draft)
+        .form("/person/{person}/note", note::save, note::draft)
         .post("/person/{person}/note/discard", note::discard)
         .post("/person/{person}/note/keep", note::keep);
     SearchScreen search = new SearchScreen();
@@ -144,28 +137,23 @@ public final class Screens {
     VisitScreen visit = new VisitScreen();
     routes
         .get(VISIT, visit::show)
-        .post(VISIT + "/start", visit::start)
-        .post(VISIT + "/start/draft", visit::draft)
+        .form(VISIT + "/start", visit::start, visit::draft)
         .post(VISIT + "/extend", visit::extend)
         .post(VISIT + "/end", visit::end)
-        .post(VISIT + "/calloff", visit::callOff)
-        .post(VISIT + "/calloff/draft", visit::callOffDraft)
+        .form(VISIT + "/calloff", visit::callOff, visit::callOffDraft)
         .post("/person/{person}/visit", visit::planNow);
     RecordScreen record = new RecordScreen();
     routes
         .get(VISIT + "/record", record::show)
-        .post(VISIT + "/record", record::save)
-        .post(VISIT + "/record/draft", record::draft);
+        .form(VISIT + "/record", record::save, record::draft);
     AssessScreen assess = new AssessScreen();
     routes
         .get(VISIT + "/assess", assess::show)
-        .post(VISIT + "/assess/draft", assess::draft)
-        .post(VISIT + "/assess", assess::save);
+        .form(VISIT + "/assess", assess::save, assess::draft);
     CaseHandoverScreen handover = new CaseHandoverScreen();
     routes
         .get("/handover/{handover}", handover::show)
-        .post("/handover/{handover}", handover::write)
-        .post("/handover/{handover}/draft", handover::draft)
+        .form("/handover/{handover}", handover::write, handover::draft)
         .post("/handover/{handover}/read", handover::read);
   }
 
@@ -173,16 +161,13 @@ public final class Screens {
     TellScreen tell = new TellScreen();
     routes
         .get("/tell", tell::choose)
-        .post("/tell", tell::save)
-        .post("/tell/draft", tell::draft)
+        .form("/tell", tell::save, tell::draft)
         .get("/tell/{kind}/{id}", tell::show)
-        .post("/tell/{kind}/{id}", tell::save)
-        .post("/tell/{kind}/{id}/draft", tell::draft);
+        .form("/tell/{kind}/{id}", tell::save, tell::draft);
     ConcernScreen concern = new ConcernScreen();
     routes
         .get("/concern/{concern}", concern::show)
-        .post("/concern/{concern}/told", concern::told)
-        .post("/concern/{concern}/told/draft", concern::draft);
+        .form("/concern/{concern}/told", concern::told, concern::draft);
   }
 
   private static void unsent(Routes routes) {
@@ -192,16 +177,14 @@ public final class Screens {
     LeftMending left = new LeftMending();
     routes
         .get("/unsent/{entry}", piece::show)
-        .post("/unsent/{entry}", piece::mend)
-        .post("/unsent/{entry}/draft", piece::draft)
+        .form("/unsent/{entry}", piece::mend, piece::draft)
         .post("/unsent/{entry}/read", piece::read)
         .post("/unsent/{entry}/note", left::keepAsNote)
         .post("/unsent/{entry}/discard", left::discard);
     QuestionScreen question = new QuestionScreen();
     routes
         .get("/question/{question}", question::show)
-        .post("/question/{question}", question::answer)
-        .post("/question/{question}/draft", question::draft);
+        .form("/question/{question}", question::answer, question::draft);
     RescueScreen rescue = new RescueScreen();
     routes.get("/rescue", rescue::show).post("/rescue/file", rescue::file);
   }

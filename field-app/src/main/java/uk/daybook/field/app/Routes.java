@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Filled once, then safe for many threads.
  */
 public final class Routes {
+  private static final int REFUSED = 422;
+
   private record Route(String method, List<String> parts, Screen screen) {}
 
   /** A screen and the request as its route read it. */
@@ -30,6 +32,28 @@ public final class Routes {
   public Routes post(String path, Screen screen) {
     routes.add(new Route("POST", parts(path), screen));
     return this;
+  }
+
+  /**
+   * A form that is saved at that path, and whose draft is kept at {@code /draft} under it. A save
+   * that is refused keeps the draft too: the last words may be in no draft yet.
+   */
+  public Routes form(String path, Screen save, Screen draft) {
+    return form(path, save, path + "/draft", draft);
+  }
+
+  /** The same, with the draft at a path of its own. */
+  public Routes form(String path, Screen save, String draftPath, Screen draft) {
+    post(
+        path,
+        (request, desk) -> {
+          Response answer = save.answer(request, desk);
+          if (answer.status() == REFUSED) {
+            draft.answer(request, desk);
+          }
+          return answer;
+        });
+    return post(draftPath, draft);
   }
 
   @Nullable Found find(Request request) {

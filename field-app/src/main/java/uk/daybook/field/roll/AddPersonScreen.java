@@ -81,6 +81,7 @@ public final class AddPersonScreen {
     String base = "/session/" + roll.id() + "/add";
     Page page =
         desk.page(Nav.TODAY, desk.t("roll.add.title"))
+            .tellsOf("session", roll.id())
             .back(base + (open ? "?open=1" : ""))
             .problems(problems);
     View view =

@@ -78,6 +78,7 @@ public final class AddScreen {
     String words = query.isEmpty() ? "" : desk.words().count("roll.add.found", found.size());
     Page page =
         desk.page(Nav.TODAY, desk.t("roll.add.title"))
+            .tellsOf("session", roll.id())
             .back(Opening.path(roll, request))
             .problems(problems);
     View view =

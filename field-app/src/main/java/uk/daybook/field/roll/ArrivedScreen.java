@@ -39,7 +39,11 @@ public final class ArrivedScreen {
       String time,
       List<Problem> problems) {
     String path = Opening.path(roll, request);
-    Page page = desk.page(Nav.TODAY, desk.t("roll.arrived")).back(path).problems(problems);
+    Page page =
+        desk.page(Nav.TODAY, desk.t("roll.arrived"))
+            .tellsOf("session", roll.id())
+            .back(path)
+            .problems(problems);
     View view =
         new View(
             desk.t("roll.arrived.title", line.name()),
@@ -83,7 +87,8 @@ public final class ArrivedScreen {
   /** Marks are of pick-up time or later (DOMAIN), unless the roll was opened anyway. */
   private static String tooEarly(Request request, Desk desk, Roll roll, LocalTime time) {
     LocalTime opens = roll.site().opens();
-    boolean anyway = request.field(Opening.ANYWAY).equals("1");
+    boolean isEarly = desk.today().equals(roll.date()) && desk.now().toLocalTime().isBefore(opens);
+    boolean anyway = isEarly || request.field(Opening.ANYWAY).equals("1");
     return anyway || MarkKind.allowedAt(time, opens)
         ? ""
         : desk.t("roll.time.early", desk.words().time(opens));

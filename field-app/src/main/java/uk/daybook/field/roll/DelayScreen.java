@@ -53,6 +53,7 @@ public final class DelayScreen {
     choices.add(new Choice("other", desk.t("roll.delay.other")));
     Page page =
         desk.page(Nav.TODAY, desk.t("roll.delay.title"))
+            .tellsOf("session", roll.id())
             .back(Opening.path(roll, request))
             .problems(problem == null ? List.of() : List.of(problem));
     View view =

@@ -65,6 +65,7 @@ public final class IncidentScreen {
     roll.lines().forEach(line -> about.add(new Choice(line.person(), line.name())));
     Page page =
         desk.page(Nav.TODAY, desk.t("roll.incident.title"))
+            .tellsOf("session", roll.id())
             .back(Opening.path(roll, request))
             .problems(problems);
     View view =

@@ -66,6 +66,7 @@ public final class LeftScreen {
     boolean open = request.field(Opening.ANYWAY).equals("1");
     Page page =
         desk.page(Nav.TODAY, desk.t("roll.left"))
+            .tellsOf("session", roll.id())
             .back(Opening.path(roll, request))
             .problems(problems);
     View view =

@@ -35,7 +35,7 @@ public enum Opening {
     if (roll.date().isBefore(today)) {
       return PAST;
     }
-    if (request.field(ANYWAY).equals("1")) {
+    if (request.field(ANYWAY).equals("1") || roll.isBegun()) {
       return OPEN;
     }
     if (roll.date().isAfter(today)) {

@@ -124,6 +124,11 @@ public record Roll(
     return session.document().hasNonNull("signedOffAt");
   }
 
+  /** Whether anybody has a mark: then the roll was opened, early perhaps. */
+  public boolean isBegun() {
+    return unmarked() < lines.size();
+  }
+
   /** How many have arrived, and have perhaps left again. */
   public int arrived() {
     return (int) lines.stream().filter(line -> line.marks().arrived() != null).count();

@@ -224,7 +224,7 @@ final class RollPage {
     List<String> state = new ArrayList<>();
     if (fields.hasNonNull("arrivedAt")) {
       String at = words.time(Desk.timeOf(fields.path("arrivedAt").asText()));
-      state.add(words.t("roll.state.arrived", at));
+      state.add(accepted ? words.t("roll.state.arrived", at) : at);
     }
     boolean left = fields.hasNonNull("leftAt");
     if (left) {

@@ -21,7 +21,7 @@ final class DraftLines {
         new Command.Change(record, draft.first().document(), draft.first().seen(), draft.fields());
     return new UnsentScreen.Line(
         "draft-" + record.type() + "-" + record.id(),
-        path(draft),
+        path(desk, draft),
         words.fields().type(record.type()),
         words.subjects().of(draft.root(), List.of(typed)),
         isOfNoRecord(record) ? firstWords(draft) : words.excerpt(List.of(typed)),
@@ -48,13 +48,15 @@ final class DraftLines {
   }
 
   /** Where it goes on; the page of what it belongs to when its own form is not known here. */
-  private static @Nullable String path(Draft draft) {
+  private static @Nullable String path(Desk desk, Draft draft) {
     String id = draft.record().id();
     RootKey root = draft.root();
     return switch (draft.record().type()) {
       case MendForm.DRAFT -> "/unsent/" + id;
       case "concern" -> draft.fields().path("path").asText("/tell");
       case "question" -> "/question/" + id;
+      case "mark" -> left(desk, draft);
+      case "incident" -> "/session/" + draft.fields().path("session").asText() + "/incident";
       case "unlisted" -> "/session/" + root.id() + "/add" + person(draft);
       case "note" ->
           root.type() == RootType.PERSON
@@ -63,6 +65,14 @@ final class DraftLines {
       default ->
           VisitDraft.of(draft.record()).map(it -> it.path(id)).orElseGet(() -> belongs(root));
     };
+  }
+
+  /** Of marks, only whoever left has words to them. */
+  private static @Nullable String left(Desk desk, Draft draft) {
+    return desk.read("attendance", draft.fields().path("attendance").asText(""))
+        .map(it -> it.document().path("session").asText())
+        .map(session -> "/session/" + session + "/left/" + draft.root().id())
+        .orElseGet(() -> belongs(draft.root()));
   }
 
   /** Somebody who is on the device; empty for somebody who is not. */

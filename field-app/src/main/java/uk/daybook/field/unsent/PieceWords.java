@@ -106,7 +106,7 @@ final class PieceWords {
         String type = change.record().type();
         for (String field : FieldWords.order(type, values)) {
           JsonNode value = values.path(field);
-          if (!value.isNull() && isTelling(type, field)) {
+          if (!value.asText("").isBlank() && isTelling(type, field)) {
             parts.add(fields.value(type, field, value));
           }
         }

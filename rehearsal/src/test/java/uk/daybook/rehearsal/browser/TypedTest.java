@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator.WaitForOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.LocatorOptions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import uk.daybook.client.Draft;
 import uk.daybook.domain.Ids;
@@ -90,6 +91,35 @@ final class TypedTest extends BrowserTest {
     assertThat(page.locator("#text")).isHidden();
     assertThat(theirs.store().drafts()).isEmpty();
     assertThat(theirs.store().query("note")).isEmpty();
+  }
+
+  /** Saved before the pause in which a draft goes, and refused. */
+  @Test
+  void whatIsRefusedIsKeptToItsLastWord() {
+    Device device = day().device(Morning.SUPERVISOR);
+    Page page = unlocked(Size.PHONE, device.link());
+    String roll = device.origin() + "/session/" + day().session();
+    String left = roll + "/left/" + day().people().get(0);
+    for (String form : List.of(left, roll + "/incident")) {
+      String words = form.equals(left) ? "#words" : "#text";
+      page.navigate(form);
+      page.evaluate(
+          "([id, words]) => { const box = document.querySelector(id); box.value = words;"
+              + " box.form.requestSubmit() }",
+          List.of(words, WORDS));
+      assertThat(page.locator("#problems")).isVisible();
+      page.navigate(roll);
+      page.navigate(form);
+      assertThat(page.locator(words)).hasValue(WORDS);
+      page.navigate(device.origin() + "/unsent");
+      page.locator("#main a", new LocatorOptions().setHasText("Asked about the bus"))
+          .first()
+          .click();
+      page.waitForURL(it -> it.startsWith(form));
+      assertThat(page.locator(words)).hasValue(WORDS);
+      page.locator(words).fill("");
+      page.navigate(roll);
+    }
   }
 
   @Test
