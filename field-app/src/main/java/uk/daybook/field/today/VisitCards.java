@@ -35,18 +35,26 @@ final class VisitCards {
     return desk.role() == Role.OFFICER;
   }
 
-  /** The visits that are this officer's to make. */
+  /** The visits that are this officer's to make, and those of today that were called off. */
   List<Shown> mine() {
     List<Shown> mine = new ArrayList<>();
     if (isOfficer()) {
       for (Shown visit : desk.store().query("visit")) {
         if (visit.document().path("officer").asText().equals(desk.staff())
-            && !visit.document().path("calledOff").asBoolean(false)) {
+            && (!isCalledOff(visit) || isToday(visit))) {
           mine.add(visit);
         }
       }
     }
     return mine;
+  }
+
+  private static boolean isCalledOff(Shown visit) {
+    return visit.document().path("calledOff").asBoolean(false);
+  }
+
+  private boolean isToday(Shown visit) {
+    return visit.document().path("plannedAt").asText().startsWith(desk.today().toString());
   }
 
   /** Risk first, then who, when and where. */
@@ -76,7 +84,7 @@ final class VisitCards {
     return new Card(
         "/visit/" + visit.key().id(),
         "visit-" + visit.key().id(),
-        late ? "late" : fields.hasNonNull("outcome") ? "done" : "",
+        late ? "late" : fields.hasNonNull("outcome") || isCalledOff(visit) ? "done" : "",
         Desk.nameOf(person),
         when(fields, late),
         warnings,
@@ -87,7 +95,9 @@ final class VisitCards {
   private String state(Shown visit) {
     ObjectNode fields = visit.document();
     String outcome = fields.path("outcome").asText("");
-    if (outcome.equals(VisitOutcome.NOT_CARRIED_OUT.code())) {
+    if (isCalledOff(visit)) {
+      return "visit.said.calledoff";
+    } else if (outcome.equals(VisitOutcome.NOT_CARRIED_OUT.code())) {
       return "today.visit.notdone";
     } else if (!outcome.isEmpty()) {
       return "today.visit.recorded";

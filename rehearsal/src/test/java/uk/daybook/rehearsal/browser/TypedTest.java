@@ -198,6 +198,7 @@ final class TypedTest extends BrowserTest {
     page.locator("#call-off").click();
     page.waitForURL("**/today");
     assertThat(device.store().drafts()).isEmpty();
+    assertThat(page.locator("#visit-" + visit())).containsText("Visit called off");
   }
 
   @Test
