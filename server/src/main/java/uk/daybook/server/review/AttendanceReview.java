@@ -33,7 +33,6 @@ public record AttendanceReview(AttendanceState state, boolean marked, List<Strin
 
   /** Reviews an attendance that is allocated. */
   public static AttendanceReview of(RecordRow attendance, Shelf shelf) {
-    ObjectNode fields = attendance.state().fields();
     String id = attendance.key().id();
     boolean marked =
         shelf.linked("mark", "attendance", id).stream()
@@ -44,7 +43,7 @@ public record AttendanceReview(AttendanceState state, boolean marked, List<Strin
     boolean asked =
         shelf.linked("question", "about", id).stream()
             .anyMatch(question -> !question.state().fields().has("answeredAt"));
-    List<String> looks = looks(fields, id, shelf);
+    List<String> looks = looks(attendance, shelf);
     return new AttendanceReview(state(attendance.state(), marked, disagrees, asked), marked, looks);
   }
 
@@ -62,16 +61,29 @@ public record AttendanceReview(AttendanceState state, boolean marked, List<Strin
 
   /** Whether it was approved and nothing that was approved has changed since. */
   public static boolean isApproved(RecordState state) {
-    Stamp approved = state.stamps().of("approved");
-    return approved != null
-        && state.fields().hasNonNull("approvedAt")
-        && APPROVED_UNITS.stream()
-            .map(state.stamps()::of)
-            .noneMatch(stamp -> stamp != null && stamp.version().isAfter(approved.version()));
+    return approval(state).filter(it -> !isChangedSince(it, state)).isPresent();
   }
 
-  private static List<String> looks(ObjectNode fields, String id, Shelf shelf) {
+  private static Optional<Stamp> approval(RecordState state) {
+    return Optional.ofNullable(state.stamps().of("approved"))
+        .filter(it -> state.fields().hasNonNull("approvedAt"));
+  }
+
+  private static boolean isChangedSince(Stamp approval, RecordState state) {
+    return APPROVED_UNITS.stream()
+        .map(state.stamps()::of)
+        .anyMatch(stamp -> stamp != null && stamp.version().isAfter(approval.version()));
+  }
+
+  private static List<String> looks(RecordRow attendance, Shelf shelf) {
+    ObjectNode fields = attendance.state().fields();
+    String id = attendance.key().id();
     List<String> looks = new ArrayList<>();
+    if (approval(attendance.state())
+        .filter(it -> isChangedSince(it, attendance.state()))
+        .isPresent()) {
+      looks.add("changed after it was approved");
+    }
     Optional<AttendanceOutcome> outcome = AttendanceOutcome.of(fields.path("outcome").asText());
     if (outcome.equals(Optional.of(AttendanceOutcome.AFTA))) {
       looks.add("awaiting evidence");

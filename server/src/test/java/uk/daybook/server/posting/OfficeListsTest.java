@@ -87,6 +87,18 @@ class OfficeListsTest {
   }
 
   @Test
+  void whatChangedAfterItWasApprovedIsNotClean() {
+    String attendance = Office.attendance("P1");
+    office.decide("P1", attendance, "{'outcome':'UACP'}");
+    approve("P1", office.base("attendance", attendance));
+    office.decide("P1", attendance, "{'outcome':'AAME'}");
+
+    assertThat(session().approved()).isZero();
+    assertThat(session().received()).isEqualTo(1);
+    assertThat(session().clean()).isZero();
+  }
+
+  @Test
   void nobodyApprovesWhatTheyHaveNotLookedAt() {
     String attendance = Office.attendance("P1");
     office.decide("P1", attendance, "{'outcome':'UACP'}");

@@ -1,0 +1,73 @@
+package uk.daybook.server.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import uk.daybook.server.store.RecordRow;
+
+/** What the rows of a roll say before they are approved, and what is approved without a look. */
+class RollPagesTest {
+  private static final String DATE = "2026-11-18";
+  private static final String ATTENDED =
+      "{'outcome':'ATTC','start':'09:00','finish':'15:00','penaltyMinutes':0}";
+
+  private final Backroom room = new Backroom();
+  private final RecordRow attendance = attendance();
+
+  @AfterEach
+  void close() {
+    room.close();
+  }
+
+  private RecordRow attendance() {
+    return room.all("attendance").stream()
+        .map(key -> room.record(key.type(), key.id()))
+        .filter(row -> !room.record("person", row.root().id()).state().fields().has("lao"))
+        .filter(row -> text(room.record("session", text(row, "session")), "date").equals(DATE))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String text(RecordRow row, String field) {
+    return row.state().fields().path(field).asText();
+  }
+
+  private void recorded(String json) {
+    room.imported(attendance.root(), "attendance", attendance.key().id(), Backroom.json(json));
+  }
+
+  private String path() {
+    return "/office/sessions/" + text(attendance, "session");
+  }
+
+  private String roll() {
+    return room.get(Backroom.UPW_MANAGER, path()).body();
+  }
+
+  private HttpResponse<String> press(String button) {
+    String id = attendance.key().id();
+    String version = room.record("attendance", id).state().version().toString();
+    return room.post(
+        Backroom.UPW_MANAGER, path(), Map.of("do", button, "tick", id, "v-" + id, version));
+  }
+
+  @Test
+  void whatWasChangedAfterItWasApprovedSaysSoAndIsNotClean() {
+    recorded(ATTENDED);
+    assertThat(roll()).contains("Approve the one with nothing to check");
+    press("clean");
+    assertThat(roll()).contains(">Approved<").doesNotContain("changed after");
+
+    recorded("{'outcome':'ATTC','start':'09:00','finish':'12:00','penaltyMinutes':0}");
+    assertThat(roll())
+        .contains("Received</span> changed after it was approved")
+        .doesNotContain("with nothing to check");
+    room.clock.advance(Duration.ofMinutes(1));
+    press("approve");
+    assertThat(roll()).contains(">Approved<").doesNotContain("changed after");
+  }
+}
