@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import uk.daybook.domain.AttendanceOutcome;
+import uk.daybook.domain.RecordKey;
 import uk.daybook.merge.RecordState;
 import uk.daybook.merge.Stamp;
 import uk.daybook.server.store.RecordRow;
@@ -83,6 +84,10 @@ public record AttendanceReview(AttendanceState state, boolean marked, List<Strin
         .filter(it -> isChangedSince(it, attendance.state()))
         .isPresent()) {
       looks.add("changed after it was approved");
+    }
+    RecordRow session = shelf.live(new RecordKey("session", fields.path("session").asText()));
+    if (session != null && SessionTimes.isSignedOffBeforeItBegan(session.state().fields())) {
+      looks.add("signed off before the session began");
     }
     Optional<AttendanceOutcome> outcome = AttendanceOutcome.of(fields.path("outcome").asText());
     if (outcome.equals(Optional.of(AttendanceOutcome.AFTA))) {

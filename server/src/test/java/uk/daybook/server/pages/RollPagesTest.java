@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import uk.daybook.domain.RootKey;
+import uk.daybook.domain.RootType;
 import uk.daybook.server.store.RecordRow;
 
 /** What the rows of a roll say before they are approved, and what is approved without a look. */
@@ -69,5 +71,35 @@ class RollPagesTest {
     room.clock.advance(Duration.ofMinutes(1));
     press("approve");
     assertThat(roll()).contains(">Approved<").doesNotContain("changed after");
+  }
+
+  private void signedOff(String at) {
+    String session = text(attendance, "session");
+    room.imported(
+        new RootKey(RootType.SESSION, session),
+        "session",
+        session,
+        Backroom.json("{'signedOffAt':'%s','signedOffBy':'NE011'}".formatted(at)));
+  }
+
+  @Test
+  void aSessionThatWasSignedOffBeforeItBeganIsNotClean() {
+    recorded(ATTENDED);
+    signedOff("2026-11-18T08:59:00Z");
+    assertThat(roll())
+        .contains("Received</span> signed off before the session began")
+        .contains("Not heard from</span> signed off before the session began")
+        .doesNotContain("with nothing to check");
+    assertThat(room.get(Backroom.UPW_MANAGER, "/office/sessions/approve").body())
+        .doesNotContain(path());
+  }
+
+  @Test
+  void aSessionThatWasSignedOffOnceItHadBegunIsClean() {
+    recorded(ATTENDED);
+    signedOff("2026-11-18T09:00:00Z");
+    assertThat(roll())
+        .contains("Approve the one with nothing to check")
+        .doesNotContain("signed off before");
   }
 }

@@ -1,0 +1,43 @@
+package uk.daybook.server.review;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** When a session begins, and whether it was signed off before that. */
+public final class SessionTimes {
+  private static final ZoneId LONDON = ZoneId.of("Europe/London");
+
+  private SessionTimes() {}
+
+  /** When it begins; its day does where it has no start. Empty when it has no day either. */
+  public static Optional<Instant> begins(@Nullable ObjectNode session) {
+    try {
+      LocalDate date = LocalDate.parse(text(session, "date"));
+      String start = text(session, "start");
+      LocalTime time = start.isEmpty() ? LocalTime.MIN : LocalTime.parse(start);
+      return Optional.of(date.atTime(time).atZone(LONDON).toInstant());
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  static boolean isSignedOffBeforeItBegan(@Nullable ObjectNode session) {
+    try {
+      String at = text(session, "signedOffAt");
+      return !at.isEmpty()
+          && begins(session).filter(it -> Instant.parse(at).isBefore(it)).isPresent();
+    } catch (DateTimeException e) {
+      return false;
+    }
+  }
+
+  private static String text(@Nullable ObjectNode session, String field) {
+    return session == null ? "" : session.path(field).asText("");
+  }
+}
