@@ -112,9 +112,18 @@ public record AttendanceReview(AttendanceState state, boolean marked, List<Strin
         .anyMatch(dispute -> !dispute.state().fields().has("decision"))) {
       looks.add("disputed");
     }
-    if (!shelf.linked("incident", "about", id).isEmpty()) {
-      looks.add("an incident");
-    }
+    shelf.linked("incident", "about", id).stream()
+        .map(AttendanceReview::incident)
+        .distinct()
+        .forEach(looks::add);
     return looks;
+  }
+
+  private static String incident(RecordRow incident) {
+    return switch (incident.state().fields().path("kind").asText()) {
+      case "injury" -> "an injury";
+      case "near_miss" -> "a near miss";
+      default -> "an incident";
+    };
   }
 }

@@ -102,4 +102,24 @@ class RollPagesTest {
         .contains("Approve the one with nothing to check")
         .doesNotContain("signed off before");
   }
+
+  private void happened(String id, String kind) {
+    room.imported(
+        attendance.root(),
+        "incident",
+        id,
+        Backroom.json(
+            "{'person':'%s','about':'%s','at':'2026-11-18T10:00:00Z','kind':'%s','text':'A fall'}"
+                .formatted(attendance.root().id(), attendance.key().id(), kind)));
+  }
+
+  @Test
+  void whatHappenedIsNamedByItsKind() {
+    recorded(ATTENDED);
+    happened("i1", "injury");
+    happened("i2", "near_miss");
+    assertThat(roll()).contains("Received</span> an injury, a near miss<");
+    happened("i3", "incident");
+    assertThat(roll()).contains("Received</span> an injury, a near miss, an incident<");
+  }
 }
