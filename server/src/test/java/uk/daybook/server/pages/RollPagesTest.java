@@ -122,4 +122,27 @@ class RollPagesTest {
     happened("i3", "incident");
     assertThat(roll()).contains("Received</span> an injury, a near miss, an incident<");
   }
+
+  @Test
+  void aSessionStillToComeIsPlannedOnThePersonsPage() {
+    String id = text(attendance, "session");
+    RootKey session = new RootKey(RootType.SESSION, id);
+    String person = "/office/people/" + attendance.root().id() + "?kind=attendance";
+    String project = text(room.record("project", text(attendance, "project")), "name");
+
+    assertThat(contact(person, "Wed 18 Nov 2026")).contains(project + ", not heard from");
+    room.imported(
+        session,
+        "session",
+        id,
+        Backroom.json("{'date':'2026-12-30','start':'09:00','finish':'15:00'}"));
+    assertThat(contact(person, "Wed 30 Dec 2026")).contains(project + ", planned");
+  }
+
+  private String contact(String person, String day) {
+    String page = room.get(Backroom.UPW_MANAGER, person).body();
+    assertThat(page).contains(day);
+    int from = page.indexOf(day);
+    return page.substring(from, page.indexOf("</li>", from));
+  }
 }

@@ -66,7 +66,7 @@ public final class PersonScreen {
 
   private static View view(Visit visit, PersonShown shown, ObjectNode person, Sight sight) {
     String id = shown.id();
-    List<Contact> all = Timeline.of(id, sight);
+    List<Contact> all = Timeline.of(id, visit.now(), sight);
     String kind = visit.query("kind");
     Set<String> kinds = new TreeSet<>();
     all.forEach(it -> kinds.add(it.kind()));

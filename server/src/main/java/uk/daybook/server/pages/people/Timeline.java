@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import uk.daybook.domain.RecordKey;
 import uk.daybook.domain.RecordType;
 import uk.daybook.domain.RecordTypes;
@@ -20,6 +21,8 @@ import uk.daybook.server.pages.FieldWords;
 import uk.daybook.server.pages.Sight;
 import uk.daybook.server.pages.When;
 import uk.daybook.server.review.AttendanceReview;
+import uk.daybook.server.review.AttendanceState;
+import uk.daybook.server.review.SessionTimes;
 import uk.daybook.server.store.FileRow;
 import uk.daybook.server.store.RecordRow;
 
@@ -71,7 +74,7 @@ final class Timeline {
 
   private Timeline() {}
 
-  static List<Contact> of(String person, Sight sight) {
+  static List<Contact> of(String person, Instant now, Sight sight) {
     List<RecordKey> keys =
         sight.reading().ofRoot(new RootKey(RootType.PERSON, person)).stream()
             .filter(it -> CONTACTS.contains(it.type()))
@@ -81,14 +84,14 @@ final class Timeline {
     for (RecordKey key : keys) {
       RecordRow row = rows.get(key);
       if (row != null && !row.state().deleted()) {
-        contacts.add(contact(person, row, sight));
+        contacts.add(contact(person, row, now, sight));
       }
     }
     contacts.sort(Comparator.comparing(Contact::at).reversed());
     return contacts;
   }
 
-  private static Contact contact(String person, RecordRow row, Sight sight) {
+  private static Contact contact(String person, RecordRow row, Instant now, Sight sight) {
     ObjectNode fields = row.state().fields();
     String type = row.key().type();
     RecordType declared = RecordTypes.of(type).orElseThrow();
@@ -110,7 +113,7 @@ final class Timeline {
         type,
         at,
         at.length() > 10 ? When.moment(at) : When.day(at),
-        title(row, sight),
+        title(row, now, sight),
         lines,
         meta(row, sight),
         path(row, sight),
@@ -161,7 +164,7 @@ final class Timeline {
     return newest == null ? "" : Instant.ofEpochMilli(newest.atMillis()).toString();
   }
 
-  private static String title(RecordRow row, Sight sight) {
+  private static String title(RecordRow row, Instant now, Sight sight) {
     ObjectNode fields = row.state().fields();
     return switch (row.key().type()) {
       case "attendance" -> {
@@ -171,7 +174,7 @@ final class Timeline {
         yield "Unpaid work: "
             + project
             + (fields.path("allocated").asBoolean()
-                ? ", " + AttendanceReview.of(row, sight).state().words().toLowerCase(Locale.ROOT)
+                ? ", " + state(AttendanceReview.of(row, sight).state(), session, now)
                 : ", no longer allocated");
       }
       case "visit" ->
@@ -182,6 +185,14 @@ final class Timeline {
         yield Character.toUpperCase(type.charAt(0)) + type.substring(1);
       }
     };
+  }
+
+  /** How far an attendance has come; nobody is heard from before the session begins. */
+  private static String state(AttendanceState state, @Nullable ObjectNode session, Instant now) {
+    return state == AttendanceState.NOT_HEARD
+            && SessionTimes.begins(session).filter(now::isBefore).isPresent()
+        ? "planned"
+        : state.words().toLowerCase(Locale.ROOT);
   }
 
   private static String meta(RecordRow row, Sight sight) {
