@@ -143,9 +143,17 @@ public final class UnlistedScreen {
       return problem(visit, "Choose the person they are");
     }
     Optional<List<Act>> acts = visit.read(sight -> acts(visit, person, sight));
+    if (acts.isPresent() && acts.get().isEmpty()) {
+      return problem(
+          visit,
+          visit.read(sight -> sight.person(person).name())
+              + " already has an outcome for this session. Choose somebody else. If it is them,"
+              + " correct their outcome on the session's roll, then close this without a match");
+    }
     return acts.isEmpty() ? new Answer.NotFound() : post(visit, acts.get(), "Matched.");
   }
 
+  /** What matches them to that person; no act when that person has an outcome there already. */
   private static Optional<List<Act>> acts(Visit visit, String person, Sight sight) {
     RecordRow row = sight.live(new RecordKey("unlisted", visit.part("id")));
     if (row == null || !sight.mayKnow(person)) {
@@ -154,6 +162,9 @@ public final class UnlistedScreen {
     String session = row.root().id();
     RecordKey key = new RecordKey("attendance", Ids.attendance(session, person));
     RecordRow standing = sight.live(key);
+    if (standing != null && standing.state().fields().hasNonNull("outcome")) {
+      return Optional.of(List.of());
+    }
     ObjectNode given = row.state().fields();
     List<Act> acts = new ArrayList<>();
     ObjectNode fields = attendance(given, person, session, standing, sight);
@@ -180,7 +191,7 @@ public final class UnlistedScreen {
     return Optional.of(acts);
   }
 
-  /** What the attendance lacks: an outcome that is there already is never written over. */
+  /** What the attendance lacks. */
   private static ObjectNode attendance(
       ObjectNode given, String person, String session, @Nullable RecordRow standing, Sight sight) {
     ObjectNode fields = Json.object();
@@ -192,8 +203,7 @@ public final class UnlistedScreen {
     } else if (came && !standing.state().fields().path("allocated").asBoolean()) {
       fields.put("allocated", true);
     }
-    boolean has = standing != null && standing.state().fields().hasNonNull("outcome");
-    if (came && !has) {
+    if (came) {
       for (String name : WORKED) {
         if (given.hasNonNull(name)) {
           fields.set(name, given.get(name));
