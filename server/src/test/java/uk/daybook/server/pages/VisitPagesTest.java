@@ -120,9 +120,7 @@ class VisitPagesTest {
     assertThat(room.get(Backroom.SPO, "/office/concerns").body()).contains("No concern is open");
   }
 
-  /** Of two managers who acknowledge at once, one is named, and the other is told. */
-  @Test
-  void aConcernThatMovedIsNotAcknowledgedTwice() {
+  private void concern() {
     RecordRow person = person("NE002");
     room.imported(
         person.root(),
@@ -131,6 +129,24 @@ class VisitPagesTest {
         Backroom.json(
             "{'person':'%s','raisedBy':'NE002','raisedAt':'2026-11-21T08:50:00Z','what':'Cannot wait'}"
                 .formatted(person.key().id())));
+  }
+
+  @Test
+  void aConcernIsGivenToNobodyWhoMayNotOpenIt() {
+    concern();
+    String page = "/office/concerns/c1";
+    assertThat(room.get(Backroom.SPO, page).body())
+        .contains("<option value=\"" + Backroom.CASE_ADMIN, "<option value=\"NE002")
+        .doesNotContain("<option value=\"" + Backroom.AUDITOR);
+    assertThat(act(Backroom.SPO, page, "/assign", "assignedTo", Backroom.AUDITOR).body())
+        .contains("Choose who deals with it");
+    assertThat(fields("concern", "c1").has("assignedTo")).isFalse();
+  }
+
+  /** Of two managers who acknowledge at once, one is named, and the other is told. */
+  @Test
+  void aConcernThatMovedIsNotAcknowledgedTwice() {
+    concern();
     String version = found(VERSION, room.get(Backroom.UPW_MANAGER, "/office/concerns/c1"));
     act(Backroom.SPO, "/office/concerns/c1", "/acknowledge");
     HttpResponse<String> late =

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import uk.daybook.domain.Role;
 import uk.daybook.domain.RootType;
 import uk.daybook.protocol.Json;
 import uk.daybook.server.pages.Answer;
@@ -13,6 +14,7 @@ import uk.daybook.server.pages.Clerk;
 import uk.daybook.server.pages.Ladders;
 import uk.daybook.server.pages.Page;
 import uk.daybook.server.pages.PersonShown;
+import uk.daybook.server.pages.Right;
 import uk.daybook.server.pages.Sight;
 import uk.daybook.server.pages.Visit;
 import uk.daybook.server.pages.When;
@@ -119,11 +121,18 @@ public final class ConcernScreen {
     List<Choice> choices = new ArrayList<>();
     for (StaffLine one :
         sight.reading().staff(visit.viewer().region(), "", "", Integer.MAX_VALUE)) {
-      if (!one.left()) {
+      if (!one.left() && mayOpen(one)) {
         choices.add(new Choice(one.id(), one.name() + ", " + one.id(), one.id().equals(chosen)));
       }
     }
     return choices;
+  }
+
+  /** Who has these pages opens concerns by right; who has none of them does on a device. */
+  private static boolean mayOpen(StaffLine one) {
+    return Role.of(one.role())
+        .filter(role -> Right.SEE_CONCERNS.has(role) || !Right.SIGNED_IN.has(role))
+        .isPresent();
   }
 
   /** One click: a named manager has it. */
@@ -142,6 +151,7 @@ public final class ConcernScreen {
                     .reading()
                     .staffLine(to)
                     .filter(it -> it.region().equals(visit.viewer().region()) && !it.left())
+                    .filter(ConcernScreen::mayOpen)
                     .isPresent());
     if (!known) {
       return page(visit, List.of(new Page.Problem("assignedTo", "Choose who deals with it")));
