@@ -143,6 +143,26 @@ class VisitPagesTest {
     assertThat(fields("concern", "c1").has("assignedTo")).isFalse();
   }
 
+  /** One form, so that each of its buttons sends the words. */
+  @Test
+  void whatWasDoneIsNotDroppedByAnotherButton() {
+    concern();
+    String page = "/office/concerns/c1";
+    String body = room.get(Backroom.SPO, page).body();
+    assertThat(body).containsOnlyOnce("<form method=\"post\" action=\"" + page);
+    for (String deed : List.of("/acknowledge", "/assign")) {
+      assertThat(body).contains("formaction=\"" + page + deed + "\"");
+      HttpResponse<String> back =
+          act(Backroom.SPO, page, deed, "assignedTo", "NE002", "done", "Seen by a nurse");
+      assertThat(back.statusCode()).isEqualTo(422);
+      assertThat(back.body())
+          .contains("You typed what was done", "Seen by a nurse</textarea>")
+          .contains("<option value=\"NE002\" selected");
+    }
+    assertThat(fields("concern", "c1").has("acknowledgedAt")).isFalse();
+    assertThat(fields("concern", "c1").has("assignedTo")).isFalse();
+  }
+
   /** Of two managers who acknowledge at once, one is named, and the other is told. */
   @Test
   void aConcernThatMovedIsNotAcknowledgedTwice() {

@@ -135,14 +135,31 @@ public final class ConcernScreen {
         .isPresent();
   }
 
+  /** What was typed for closing it, when another button was pressed: it would be gone. */
+  private static List<Page.Problem> elsewhere(Visit visit) {
+    return visit.typed("done").isEmpty()
+        ? List.of()
+        : List.of(
+            new Page.Problem(
+                "done", "You typed what was done. Press “Close the concern”, or empty the box"));
+  }
+
   /** One click: a named manager has it. */
   static Answer acknowledge(Visit visit) {
+    List<Page.Problem> elsewhere = elsewhere(visit);
+    if (!elsewhere.isEmpty()) {
+      return page(visit, elsewhere);
+    }
     ObjectNode fields = Json.object().put("acknowledgedBy", visit.viewer().staff());
     fields.put("acknowledgedAt", visit.now().toString());
     return change(visit, "concern.acknowledge", fields, "acknowledge", "Acknowledged.");
   }
 
   static Answer assign(Visit visit) {
+    List<Page.Problem> elsewhere = elsewhere(visit);
+    if (!elsewhere.isEmpty()) {
+      return page(visit, elsewhere);
+    }
     String to = visit.typed("assignedTo");
     boolean known =
         visit.read(
