@@ -25,11 +25,14 @@ import uk.daybook.server.store.Writing;
  * <p><b>A stale page never overwrites.</b> An act that meets something that moved since the page
  * was shown is not kept: its page shows what changed, with what was typed. So nothing of the
  * office's own work is ever returned, or disagrees, by way of a page.
+ *
+ * <p>For one request, on one thread.
  */
 public final class Clerk {
   private final Premises premises;
   private final Viewer viewer;
   private final String page;
+  private boolean overtaken;
 
   Clerk(Premises premises, Viewer viewer, String page) {
     this.premises = premises;
@@ -97,6 +100,11 @@ public final class Clerk {
     }
   }
 
+  /** Whether something met what had moved since the page was shown. */
+  public boolean isOvertaken() {
+    return overtaken;
+  }
+
   /** Does one thing. */
   public Outcome post(Act act) {
     return postWhole(List.of(act)).get(0);
@@ -125,6 +133,7 @@ public final class Clerk {
               });
       return hidden;
     } catch (NotAll e) {
+      overtaken |= e.outcomes.stream().anyMatch(Outcome.Stale.class::isInstance);
       return e.outcomes;
     }
   }

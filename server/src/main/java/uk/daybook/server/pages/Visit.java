@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import uk.daybook.protocol.Version;
 import uk.daybook.server.signin.OfficeSession;
 import uk.daybook.server.store.Reading;
 
@@ -26,6 +27,7 @@ public final class Visit {
   private final @Nullable String said;
   private final long arrival;
   private final Seen seen = new Seen();
+  private final Clerk clerk;
 
   Visit(
       Asked asked,
@@ -40,6 +42,7 @@ public final class Visit {
     this.viewer = viewer;
     this.premises = premises;
     this.token = token;
+    this.clerk = new Clerk(premises, viewer, asked.path());
   }
 
   public Viewer viewer() {
@@ -121,7 +124,17 @@ public final class Visit {
 
   /** Who writes for this viewer. */
   public Clerk clerk() {
-    return new Clerk(premises, viewer, asked.path());
+    return clerk;
+  }
+
+  /**
+   * The version that a form is to carry in that field: the newest on a page that is opened, or that
+   * says it was overtaken; on one that comes back for another reason the one it was sent with, or a
+   * second press would pass over what came in between.
+   */
+  public String version(String field, Version newest) {
+    String sent = typed(field);
+    return sent.isEmpty() || clerk.isOvertaken() ? newest.toString() : sent;
   }
 
   /** A page with that title; says what was done before it, once. */

@@ -60,7 +60,7 @@ public final class DecideScreen {
           View view =
               new View(
                   "/office/absences/" + row.key().id(),
-                  row.state().version().toString(),
+                  visit.version("version", row.state().version()),
                   sight.person(row.root().id()),
                   Sight.text(sight.document("project", Sight.text(fields, "project")), "name")
                       + ", "

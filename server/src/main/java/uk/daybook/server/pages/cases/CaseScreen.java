@@ -81,8 +81,8 @@ public final class CaseScreen {
     Unsent unsent = Unsent.of(from, visit, sight);
     return new View(
         "/office/cases/" + row.key().id(),
-        row.state().version().toString(),
-        person.state().version().toString(),
+        visit.version("version", row.state().version()),
+        visit.version("personVersion", person.state().version()),
         sight.person(row.root().id()),
         from.isEmpty() ? "nobody" : sight.staffName(from),
         sight.staffName(Sight.text(fields, "to")),

@@ -83,7 +83,7 @@ public final class ConcernScreen {
     String phone = Sight.text(fields, "toldByPhone");
     return new View(
         "/office/concerns/" + id,
-        row.state().version().toString(),
+        visit.version("version", row.state().version()),
         ofPerson ? sight.person(row.root().id()) : null,
         ofPerson ? "/office/people/" + row.root().id() : "",
         session == null

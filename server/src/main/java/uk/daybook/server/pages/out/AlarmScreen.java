@@ -69,7 +69,7 @@ public final class AlarmScreen {
           View view =
               new View(
                   "/office/out/alarm/" + id,
-                  row.state().version().toString(),
+                  visit.version("version", row.state().version()),
                   sight.staffName(Sight.text(fields, "sentBy")),
                   When.moment(Sight.text(fields, "at")),
                   line == null || policy == null ? null : OutLine.of(line, policy, visit, sight),

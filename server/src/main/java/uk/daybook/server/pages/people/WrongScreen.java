@@ -49,7 +49,7 @@ public final class WrongScreen {
                       + row.key().type()
                       + "/"
                       + row.key().id(),
-                  row.state().version().toString(),
+                  visit.version("version", row.state().version()),
                   WorkWords.typeWords(row.key().type()),
                   FieldWords.lines(type, List.copyOf(type.fields()), row.state().fields(), sight),
                   visit.typed("because"));

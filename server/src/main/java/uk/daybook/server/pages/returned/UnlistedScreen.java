@@ -68,7 +68,7 @@ public final class UnlistedScreen {
           View view =
               new View(
                   "/office/unlisted/" + row.key().id(),
-                  row.state().version().toString(),
+                  visit.version("version", row.state().version()),
                   "/office/sessions/" + row.root().id(),
                   Sight.text(sight.document("project", Sight.text(session, "project")), "name")
                       + ", "

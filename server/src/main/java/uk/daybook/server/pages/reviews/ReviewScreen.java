@@ -83,7 +83,7 @@ public final class ReviewScreen {
     String doneAt = Sight.text(fields, "doneAt");
     return new View(
         "/office/reviews/" + row.key().id(),
-        row.state().version().toString(),
+        visit.version("version", row.state().version()),
         sight.person(person),
         "/office/people/" + person,
         Sight.text(fields, "text"),

@@ -155,7 +155,7 @@ public final class RollScreen {
     List<Line> lines = new ArrayList<>();
     for (RecordRow row : sight.linked("attendance", "session", id)) {
       if (row.state().fields().path("allocated").asBoolean()) {
-        lines.add(line(row, sight, ticked, results));
+        lines.add(line(visit, row, sight, ticked, results));
       }
     }
     lines.sort(Comparator.comparing(it -> it.person().sortedBy()));
@@ -184,11 +184,15 @@ public final class RollScreen {
   }
 
   private static Line line(
-      RecordRow row, Sight sight, List<String> ticked, Map<String, String> results) {
+      Visit visit, RecordRow row, Sight sight, List<String> ticked, Map<String, String> results) {
     PersonShown person = sight.person(row.root().id());
     String id = row.key().id();
     String result = results.getOrDefault(id, "");
-    String version = row.state().version().toString();
+    // Of whoever has a result, the page says what became of them.
+    String version =
+        result.isEmpty()
+            ? visit.version("v-" + id, row.state().version())
+            : row.state().version().toString();
     if (!person.known()) {
       return new Line(id, person, version, "", "", "", "", "", "", "hidden", "", false, result);
     }

@@ -113,13 +113,25 @@ public final class SettingScreen {
               stamp == null
                   ? ""
                   : sight.staffName(stamp.staff()) + ", " + When.moment(stamp.atMillis()),
-              shown(row)));
+              shown(visit, row)));
     }
     return dated;
   }
 
-  private static String shown(RecordRow row) {
-    return row.key().id() + "=" + row.state().version();
+  private static String shown(Visit visit, RecordRow row) {
+    String sent = sent(visit, row);
+    boolean isAsSent = !sent.isEmpty() && !visit.clerk().isOvertaken();
+    return row.key().id() + "=" + (isAsSent ? sent : row.state().version());
+  }
+
+  /** The version that the form was shown with; empty for none. */
+  private static String sent(Visit visit, RecordRow row) {
+    String name = row.key().id() + "=";
+    return visit.typedAll("shown").stream()
+        .filter(it -> it.startsWith(name))
+        .map(it -> it.substring(name.length()))
+        .findFirst()
+        .orElse("");
   }
 
   static Answer save(Visit visit) {
@@ -167,14 +179,10 @@ public final class SettingScreen {
     String from = visit.typed("from");
     for (RecordRow row : rows(visit, key, sight)) {
       if (Sight.text(row.state().fields(), "from").equals(from)) {
-        String version =
-            visit.typedAll("shown").stream()
-                .filter(it -> it.startsWith(row.key().id() + "="))
-                .map(it -> it.substring(row.key().id().length() + 1))
-                .findFirst()
-                .orElse("");
         return Clerk.edit(
-            row.key(), Clerk.shown(version), Json.object().put("value", visit.typed("value")));
+            row.key(),
+            Clerk.shown(sent(visit, row)),
+            Json.object().put("value", visit.typed("value")));
       }
     }
     ObjectNode fields = Json.object().put("key", key.code());

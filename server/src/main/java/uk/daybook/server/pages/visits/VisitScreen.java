@@ -89,7 +89,7 @@ public final class VisitScreen {
     String approved = Sight.text(fields, "loneApprovedBy");
     return new View(
         "/office/visits/" + row.key().id(),
-        row.state().version().toString(),
+        visit.version("version", row.state().version()),
         sight.person(row.root().id()),
         VisitList.state(line, fields),
         facts(fields, row.root().id(), sight),
