@@ -208,7 +208,7 @@ public final class VisitScreen {
     }
     return List.of(
         Command.named("visit.start", visit.root())
-            .edit(visit.shown(), fields)
+            .edit(VisitDraft.START.first(visit), fields)
             .fromDraft(VisitDraft.START.key(visit))
             .urgent()
             .build(),
@@ -325,7 +325,7 @@ public final class VisitScreen {
           save(
               List.of(
                   Command.named("visit.calloff", visit.root())
-                      .edit(visit.shown(), fields)
+                      .edit(VisitDraft.CALL_OFF.first(visit), fields)
                       .fromDraft(VisitDraft.CALL_OFF.key(visit))
                       .urgent()
                       .build()),

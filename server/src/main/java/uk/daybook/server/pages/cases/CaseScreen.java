@@ -181,8 +181,28 @@ public final class CaseScreen {
         .toList();
   }
 
+  /** Why it cannot move as it was asked any more, in words; empty when it can. */
+  private static String notAsAsked(RecordRow handover, RecordRow person, Sight sight) {
+    ObjectNode fields = handover.state().fields();
+    String from = Sight.text(fields, "from");
+    String to = Sight.text(fields, "to");
+    if (!Sight.text(person.state().fields(), "officer").equals(from)) {
+      return "The case is not with "
+          + sight.staffName(from)
+          + " any more. Call this handover off, and ask for another";
+    }
+    return sight
+            .reading()
+            .staffLine(to)
+            .filter(it -> !it.left() && it.role().equals("officer"))
+            .isPresent()
+        ? ""
+        : sight.staffName(to)
+            + " has left, or is no officer any more. Call this handover off, and ask for another";
+  }
+
   static Answer move(Visit visit) {
-    record Found(RecordRow handover, RecordRow person, long waiting) {}
+    record Found(RecordRow handover, RecordRow person, String not, long waiting) {}
     Found found =
         visit.read(
             sight -> {
@@ -194,6 +214,7 @@ public final class CaseScreen {
                   : new Found(
                       row,
                       person,
+                      notAsAsked(row, person, sight),
                       Unsent.of(Sight.text(row.state().fields(), "from"), visit, sight).waiting());
             });
     if (found == null) {
@@ -205,6 +226,9 @@ public final class CaseScreen {
         || handover.path("calledOff").asBoolean()) {
       return page(
           visit, List.of(new Page.Problem("move", "The case moves once, with a written handover")));
+    }
+    if (!found.not().isEmpty()) {
+      return page(visit, List.of(new Page.Problem("move", found.not())));
     }
     if (found.waiting() > 0 && !visit.typed("anyway").equals("yes")) {
       return page(

@@ -1,0 +1,95 @@
+package uk.daybook.server.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import uk.daybook.domain.RootKey;
+import uk.daybook.domain.RootType;
+import uk.daybook.server.store.RecordRow;
+
+/** A handover that is written waits to be moved, and meanwhile the world goes on. */
+class CaseMovesAsAskedTest {
+  private static final Pattern HIDDEN =
+      Pattern.compile("type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
+
+  private final Backroom room = new Backroom();
+  private RecordRow person = withOfficer();
+  private String path = "";
+
+  private RecordRow withOfficer() {
+    return room.all("person").stream()
+        .map(key -> room.record("person", key.id()))
+        .filter(it -> it.state().fields().path("officer").asText().equals("NE002"))
+        .filter(it -> !it.state().fields().hasNonNull("lao"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @BeforeEach
+  void askAndWrite() {
+    person = withOfficer();
+    path =
+        send(Backroom.CASE_ADMIN, "/office/cases/new/" + person.key().id(), "", "to", "NE003")
+            .headers()
+            .firstValue("Location")
+            .orElseThrow();
+    send(Backroom.SPO, path, "/write", "text", "All is well.", "why", "Sick");
+  }
+
+  @AfterEach
+  void close() {
+    room.close();
+  }
+
+  private HttpResponse<String> send(String who, String page, String deed, String... typed) {
+    Map<String, String> form = new LinkedHashMap<>();
+    Matcher hidden = HIDDEN.matcher(room.get(who, page).body());
+    while (hidden.find()) {
+      form.put(hidden.group(1), hidden.group(2));
+    }
+    for (int i = 0; i < typed.length; i += 2) {
+      form.put(typed[i], typed[i + 1]);
+    }
+    return room.post(who, page + deed, form);
+  }
+
+  private HttpResponse<String> move() {
+    return send(Backroom.CASE_ADMIN, path, "/move", "anyway", "yes");
+  }
+
+  private String officer() {
+    return room.record("person", person.key().id()).state().fields().path("officer").asText();
+  }
+
+  @Test
+  void toWhomItWasAskedFor() {
+    assertThat(move().statusCode()).isEqualTo(303);
+    assertThat(officer()).isEqualTo("NE003");
+  }
+
+  @Test
+  void notToSomebodyWhoHasLeft() {
+    room.imported(
+        new RootKey(RootType.STAFF, "NE003"), "staff", "NE003", Backroom.json("{'left':true}"));
+    HttpResponse<String> answer = move();
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(answer.body()).contains("has left");
+    assertThat(officer()).isEqualTo("NE002");
+  }
+
+  @Test
+  void notFromSomebodyWhoWasNeverAsked() {
+    room.imported(person.root(), "person", person.key().id(), Backroom.json("{'officer':'NE005'}"));
+    HttpResponse<String> answer = move();
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(answer.body()).contains("not with");
+    assertThat(officer()).isEqualTo("NE005");
+  }
+}
