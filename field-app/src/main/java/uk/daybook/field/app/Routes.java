@@ -5,6 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import uk.daybook.client.StoreFailure;
 
 /**
  * Which screen answers which request. Ids stand in paths, names and CRNs never: a path may be
@@ -13,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Filled once, then safe for many threads.
  */
 public final class Routes {
+  private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
   private static final int REFUSED = 422;
 
   private record Route(String method, List<String> parts, Screen screen) {}
@@ -49,7 +53,12 @@ public final class Routes {
         (request, desk) -> {
           Response answer = save.answer(request, desk);
           if (answer.status() == REFUSED) {
-            draft.answer(request, desk);
+            try {
+              draft.answer(request, desk);
+            } catch (StoreFailure e) {
+              // On a full disk the answer holds the words, and is all there is of them.
+              LOG.warn("What was refused could not be kept as a draft");
+            }
           }
           return answer;
         });

@@ -42,6 +42,9 @@ import uk.daybook.server.store.TestPostgres;
 
 /** A server with the sample region, and people of each role who are signed in to it. */
 final class Backroom implements AutoCloseable {
+  private static final Pattern HIDDEN =
+      Pattern.compile("type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
+
   static final String CASE_ADMIN = "NE019";
   static final String UPW_MANAGER = "NE021";
   static final String SPO = "NE024";
@@ -102,6 +105,23 @@ final class Backroom implements AutoCloseable {
 
   HttpResponse<String> get(String staff, String path) {
     return send(staff, request(path).GET());
+  }
+
+  /**
+   * Posts a page's form as a browser does: its hidden fields and what is typed, name and value by
+   * turns, with lines that end in CR LF.
+   */
+  HttpResponse<String> postForm(
+      String staff, String path, HttpResponse<String> shown, String... typed) {
+    Map<String, String> form = new HashMap<>();
+    Matcher hidden = HIDDEN.matcher(shown.body());
+    while (hidden.find()) {
+      form.put(hidden.group(1), hidden.group(2).replace("\n", "\r\n"));
+    }
+    for (int i = 0; i < typed.length; i += 2) {
+      form.put(typed[i], typed[i + 1].replace("\n", "\r\n"));
+    }
+    return post(staff, path, form);
   }
 
   /** Posts a form with the token of the viewer's own session. */

@@ -3,10 +3,6 @@ package uk.daybook.server.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,9 +12,6 @@ import uk.daybook.server.store.RecordRow;
 
 /** A handover that is written waits to be moved, and meanwhile the world goes on. */
 class CaseMovesAsAskedTest {
-  private static final Pattern HIDDEN =
-      Pattern.compile("type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
-
   private final Backroom room = new Backroom();
   private RecordRow person = withOfficer();
   private String path = "";
@@ -49,15 +42,7 @@ class CaseMovesAsAskedTest {
   }
 
   private HttpResponse<String> send(String who, String page, String deed, String... typed) {
-    Map<String, String> form = new LinkedHashMap<>();
-    Matcher hidden = HIDDEN.matcher(room.get(who, page).body());
-    while (hidden.find()) {
-      form.put(hidden.group(1), hidden.group(2));
-    }
-    for (int i = 0; i < typed.length; i += 2) {
-      form.put(typed[i], typed[i + 1]);
-    }
-    return room.post(who, page + deed, form);
+    return room.postForm(who, page + deed, room.get(who, page), typed);
   }
 
   private HttpResponse<String> move() {

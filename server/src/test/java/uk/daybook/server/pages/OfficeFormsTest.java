@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpResponse;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import uk.daybook.domain.RecordKey;
@@ -15,9 +11,6 @@ import uk.daybook.server.store.RecordRow;
 
 /** A form of the office gives back what it was given, does it once, and changes nothing else. */
 class OfficeFormsTest {
-  private static final Pattern HIDDEN =
-      Pattern.compile("type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
-
   private final Backroom room = new Backroom();
 
   @AfterEach
@@ -56,15 +49,7 @@ class OfficeFormsTest {
 
   /** Posts a page's form as a browser does: hidden fields, lines that end in CR LF. */
   private HttpResponse<String> send(String path, HttpResponse<String> shown, String... typed) {
-    Map<String, String> form = new LinkedHashMap<>();
-    Matcher hidden = HIDDEN.matcher(shown.body());
-    while (hidden.find()) {
-      form.put(hidden.group(1), hidden.group(2).replace("\n", "\r\n"));
-    }
-    for (int i = 0; i < typed.length; i += 2) {
-      form.put(typed[i], typed[i + 1].replace("\n", "\r\n"));
-    }
-    return room.post(Backroom.UPW_MANAGER, path, form);
+    return room.postForm(Backroom.UPW_MANAGER, path, shown, typed);
   }
 
   @Test

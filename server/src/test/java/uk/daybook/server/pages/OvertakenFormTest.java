@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpResponse;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import uk.daybook.domain.SettingKey;
@@ -19,9 +15,6 @@ import uk.daybook.server.store.RecordRow;
  * it and presses again is told, and only what they press after that goes through.
  */
 class OvertakenFormTest {
-  private static final Pattern HIDDEN =
-      Pattern.compile("type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
-
   private final Backroom room = new Backroom();
 
   @AfterEach
@@ -30,15 +23,7 @@ class OvertakenFormTest {
   }
 
   private HttpResponse<String> send(String path, HttpResponse<String> shown, String... typed) {
-    Map<String, String> form = new LinkedHashMap<>();
-    Matcher hidden = HIDDEN.matcher(shown.body());
-    while (hidden.find()) {
-      form.put(hidden.group(1), hidden.group(2));
-    }
-    for (int i = 0; i < typed.length; i += 2) {
-      form.put(typed[i], typed[i + 1]);
-    }
-    return room.post(Backroom.UPW_MANAGER, path, form);
+    return room.postForm(Backroom.UPW_MANAGER, path, shown, typed);
   }
 
   /** Presses with something missing, then twice with all of it. */
