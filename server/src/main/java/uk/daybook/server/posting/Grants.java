@@ -1,6 +1,5 @@
 package uk.daybook.server.posting;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -80,8 +79,8 @@ final class Grants {
           addLimitedUnder(people, field, now);
           addLimitedUnder(people, field, before);
         }
-        if (isAtWork(desk.document("staff", key.id()))
-            && (desk.isNew(key) || !isAtWork(before.state().fields()))) {
+        if (LimitedSight.isAtWork(desk.document("staff", key.id()))
+            && (desk.isNew(key) || !LimitedSight.isAtWork(before.state().fields()))) {
           addLimitedOf(people, key.id());
         }
         // Whom they see now, named or as a senior: what they may see of them may change.
@@ -112,7 +111,8 @@ final class Grants {
     limited.removeIf(key -> !isLimited(desk.live(key)));
     for (RecordKey key : limited) {
       ObjectNode person = desk.document(key.type(), key.id());
-      if (listed(person).contains(code) || Desk.textOf(person, "officer").equals(code)) {
+      if (LimitedSight.listed(person).contains(code)
+          || Desk.textOf(person, "officer").equals(code)) {
         people.add(key.id());
       }
     }
@@ -126,16 +126,9 @@ final class Grants {
 
   /** People with limited access whose officer is in that PDU or team: their senior may change. */
   private void addLimitedUnder(Set<String> people, String field, @Nullable RecordRow post) {
-    String where = post == null ? "" : Desk.textOf(post.state().fields(), field);
-    if (where.isEmpty()) {
-      return;
-    }
-    for (RecordRow colleague : desk.linked("staff", field, where)) {
-      for (RecordRow person : desk.linked("person", "officer", colleague.key().id())) {
-        if (person.state().fields().hasNonNull("lao")) {
-          people.add(person.key().id());
-        }
-      }
+    if (post != null) {
+      people.addAll(
+          LimitedSight.on(desk).peopleUnder(field, Desk.textOf(post.state().fields(), field)));
     }
   }
 
@@ -152,7 +145,7 @@ final class Grants {
     Set<String> now = desk.tx().grants(code);
     Set<String> scopes = new TreeSet<>();
     ObjectNode post = desk.document("staff", code);
-    if (post != null && isAtWork(post)) {
+    if (post != null && LimitedSight.isAtWork(post)) {
       now.stream().filter(scope -> scope.startsWith(ScopeNames.LIMITED)).forEach(scopes::add);
       scopes.add(ScopeNames.caseload(code));
       scopes.add(ScopeNames.region(Desk.textOf(post, "region")));
@@ -170,7 +163,7 @@ final class Grants {
   }
 
   private void updateLimited(String person) {
-    SortedSet<String> allowed = allowed(person);
+    SortedSet<String> allowed = LimitedSight.on(desk).allowed(person);
     grant(ScopeNames.limited(person), allowed);
     allowed.removeIf(
         code -> Desk.textOf(desk.document("staff", code), "role").equals(Role.SUPERVISOR.code()));
@@ -191,81 +184,6 @@ final class Grants {
         SortedSet<String> with = new TreeSet<>(desk.tx().grants(code));
         with.add(scope);
         desk.tx().setGrants(code, with);
-      }
-    }
-  }
-
-  /**
-   * Who may see a person with limited access. A restriction names who may, an exclusion who of
-   * those concerned may not; with nobody listed it is the officer and their senior only.
-   */
-  private SortedSet<String> allowed(String person) {
-    SortedSet<String> allowed = new TreeSet<>();
-    if (!desk.facts(person).limited()) {
-      return allowed;
-    }
-    ObjectNode document = desk.document("person", person);
-    SortedSet<String> listed = listed(document);
-    boolean restriction = Desk.textOf(document, "lao").equals("restriction");
-    if (restriction && !listed.isEmpty()) {
-      allowed.addAll(listed);
-    } else {
-      addOfficerAndSenior(allowed, desk.facts(person).officer());
-      if (!listed.isEmpty()) {
-        addSupervisors(allowed, person);
-      }
-      allowed.removeAll(listed);
-    }
-    allowed.removeIf(code -> !isAtWork(desk.document("staff", code)));
-    return allowed;
-  }
-
-  /** The staff whom the limits of that person name. */
-  private static SortedSet<String> listed(@Nullable ObjectNode person) {
-    SortedSet<String> listed = new TreeSet<>();
-    if (person != null) {
-      for (JsonNode code : person.path("laoStaff")) {
-        listed.add(code.asText());
-      }
-    }
-    return listed;
-  }
-
-  private static boolean isAtWork(@Nullable ObjectNode post) {
-    return post != null && !post.path("left").asBoolean();
-  }
-
-  private void addOfficerAndSenior(SortedSet<String> allowed, String officer) {
-    ObjectNode post = desk.document("staff", officer);
-    if (post == null) {
-      return;
-    }
-    allowed.add(officer);
-    SortedSet<String> seniors = seniors("team", Desk.textOf(post, "team"));
-    allowed.addAll(seniors.isEmpty() ? seniors("pdu", Desk.textOf(post, "pdu")) : seniors);
-  }
-
-  private SortedSet<String> seniors(String field, String value) {
-    SortedSet<String> seniors = new TreeSet<>();
-    if (!value.isEmpty()) {
-      for (RecordRow staff : desk.linked("staff", field, value)) {
-        if (Desk.textOf(staff.state().fields(), "role").equals(Role.SPO.code())) {
-          seniors.add(staff.key().id());
-        }
-      }
-    }
-    return seniors;
-  }
-
-  private void addSupervisors(SortedSet<String> allowed, String person) {
-    for (RecordRow attendance : desk.linked("attendance", "person", person)) {
-      ObjectNode fields = attendance.state().fields();
-      if (fields.path("allocated").asBoolean()) {
-        ObjectNode session = desk.document("session", Desk.textOf(fields, "session"));
-        String supervisor = Desk.textOf(session, "supervisor");
-        if (!supervisor.isEmpty()) {
-          allowed.add(supervisor);
-        }
       }
     }
   }

@@ -171,6 +171,7 @@ final class Judge {
     checkSets(type, applied);
     RecordRow after = new RecordRow(edit.record(), mutation.root(), applied.after());
     if (applied.isChanged() || row == null) {
+      checkGainsNoSight(type, after, poster);
       ruling.slip().put(after, applied.changes());
     }
     if (row == null && type.audience() != Audience.OFFICE) {
@@ -202,6 +203,27 @@ final class Judge {
       String unit = type.unitOf(field.getKey()).map(Unit::name).orElse("");
       if (unit.equals("post") || unit.equals("left")) {
         throw new Returned(Reason.OWN_POST);
+      }
+    }
+  }
+
+  /**
+   * Nor does anybody come to see people with limited access by moving their officer, or whoever is
+   * that officer's senior: only a senior sees more by what a post says.
+   */
+  private void checkGainsNoSight(RecordType type, RecordRow after, Poster poster) {
+    if (type != RecordTypes.STAFF_MEMBER || poster.role() != Role.SPO) {
+      return;
+    }
+    LimitedSight now = LimitedSight.on(desk);
+    LimitedSight then = LimitedSight.with(desk, after);
+    ObjectNode post = desk.document("staff", poster.staff());
+    for (String field : List.of("team", "pdu")) {
+      for (String person : then.peopleUnder(field, Desk.textOf(post, field))) {
+        if (then.allowed(person).contains(poster.staff())
+            && !now.allowed(person).contains(poster.staff())) {
+          throw new Returned(Reason.GAINS_SIGHT);
+        }
       }
     }
   }

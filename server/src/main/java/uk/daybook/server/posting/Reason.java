@@ -27,6 +27,10 @@ enum Reason {
       false,
       "You cannot change your own role, team, PDU or region, nor whether you have left. Ask"
           + " a manager."),
+  GAINS_SIGHT(
+      false,
+      "This would let you see people with limited access. Ask the manager they have now, or another"
+          + " manager, to make this change."),
   WRONG_ID(false, "This record has another id than its kind must have. Update the app."),
   TOO_MANY(false, "That list is too long. Take something out of it first."),
   UNKNOWN_ORDER(false, "That order is not this person's. Choose the order again."),

@@ -6,9 +6,11 @@ import static uk.daybook.server.attack.Ground.person;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.daybook.domain.RootKey;
 import uk.daybook.domain.RootType;
@@ -80,6 +82,55 @@ final class PrivilegeTest {
   void aManagerChangesAColleaguesPostAndTheirOwnEmail() {
     assertThat(staff("M1", "S2", SPO_OF_A).isPosted()).isTrue();
     assertThat(staff("M1", "M1", "{'email':'m1@example.com'}").isPosted()).isTrue();
+  }
+
+  private void aLimitedPersonUnderAnotherSenior() {
+    ground.imported(
+        RootType.STAFF,
+        "SP2",
+        "staff",
+        "SP2",
+        "{'name':'N','role':'spo','region':'North East','pdu':'G','team':'B'}");
+    ground.imported(
+        RootType.PERSON,
+        "L2",
+        "person",
+        "L2",
+        "{'crn':'X000003','lastName':'B','officer':'O1','region':'North East','lao':'restriction'}");
+  }
+
+  /** Into their own team; or the team's own senior out of it, or gone, so that the PDU's follow. */
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '"',
+      value = {
+        "O1, {'team':'B'}",
+        "SP1, {'team':'C'}",
+        "SP1, {'left':true}",
+        "SP1, {'role':'officer'}"
+      })
+  void aSeniorMovesNobodySoAsToSeePeopleWithLimitedAccess(String code, String fields) {
+    aLimitedPersonUnderAnotherSenior();
+
+    assertThat(staff("SP2", code, fields))
+        .isInstanceOfSatisfying(
+            Verdict.Refused.class, it -> assertThat(it.code()).isEqualTo("gains-sight"));
+    assertThat(sight("L2")).containsExactly("O1", "SP1");
+  }
+
+  @Test
+  void whoeverSeesThemMovesTheirOfficerToAnotherSenior() {
+    aLimitedPersonUnderAnotherSenior();
+
+    assertThat(staff("SP2", "S1", "{'team':'B'}").isPosted()).isTrue();
+    assertThat(staff("SP1", "O1", "{'team':'B'}").isPosted()).isTrue();
+    assertThat(sight("L2")).containsExactly("O1", "SP2");
+    assertThat(staff("SP2", "O1", "{'team':'A'}").isPosted()).isTrue();
+    assertThat(sight("L2")).containsExactly("O1", "SP1");
+  }
+
+  private Set<String> sight(String person) {
+    return ground.store.write(tx -> tx.holders("limited:" + person));
   }
 
   @Test
