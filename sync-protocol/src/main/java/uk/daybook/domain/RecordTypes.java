@@ -548,6 +548,8 @@ public final class RecordTypes {
           .each(ONCE, code("kind", "photo", "signature", "document"), text("sha256", 64))
           .each(ONCE, integer("bytes", Integer.MAX_VALUE), text("mediaType", LINE_CHARS))
           .each(ONCE, text("title", LINE_CHARS), instant("at"))
+          .writtenBy(MANAGERS)
+          .together("outOfView", LATEST, OUT_OF_VIEW)
           .build();
 
   /**

@@ -143,7 +143,8 @@ public final class FieldWords {
     return code.replace('_', ' ').replace('-', ' ');
   }
 
-  private static String sentence(String words) {
+  /** Those words as they begin a sentence. */
+  public static String sentence(String words) {
     return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
   }
 

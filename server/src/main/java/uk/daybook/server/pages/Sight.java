@@ -84,10 +84,13 @@ public final class Sight implements Shelf {
             || text(document("person", root.id()), "region").equals(viewer.region()));
   }
 
-  /** A live record, null when there is none or this viewer may not know of it. */
+  /**
+   * A live record, null when there is none, this viewer may not know of it or it was moved out of
+   * view.
+   */
   public @Nullable RecordRow known(String type, String id) {
     RecordRow row = live(new RecordKey(type, id));
-    return row != null && mayKnow(row) ? row : null;
+    return row != null && !row.isOutOfView() && mayKnow(row) ? row : null;
   }
 
   /**

@@ -40,7 +40,7 @@ import uk.daybook.server.store.WorkPlace;
  */
 public final class OfficeLists {
   /** Changes with what is derived, or how: lists of another version are made anew. */
-  static final long VERSION = 8;
+  static final long VERSION = 9;
 
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
   private static final int BATCH = 500;
@@ -325,7 +325,9 @@ public final class OfficeLists {
     for (String id : visits) {
       RecordRow row = desk.live(new RecordKey("visit", id));
       Optional<VisitLine> line =
-          row == null ? VisitWatch.unseen(id, desk) : Optional.of(VisitWatch.of(row, desk));
+          row == null
+              ? VisitWatch.unseen(id, desk)
+              : Optional.of(VisitWatch.of(row, desk)).filter(it -> isListed(row, it));
       if (line.isPresent()) {
         lines.add(line.get());
       } else {
@@ -333,6 +335,11 @@ public final class OfficeLists {
       }
     }
     desk.tx().saveVisitLines(lines);
+  }
+
+  /** What was recorded against the wrong person is on no list; whoever is out is, whatever else. */
+  private static boolean isListed(RecordRow visit, VisitLine line) {
+    return !visit.isOutOfView() || line.state() == VisitLine.State.OUT;
   }
 
   private void saveDue() {

@@ -75,7 +75,7 @@ final class ScopePosting {
           now != null
               && !desk.isNew(key)
               && (now.state().deleted() != desk.before(key).state().deleted()
-                  || isOutOfView(now) != isOutOfView(desk.before(key)));
+                  || now.isOutOfView() != desk.before(key).isOutOfView());
       if (goes) {
         links.add(new Link("conflict", "subjectId", key.id()));
       }
@@ -112,10 +112,6 @@ final class ScopePosting {
 
   private static boolean isLimited(RecordRow person) {
     return person.state().fields().hasNonNull("lao");
-  }
-
-  private static boolean isOutOfView(RecordRow row) {
-    return row.state().fields().path("outOfView").asBoolean();
   }
 
   /** People whose officer, limits or projects changed: all their records may change scope. */

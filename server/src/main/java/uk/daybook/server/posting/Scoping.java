@@ -29,11 +29,11 @@ final class Scoping {
     if (type.audience() == Audience.OFFICE) {
       return scopes;
     }
-    ObjectNode fields = row.state().fields();
-    if (fields.path("outOfView").asBoolean()) {
+    if (row.isOutOfView()) {
       // Recorded against the wrong person: kept for ever, and on nobody's device (DOMAIN: audit).
       return scopes;
     }
+    ObjectNode fields = row.state().fields();
     String person = personOf(row);
     if (!person.isEmpty() && desk.facts(person).limited()) {
       RecordRow about = type.audience() == Audience.SUBJECT ? subject(fields, desk) : null;

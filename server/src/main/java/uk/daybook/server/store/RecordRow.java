@@ -11,4 +11,11 @@ import uk.daybook.merge.RecordState;
  * @param root what it belongs to, set when it is made
  * @param state its version, document and stamps
  */
-public record RecordRow(RecordKey key, RootKey root, RecordState state) {}
+public record RecordRow(RecordKey key, RootKey root, RecordState state) {
+  /**
+   * Whether it was recorded against the wrong person and moved out of view: it is kept, no more.
+   */
+  public boolean isOutOfView() {
+    return state.fields().path("outOfView").asBoolean();
+  }
+}

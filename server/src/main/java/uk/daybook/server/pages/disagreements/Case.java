@@ -106,9 +106,7 @@ public record Case(
       return "Whether this " + what + " is deleted";
     }
     String unit = FieldWords.label(subject.unit()).toLowerCase(Locale.ROOT);
-    return key.type().equals("attendance")
-        ? unit
-        : Character.toUpperCase(what.charAt(0)) + what.substring(1) + ": " + unit;
+    return key.type().equals("attendance") ? unit : FieldWords.sentence(what) + ": " + unit;
   }
 
   private static String where(ObjectNode record, Sight sight) {

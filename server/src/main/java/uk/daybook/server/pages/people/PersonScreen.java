@@ -73,12 +73,7 @@ public final class PersonScreen {
     List<Choice> choices = new ArrayList<>();
     choices.add(new Choice("", "Everything", kind.isEmpty()));
     kinds.forEach(
-        it ->
-            choices.add(
-                new Choice(
-                    it,
-                    Character.toUpperCase(it.charAt(0)) + it.substring(1) + "s",
-                    it.equals(kind))));
+        it -> choices.add(new Choice(it, FieldWords.sentence(it) + "s", it.equals(kind))));
     return new View(
         "/office/people/" + id,
         shown,

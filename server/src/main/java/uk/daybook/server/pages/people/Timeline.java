@@ -44,7 +44,8 @@ final class Timeline {
           "question");
 
   /** What can be recorded against the wrong person and moved out of view. */
-  private static final Set<String> MOVABLE = Set.of("visit", "note", "concern", "incident", "task");
+  private static final Set<String> MOVABLE =
+      Set.of("visit", "note", "concern", "incident", "task", "attachment");
 
   /** Said elsewhere on the line, or of use to nobody who reads it. */
   private static final Set<String> LEFT_OUT =
@@ -96,7 +97,7 @@ final class Timeline {
     String type = row.key().type();
     RecordType declared = RecordTypes.of(type).orElseThrow();
     String at = at(row, sight);
-    boolean gone = fields.path("outOfView").asBoolean();
+    boolean gone = row.isOutOfView();
     List<String> lines =
         gone
             ? List.of(
@@ -116,7 +117,7 @@ final class Timeline {
         title(row, now, sight),
         lines,
         meta(row, sight),
-        path(row, sight),
+        gone ? "" : path(row, sight),
         isMovable(row) && !gone
             ? "/office/people/" + person + "/wrong/" + type + "/" + row.key().id()
             : "");
@@ -180,10 +181,7 @@ final class Timeline {
       case "visit" ->
           VisitType.of(Sight.text(fields, "type")).map(VisitType::label).orElse("Home visit");
       case "action" -> "Enforcement";
-      default -> {
-        String type = row.key().type();
-        yield Character.toUpperCase(type.charAt(0)) + type.substring(1);
-      }
+      default -> FieldWords.sentence(row.key().type());
     };
   }
 

@@ -1,12 +1,16 @@
 package uk.daybook.server.pages.people;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.domain.RecordKey;
 import uk.daybook.domain.RecordType;
 import uk.daybook.domain.RecordTypes;
 import uk.daybook.domain.RootType;
+import uk.daybook.protocol.Edit;
 import uk.daybook.protocol.Json;
 import uk.daybook.server.pages.Answer;
 import uk.daybook.server.pages.Clerk;
@@ -24,9 +28,18 @@ import uk.daybook.server.store.RecordRow;
 public final class WrongScreen {
   private WrongScreen() {}
 
-  /** What the page prints. */
+  /**
+   * What the page prints.
+   *
+   * @param with what goes with it
+   */
   public record View(
-      String path, String version, String what, List<String> lines, String because) {}
+      String path,
+      String version,
+      String what,
+      List<String> lines,
+      List<String> with,
+      String because) {}
 
   static Answer show(Visit visit) {
     return page(visit, List.of());
@@ -52,6 +65,7 @@ public final class WrongScreen {
                   visit.version("version", row.state().version()),
                   WorkWords.typeWords(row.key().type()),
                   FieldWords.lines(type, List.copyOf(type.fields()), row.state().fields(), sight),
+                  recordedWith(row, sight).stream().map(it -> words(it, sight)).toList(),
                   visit.typed("because"));
           return new Answer.Html(
               "people/wrong.jte",
@@ -63,11 +77,44 @@ public final class WrongScreen {
         });
   }
 
+  /**
+   * What was recorded with it: photos, notes and tasks about it, and what is about those. A concern
+   * or an incident was told for itself, and is moved by itself.
+   */
+  private static List<RecordRow> recordedWith(RecordRow row, Sight sight) {
+    List<RecordRow> with = new ArrayList<>();
+    for (Deque<RecordRow> from = new ArrayDeque<>(List.of(row)); !from.isEmpty(); ) {
+      String about = from.remove().key().id();
+      for (String type : List.of("note", "task", "attachment")) {
+        for (RecordRow one : sight.linked(type, "about", about)) {
+          if (one.root().equals(row.root()) && Timeline.isMovable(one) && !one.isOutOfView()) {
+            with.add(one);
+            from.add(one);
+          }
+        }
+      }
+    }
+    return with;
+  }
+
+  private static String words(RecordRow row, Sight sight) {
+    ObjectNode fields = row.state().fields();
+    RecordType type = RecordTypes.of(row.key().type()).orElseThrow();
+    boolean isFile = type == RecordTypes.ATTACHMENT;
+    String what =
+        isFile
+            ? FieldWords.value(type, "kind", fields.path("kind"), sight)
+            : WorkWords.typeWords(type.name());
+    String text = Sight.text(fields, isFile ? "title" : "text");
+    return FieldWords.sentence(what) + (text.isEmpty() ? "" : ": " + text);
+  }
+
   private static @Nullable RecordRow row(Visit visit, Sight sight) {
     String type = visit.part("type");
     RecordRow row = sight.live(new RecordKey(type, visit.part("record")));
     return row != null
             && Timeline.isMovable(row)
+            && !row.isOutOfView()
             && row.root().type() == RootType.PERSON
             && row.root().id().equals(visit.part("id"))
             && sight.mayKnow(row.root().id())
@@ -86,16 +133,18 @@ public final class WrongScreen {
     }
     ObjectNode fields = Json.object().put("outOfView", true);
     fields.put("outOfViewBy", visit.viewer().staff()).put("outOfViewBecause", because);
+    List<Edit> edits = new ArrayList<>();
+    edits.add(Clerk.edit(row.key(), Clerk.shown(visit.typed("version")), fields));
+    for (RecordRow one : visit.read(sight -> recordedWith(row, sight))) {
+      edits.add(Clerk.edit(one.key(), one.state().version(), fields.deepCopy()));
+    }
     Clerk.Outcome outcome =
         visit
             .clerk()
             .post(
                 visit
                     .clerk()
-                    .act(
-                        "record.move_out_of_view",
-                        row.root(),
-                        Clerk.edit(row.key(), Clerk.shown(visit.typed("version")), fields)));
+                    .act("record.move_out_of_view", row.root(), edits.toArray(Edit[]::new)));
     if (outcome.isDone()) {
       return visit.done("/office/people/" + row.root().id(), "Moved out of view.");
     }

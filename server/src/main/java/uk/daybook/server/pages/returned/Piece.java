@@ -139,7 +139,7 @@ record Piece(
     return fields == null
         ? new Typed("Delete this " + what, List.of(), List.of(), shown(edit, sight))
         : new Typed(
-            Character.toUpperCase(what.charAt(0)) + what.substring(1),
+            FieldWords.sentence(what),
             lines(type, fields, sight),
             lines(type, standing(edit, fields, sight), sight),
             shown(edit, sight));

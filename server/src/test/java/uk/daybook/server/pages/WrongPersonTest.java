@@ -1,0 +1,140 @@
+package uk.daybook.server.pages;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import uk.daybook.domain.RecordKey;
+import uk.daybook.server.store.FileRow;
+import uk.daybook.server.store.RecordRow;
+
+/**
+ * A visit recorded against the wrong person, with the note and the photo that were saved with it.
+ */
+class WrongPersonTest {
+  private static final byte[] PHOTO = "jpeg".getBytes(UTF_8);
+
+  private final Backroom room = new Backroom();
+  private RecordRow person = anybody();
+
+  private RecordRow anybody() {
+    return room.all("person").stream()
+        .map(key -> room.record("person", key.id()))
+        .filter(it -> it.state().fields().path("officer").asText().equals("NE002"))
+        .filter(it -> !it.state().fields().hasNonNull("lao"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @BeforeEach
+  void record() {
+    person = anybody();
+    make(
+        "visit",
+        "v1",
+        "'officer':'NE002','type':'CHVS','plannedAt':'2026-11-20T10:00','outcome':'complied'");
+    make("note", "n1", "'about':'v1','text':'Heron on the stairs'");
+    make("note", "n2", "'about':'" + person.key().id() + "','text':'Kingfisher'");
+    String hash = "a".repeat(64);
+    photo("a1", "n1", hash);
+    photo("a2", person.key().id(), hash);
+    room.store.write(
+        tx -> {
+          tx.saveFile(new FileRow(hash, PHOTO.length, 0, false));
+          tx.addFilePiece(hash, 0, PHOTO);
+          tx.saveFile(new FileRow(hash, PHOTO.length, PHOTO.length, true));
+          return true;
+        });
+  }
+
+  private void photo(String id, String about, String hash) {
+    make(
+        "attachment",
+        id,
+        "'about':'%s','kind':'photo','mediaType':'image/jpeg','bytes':4,'title':'Egret %s'"
+                .formatted(about, id)
+            + ",'sha256':'"
+            + hash
+            + "'");
+  }
+
+  private void make(String type, String id, String fields) {
+    room.imported(
+        person.root(),
+        type,
+        id,
+        Backroom.json("{'person':'" + person.key().id() + "'," + fields + "}"));
+  }
+
+  @AfterEach
+  void close() {
+    room.close();
+  }
+
+  private String path(String deed) {
+    return "/office/people/" + person.key().id() + deed;
+  }
+
+  private HttpResponse<String> get(String path) {
+    return room.get(Backroom.SPO, path);
+  }
+
+  private HttpResponse<String> move(String what) {
+    String path = path("/wrong/" + what);
+    return room.postForm(Backroom.SPO, path, get(path), "because", "Another Heron");
+  }
+
+  private Set<String> heldIn(String type, String id) {
+    RecordKey key = new RecordKey(type, id);
+    return room.store.write(tx -> tx.scopesOf(List.of(key))).getOrDefault(key, Set.of());
+  }
+
+  @Test
+  void whatWasRecordedWithItGoesWithItAndNothingElse() {
+    assertThat(get(path("/wrong/visit/v1")).body())
+        .contains("<li>Note: Heron on the stairs</li>", "<li>Photo: Egret a1</li>")
+        .doesNotContain("Kingfisher", "Egret a2");
+    assertThat(heldIn("attachment", "a1")).isNotEmpty();
+
+    assertThat(move("visit/v1").statusCode()).isEqualTo(303);
+
+    for (String gone : List.of("visit/v1", "note/n1", "attachment/a1")) {
+      String[] key = gone.split("/", 2);
+      assertThat(heldIn(key[0], key[1])).as(gone).isEmpty();
+      assertThat(room.record(key[0], key[1]).state().fields().path("outOfViewBecause").asText())
+          .isEqualTo("Another Heron");
+    }
+    assertThat(heldIn("note", "n2")).isNotEmpty();
+    assertThat(heldIn("attachment", "a2")).isNotEmpty();
+    assertThat(get(path("")).body())
+        .contains("Kingfisher", "Egret a2", "/office/files/a2")
+        .doesNotContain("on the stairs", "Egret a1", "/office/files/a1", "/office/visits/v1");
+  }
+
+  @Test
+  void nobodyOpensItAnyMore() {
+    assertThat(get("/office/files/a1").statusCode()).isEqualTo(200);
+    assertThat(get("/office/visits/v1").statusCode()).isEqualTo(200);
+    assertThat(get("/office/visits?kind=made").body()).contains("/office/visits/v1");
+
+    move("visit/v1");
+
+    assertThat(get("/office/files/a1").statusCode()).isEqualTo(404);
+    assertThat(get("/office/files/a2").statusCode()).isEqualTo(200);
+    assertThat(get("/office/visits/v1").statusCode()).isEqualTo(404);
+    assertThat(get("/office/visits?kind=made").body()).doesNotContain("/office/visits/v1");
+    assertThat(get(path("/wrong/visit/v1")).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void aPhotoIsMovedByItself() {
+    assertThat(move("attachment/a2").statusCode()).isEqualTo(303);
+    assertThat(get("/office/files/a2").statusCode()).isEqualTo(404);
+    assertThat(heldIn("attachment", "a2")).isEmpty();
+  }
+}
