@@ -273,12 +273,13 @@ public final class Profile implements AutoCloseable {
     if (fileTransport != null) {
       fileTransport.close();
     }
+    if (transport != null) {
+      // First, so that a step that waits for an answer ends now and does not outlive its loop.
+      transport.close();
+    }
     if (loop != null) {
       loop.close();
       loop = null;
-    }
-    if (transport != null) {
-      transport.close();
     }
   }
 

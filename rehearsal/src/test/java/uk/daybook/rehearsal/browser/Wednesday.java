@@ -2,6 +2,10 @@ package uk.daybook.rehearsal.browser;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -10,6 +14,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import uk.daybook.domain.Ids;
 import uk.daybook.domain.Role;
 import uk.daybook.domain.RootKey;
@@ -42,6 +47,7 @@ final class Wednesday implements AutoCloseable {
   private Path data;
   private DaybookServer server;
   private boolean isUp = true;
+  private @Nullable SocketChannel silence;
   private final int port;
   private final List<String> people;
 
@@ -82,16 +88,37 @@ final class Wednesday implements AutoCloseable {
     return server;
   }
 
-  /** There is no signal: nobody answers any more. */
+  /**
+   * There is no signal: nobody answers any more. The port stays taken, so that no other program's
+   * server answers in its place.
+   */
   void loseSignal() {
     server.stop();
     isUp = false;
+    try {
+      silence = SocketChannel.open();
+      silence.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+      silence.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The signal is back, and the server knows what it knew. */
   void findSignal() {
+    endSilence();
     server = start(port);
     isUp = true;
+  }
+
+  private void endSilence() {
+    try {
+      if (silence != null) {
+        silence.close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The machine is lost; another one at the same address knows what that backup knows. */
@@ -233,5 +260,6 @@ final class Wednesday implements AutoCloseable {
     if (isUp) {
       server.stop();
     }
+    endSilence();
   }
 }

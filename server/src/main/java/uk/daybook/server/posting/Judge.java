@@ -150,6 +150,7 @@ final class Judge {
     }
     if (row == null) {
       checkSignal(type, mutation.root(), poster);
+      checkOneTransfer(type, edit, mutation.root(), poster);
     }
     checkMayWrite(row, poster);
     Lineage lineage = lineages.of(edit.base(), author.mutation().incarnation(), poster.office());
@@ -264,6 +265,24 @@ final class Judge {
         && !root.id().equals(poster.staff())) {
       throw new Returned(Reason.OTHER_NAME);
     }
+  }
+
+  /** A case goes one way at a time, whoever asked first. */
+  private void checkOneTransfer(RecordType type, Edit edit, RootKey root, Poster poster) {
+    if (type == RecordTypes.HANDOVER
+        && poster.role() != Role.IMPORT
+        && edit.fields() != null
+        && edit.fields().hasNonNull("askedAt")
+        && desk.linked("handover", "person", root.id()).stream().anyMatch(Judge::isUnderWay)) {
+      throw new Returned(Reason.UNDER_WAY);
+    }
+  }
+
+  private static boolean isUnderWay(RecordRow handover) {
+    ObjectNode fields = handover.state().fields();
+    return fields.hasNonNull("askedAt")
+        && !fields.hasNonNull("movedAt")
+        && !fields.path("calledOff").asBoolean();
   }
 
   /** What two people can make at once has one id. */

@@ -31,6 +31,7 @@ enum Reason {
       false,
       "This would let you see people with limited access. Ask the manager they have now, or another"
           + " manager, to make this change."),
+  UNDER_WAY(false, "A transfer of this case is under way. Finish that one first."),
   WRONG_ID(false, "This record has another id than its kind must have. Update the app."),
   TOO_MANY(false, "That list is too long. Take something out of it first."),
   UNKNOWN_ORDER(false, "That order is not this person's. Choose the order again."),

@@ -59,6 +59,22 @@ class CaseMovesAsAskedTest {
     assertThat(officer()).isEqualTo("NE003");
   }
 
+  /** Two administrators ask at the same moment: whoever comes second is told. */
+  @Test
+  void oneTransferOfACaseAtATime() {
+    HttpResponse<String> second =
+        send(Backroom.CASE_ADMIN, "/office/cases/new/" + person.key().id(), "", "to", "NE005");
+    assertThat(second.statusCode()).isEqualTo(422);
+    assertThat(second.body()).contains("A transfer of this case is under way");
+    assertThat(room.all("handover")).hasSize(1);
+
+    move();
+    assertThat(
+            send(Backroom.CASE_ADMIN, "/office/cases/new/" + person.key().id(), "", "to", "NE005")
+                .statusCode())
+        .isEqualTo(303);
+  }
+
   @Test
   void notToSomebodyWhoHasLeft() {
     room.imported(

@@ -14,7 +14,6 @@ import uk.daybook.server.pages.Page;
 import uk.daybook.server.pages.PersonShown;
 import uk.daybook.server.pages.Sight;
 import uk.daybook.server.pages.Visit;
-import uk.daybook.server.store.RecordRow;
 import uk.daybook.server.store.StaffLine;
 
 /** Begins the transfer of a case: the old officer is asked for a written handover. */
@@ -65,7 +64,7 @@ public final class TransferScreen {
   static Answer ask(Visit visit) {
     String id = visit.part("person");
     String to = visit.typed("to");
-    record Found(String from, boolean known, boolean running) {}
+    record Found(String from, boolean known) {}
     Found found =
         visit.read(
             sight -> {
@@ -83,27 +82,13 @@ public final class TransferScreen {
                                   && it.role().equals("officer")
                                   && it.region().equals(visit.viewer().region()))
                       .isPresent();
-              boolean running =
-                  sight.linked("handover", "person", id).stream()
-                      .map(RecordRow::state)
-                      .anyMatch(
-                          it ->
-                              it.fields().hasNonNull("askedAt")
-                                  && !it.fields().hasNonNull("movedAt")
-                                  && !it.fields().path("calledOff").asBoolean());
-              return new Found(Sight.text(person, "officer"), known, running);
+              return new Found(Sight.text(person, "officer"), known);
             });
     if (found == null) {
       return new Answer.NotFound();
     }
     if (!found.known() || to.equals(found.from())) {
       return page(visit, List.of(new Page.Problem("to", "Choose the new officer")));
-    } else if (found.running()) {
-      return page(
-          visit,
-          List.of(
-              new Page.Problem(
-                  "to", "A transfer of this case is under way. Finish that one first")));
     }
     String handover = visit.premises().ids().next();
     ObjectNode fields = Json.object().put("person", id).put("to", to);
