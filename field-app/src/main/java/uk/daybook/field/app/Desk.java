@@ -255,7 +255,7 @@ public final class Desk {
         StatusWords.of(
             status,
             store().waitingFiles().size(),
-            Questions.open(this).size(),
+            Questions.open(this).size() + Handovers.open(this).size(),
             words(),
             instant(),
             ZONE),

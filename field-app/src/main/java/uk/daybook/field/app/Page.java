@@ -68,7 +68,7 @@ public record Page(
    * @param words "3 not yet sent, no signal since 10:42"; empty when there is only what needs this
    *     person
    * @param unsent whether something is not yet sent
-   * @param needsMe how many pieces of work and questions need this person
+   * @param needsMe how many pieces of work, questions and handovers need this person
    */
   public record StatusLine(String words, boolean unsent, int needsMe) {}
 

@@ -14,10 +14,16 @@ import uk.daybook.field.app.Page.StatusLine;
 final class StatusWords {
   private StatusWords() {}
 
+  /**
+   * The line.
+   *
+   * @param files photos and documents that are still to go
+   * @param asked how many questions and handovers wait for this user
+   */
   static StatusLine of(
-      SyncStatus status, int files, int questions, Words words, Instant now, ZoneId zone) {
+      SyncStatus status, int files, int asked, Words words, Instant now, ZoneId zone) {
     int unsent = status.waiting() + status.sent();
-    int needsMe = questions + cameBack(status);
+    int needsMe = asked + cameBack(status);
     String trouble = trouble(status, words, now, zone);
     String said;
     if (unsent > 0) {

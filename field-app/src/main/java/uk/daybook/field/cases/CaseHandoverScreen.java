@@ -16,6 +16,7 @@ import uk.daybook.domain.RecordTypes;
 import uk.daybook.domain.RootKey;
 import uk.daybook.domain.RootType;
 import uk.daybook.field.app.Desk;
+import uk.daybook.field.app.Handovers;
 import uk.daybook.field.app.Page;
 import uk.daybook.field.app.Page.Nav;
 import uk.daybook.field.app.Page.Problem;
@@ -78,7 +79,7 @@ public final class CaseHandoverScreen {
     ObjectNode fields = shown.document();
     String person = Texts.text(fields, "person");
     Instant writtenAt = Texts.instant(fields, "writtenAt");
-    boolean writes = isToWrite(desk, fields);
+    boolean writes = Handovers.isToWrite(desk, fields);
     View view =
         new View(
             shown.key().id(),
@@ -87,7 +88,7 @@ public final class CaseHandoverScreen {
             desk.staffName(Texts.text(fields, "from")),
             desk.staffName(Texts.text(fields, "to")),
             writes,
-            isToRead(desk, fields),
+            Handovers.isToRead(desk, fields),
             writes ? begun : fields.path("text").asText(""),
             writes ? "" : begun,
             writtenAt == null ? "" : Texts.moment(desk, writtenAt),
@@ -107,21 +108,6 @@ public final class CaseHandoverScreen {
         ? ""
         : desk.t(
             "handover.read", desk.staffName(Texts.text(fields, "readBy")), Texts.moment(desk, at));
-  }
-
-  /** Whether this user is the old officer and the office has asked for the handover. */
-  public static boolean isToWrite(Desk desk, ObjectNode handover) {
-    return Texts.text(handover, "from").equals(desk.staff())
-        && !handover.hasNonNull("text")
-        && !handover.path("calledOff").asBoolean(false);
-  }
-
-  /** Whether the case has come to this user and they have not said that they read it. */
-  public static boolean isToRead(Desk desk, ObjectNode handover) {
-    return Texts.text(handover, "to").equals(desk.staff())
-        && handover.hasNonNull("text")
-        && !handover.hasNonNull("readAt")
-        && !handover.path("calledOff").asBoolean(false);
   }
 
   /** What was recorded since the handover was written. */
@@ -189,7 +175,7 @@ public final class CaseHandoverScreen {
       return desk.notHere();
     }
     String text = lines(request);
-    if (!isToWrite(desk, handover.document())) {
+    if (!Handovers.isToWrite(desk, handover.document())) {
       return keepAsNote(desk, handover, text);
     }
     ObjectNode fields = Json.object().put("text", text).put("writtenBy", desk.staff());
@@ -239,7 +225,7 @@ public final class CaseHandoverScreen {
     if (handover == null) {
       return desk.notHere();
     }
-    if (isToRead(desk, handover.document())) {
+    if (Handovers.isToRead(desk, handover.document())) {
       ObjectNode fields = Json.object().put("readBy", desk.staff());
       fields.put("readAt", desk.instant().truncatedTo(ChronoUnit.MILLIS).toString());
       desk.run(Command.named("handover.read", root(handover)).edit(handover, fields).build());

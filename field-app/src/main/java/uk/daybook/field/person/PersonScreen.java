@@ -19,12 +19,12 @@ import uk.daybook.domain.Role;
 import uk.daybook.domain.RootKey;
 import uk.daybook.domain.RootType;
 import uk.daybook.field.app.Desk;
+import uk.daybook.field.app.Handovers;
 import uk.daybook.field.app.Page;
 import uk.daybook.field.app.Page.Said;
 import uk.daybook.field.app.Request;
 import uk.daybook.field.app.Response;
 import uk.daybook.field.app.Templates;
-import uk.daybook.field.cases.CaseHandoverScreen;
 import uk.daybook.protocol.Json;
 
 /**
@@ -138,9 +138,9 @@ public final class PersonScreen {
     for (Shown handover : desk.store().find("handover", "person", person)) {
       ObjectNode fields = handover.document();
       String path = "/handover/" + handover.key().id();
-      if (CaseHandoverScreen.isToWrite(desk, fields)) {
+      if (Handovers.isToWrite(desk, fields)) {
         links.add(new PersonView.Link(path, desk.t("handover.towrite"), "late"));
-      } else if (CaseHandoverScreen.isToRead(desk, fields)) {
+      } else if (Handovers.isToRead(desk, fields)) {
         links.add(new PersonView.Link(path, desk.t("handover.toread"), "late"));
       } else if (fields.hasNonNull("text")) {
         links.add(new PersonView.Link(path, desk.t("handover.look"), ""));

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.client.Shown;
 import uk.daybook.field.app.Desk;
+import uk.daybook.field.app.Handovers;
 import uk.daybook.field.app.Words;
-import uk.daybook.field.cases.CaseHandoverScreen;
 import uk.daybook.field.tell.ConcernScreen;
 import uk.daybook.field.today.TodayView.Card;
 import uk.daybook.field.today.TodayView.Day;
@@ -150,20 +150,16 @@ final class TodayPage {
   /** Handovers this user is to write or to read. */
   private List<Card> handovers() {
     List<Card> cards = new ArrayList<>();
-    for (Shown handover : desk.store().query("handover")) {
-      ObjectNode fields = handover.document();
-      boolean writes = CaseHandoverScreen.isToWrite(desk, fields);
-      if (writes || CaseHandoverScreen.isToRead(desk, fields)) {
-        cards.add(
-            new Card(
-                "/handover/" + handover.key().id(),
-                "handover-" + handover.key().id(),
-                "late",
-                desk.personName(fields.path("person").asText("")),
-                words.t(writes ? "handover.towrite" : "handover.toread"),
-                List.of(),
-                List.of()));
-      }
+    for (Shown handover : Handovers.open(desk)) {
+      cards.add(
+          new Card(
+              "/handover/" + handover.key().id(),
+              "handover-" + handover.key().id(),
+              "late",
+              desk.personName(handover.document().path("person").asText("")),
+              Handovers.toDo(desk, handover),
+              List.of(),
+              List.of()));
     }
     return cards;
   }

@@ -21,6 +21,7 @@ import uk.daybook.client.SyncStatus;
 import uk.daybook.client.WaitingFile;
 import uk.daybook.domain.RecordKey;
 import uk.daybook.field.app.Desk;
+import uk.daybook.field.app.Handovers;
 import uk.daybook.field.app.Page;
 import uk.daybook.field.app.Page.Nav;
 import uk.daybook.field.app.Page.Said;
@@ -88,6 +89,7 @@ public final class UnsentScreen {
     add(groups, pieces(desk, words, status, "parked", "", Set.of(Where.PARKED)));
     add(groups, disagreeing(desk, words, status));
     add(groups, questions(desk, "questions", Questions.open(desk)));
+    add(groups, handovers(desk));
     Set<Where> unsent = Set.of(Where.WAITING, Where.SENT);
     add(groups, pieces(desk, words, status, "waiting", "", unsent));
     add(groups, drafts(desk, words));
@@ -230,6 +232,23 @@ public final class UnsentScreen {
               List.of(QuestionScreen.asked(desk, fields))));
     }
     return group(desk, id, questions.size(), lines);
+  }
+
+  private static @Nullable Group handovers(Desk desk) {
+    List<Shown> handovers = Handovers.open(desk);
+    List<Line> lines = new ArrayList<>();
+    for (Shown handover : handovers.subList(0, Math.min(LINES_MOST, handovers.size()))) {
+      lines.add(
+          new Line(
+              "handover-" + handover.key().id(),
+              "/handover/" + handover.key().id(),
+              desk.personName(handover.document().path("person").asText("")),
+              "",
+              "",
+              "late",
+              List.of(Handovers.toDo(desk, handover))));
+    }
+    return group(desk, "handovers", handovers.size(), lines);
   }
 
   private static @Nullable Group drafts(Desk desk, PieceWords words) {

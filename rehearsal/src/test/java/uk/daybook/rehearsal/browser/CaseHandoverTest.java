@@ -2,6 +2,7 @@ package uk.daybook.rehearsal.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static uk.daybook.rehearsal.browser.PageChecks.checkEverything;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Page;
@@ -103,5 +104,26 @@ final class CaseHandoverTest extends BrowserTest {
     ObjectNode fields = handover(mine().key().id());
     assertThat(fields.path("readBy").asText()).isEqualTo(Morning.OFFICER);
     assertThat(fields.has("readAt")).isTrue();
+  }
+
+  /** It is counted with all that needs the user, and stands where the count leads. */
+  @Test
+  void aHandoverToWriteNeedsTheOfficerOnEveryPage() {
+    new OfficeDay(day()).handover(Morning.OFFICER, "NE002", "");
+    Device device = day().device(Morning.OFFICER);
+    Page page = unlocked(Size.PHONE, device.link());
+    device.exchange();
+    page.navigate(device.origin() + "/search");
+    assertThat(page.locator("#status")).hasText("1 needs you");
+    page.locator("#status a").click();
+    assertThat(page.locator("#needs-me")).hasText("1 needs you");
+    checkEverything(page, Size.PHONE);
+    page.locator("[id^=handover-]").click();
+    page.locator("#text").fill(WORDS);
+    page.locator("#save-handover").click();
+    page.waitForURL("**/today");
+    device.exchange();
+    page.reload();
+    assertThat(page.locator("#status")).hasText("All sent");
   }
 }
