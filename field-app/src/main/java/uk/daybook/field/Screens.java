@@ -141,6 +141,7 @@ public final class Screens {
         .post(VISIT + "/extend", visit::extend)
         .post(VISIT + "/end", visit::end)
         .form(VISIT + "/calloff", visit::callOff, visit::callOffDraft)
+        .post(VISIT + "/goahead", visit::goAhead)
         .post("/person/{person}/visit", visit::planNow);
     RecordScreen record = new RecordScreen();
     routes

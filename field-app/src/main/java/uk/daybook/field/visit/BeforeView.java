@@ -19,6 +19,7 @@ import uk.daybook.field.person.PersonView;
  * @param backBy the time that stands in the form
  * @param callOffWhy why it is to be called off, as typed
  * @param calledOff why it was
+ * @param shown the visit as the page shows it, for the form that undoes that
  */
 public record BeforeView(
     String path,
@@ -46,7 +47,8 @@ public record BeforeView(
     String companion,
     String because,
     String callOffWhy,
-    String calledOff) {
+    String calledOff,
+    String shown) {
 
   /** A contact. */
   public record Contact(String when, String what, String text) {}

@@ -13,14 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import uk.daybook.client.Draft;
-import uk.daybook.client.Seen;
 import uk.daybook.client.Shown;
-import uk.daybook.domain.RecordKey;
 import uk.daybook.domain.VisitOutcome;
 import uk.daybook.field.app.Request;
 import uk.daybook.field.roll.Times;
 import uk.daybook.protocol.Json;
-import uk.daybook.protocol.Version;
 
 /**
  * What stands in the form of a visit: typed just now, kept in its draft since, or as it is on
@@ -102,7 +99,10 @@ public record RecordForm(Map<String, String> values, Shown first) {
     Shown first =
         draft
             .map(Draft::first)
-            .orElseGet(() -> shown(visit.key(), request.field("shown")).orElse(visit.shown()));
+            .orElseGet(
+                () ->
+                    FirstShown.read(visit.key(), request.field(FirstShown.FIELD))
+                        .orElse(visit.shown()));
     return new RecordForm(values, first);
   }
 
@@ -110,7 +110,7 @@ public record RecordForm(Map<String, String> values, Shown first) {
   static RecordForm begun(VisitHere visit, Request request) {
     RecordForm kept = kept(visit);
     RecordForm typed = typed(visit, request);
-    if (!request.has("shown")
+    if (!request.has(FirstShown.FIELD)
         || names().stream().allMatch(it -> typed.get(it).equals(kept.get(it)))) {
       return kept;
     }
@@ -197,32 +197,6 @@ public record RecordForm(Map<String, String> values, Shown first) {
 
   /** What was first shown, as a field of the form carries it. */
   public String firstShown() {
-    ObjectNode json = Json.object();
-    json.put("epoch", first.seen().version().epoch()).put("n", first.seen().version().n());
-    json.put("own", first.seen().ownEntry());
-    json.set("document", first.document());
-    // A form is read without these; in JSON they may be written otherwise.
-    return new String(Json.bytes(json), java.nio.charset.StandardCharsets.UTF_8)
-        .replace("\u0085", "\\u0085")
-        .replace("\u2028", "\\u2028")
-        .replace("\u2029", "\\u2029");
-  }
-
-  private static Optional<Shown> shown(RecordKey key, String text) {
-    try {
-      ObjectNode json = Json.objectIn(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-      return json.path("document") instanceof ObjectNode document
-          ? Optional.of(
-              new Shown(
-                  key,
-                  document,
-                  new Seen(
-                      new Version(json.path("epoch").asLong(), json.path("n").asLong()),
-                      json.path("own").asLong()),
-                  Shown.State.POSTED))
-          : Optional.empty();
-    } catch (RuntimeException e) {
-      return Optional.empty();
-    }
+    return FirstShown.written(first);
   }
 }

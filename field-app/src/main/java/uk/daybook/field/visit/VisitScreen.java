@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.client.Command;
 import uk.daybook.client.Ran;
+import uk.daybook.client.Shown;
 import uk.daybook.client.Sign;
 import uk.daybook.client.WrongPin;
 import uk.daybook.domain.Ids;
@@ -101,7 +102,8 @@ public final class VisitScreen {
             typed(visit, request, VisitDraft.START, "companion"),
             typed(visit, request, VisitDraft.START, "because"),
             typed(visit, request, VisitDraft.CALL_OFF, "why"),
-            visit.isCalledOff() ? visit.text("calledOffBecause") : "");
+            visit.isCalledOff() ? visit.text("calledOffBecause") : "",
+            FirstShown.written(visit.shown()));
     Page page = page(visit, "visit.title").problems(problems);
     return Response.html(
         problems.isEmpty() ? 200 : 422,
@@ -334,9 +336,46 @@ public final class VisitScreen {
       if (!refused.isEmpty()) {
         return before(visit, request, refused);
       }
-      desk.say(Said.of(desk.t("visit.said.calledoff")));
+      Shown now = desk.read("visit", visit.id()).orElse(visit.shown());
+      List<String> undo = List.of(FirstShown.FIELD, FirstShown.written(now));
+      desk.say(new Said(desk.t("visit.said.calledoff"), visit.path() + "/goahead", undo));
     }
     return Response.seeOther("/today");
+  }
+
+  /**
+   * Undoes that it was called off, as long as nothing of the visit has changed since: what the
+   * office or another device made of it stands, and is shown. What this device has not heard of is
+   * met by the edit's base.
+   */
+  public Response goAhead(Request request, Desk desk) {
+    VisitHere visit = VisitHere.of(desk, request.at("visit")).orElse(null);
+    if (visit == null) {
+      return desk.notHere();
+    }
+    Shown first = FirstShown.read(visit.key(), request.field(FirstShown.FIELD)).orElse(null);
+    if (visit.isCalledOff() && first != null) {
+      desk.say(Said.of(goneAhead(visit, first)));
+    }
+    return Response.seeOther(visit.path());
+  }
+
+  /** What became of it, in words. */
+  private static String goneAhead(VisitHere visit, Shown first) {
+    Desk desk = visit.desk();
+    if (!first.document().equals(visit.fields())) {
+      return desk.t("visit.said.movedsince", visit.name());
+    }
+    ObjectNode fields = Json.object().put("calledOff", false).putNull("calledOffBecause");
+    List<Problem> refused =
+        save(
+            List.of(
+                Command.named("visit.goahead", visit.root()).edit(first, fields).urgent().build()),
+            desk,
+            "");
+    return refused.isEmpty()
+        ? desk.t("visit.said.goahead", visit.name(), visit.when())
+        : refused.get(0).words();
   }
 
   /** Plans a visit for now, as when somebody has to be seen today. */

@@ -472,6 +472,89 @@ final class VisitTest extends BrowserTest {
     assertThat(fields.path("outcome").asText()).isEqualTo("complied");
   }
 
+  private Page calledOff(Device device) {
+    Page page = unlocked(Size.PHONE, device.link());
+    page.navigate(device.origin() + "/visit/" + visit().key().id());
+    page.locator("#calloff summary").click();
+    page.locator("#why").fill("Rang: has gone to hospital");
+    page.locator("#call-off").click();
+    page.waitForURL("**/today");
+    return page;
+  }
+
+  @Test
+  void callingOffIsUndoneAndTheHistoryHasBoth() {
+    Device device = day().device(Morning.OFFICER);
+    Page page = calledOff(device);
+    device.exchange();
+    assertThat(line().state()).isEqualTo(VisitLine.State.CALLED_OFF);
+    page.locator("#undo").click();
+    page.waitForURL("**/visit/*");
+    assertThat(page.locator("#said")).containsText("goes ahead: today at 09:30");
+    assertThat(page.locator("#called-off")).hasCount(0);
+    device.exchange();
+    assertThat(line().state()).isEqualTo(VisitLine.State.PLANNED);
+    assertThat(onServer().path("calledOff").asBoolean(true)).isFalse();
+    assertThat(onServer().hasNonNull("calledOffBecause")).isFalse();
+    assertThat(
+            day()
+                .server()
+                .store()
+                .read(it -> it.mutationsOfStaff(Morning.OFFICER, Long.MAX_VALUE, 50))
+                .stream()
+                .map(it -> new String(it.line(), java.nio.charset.StandardCharsets.UTF_8)))
+        .anyMatch(it -> it.contains("gone to hospital"))
+        .anyMatch(it -> it.contains("visit.goahead"));
+  }
+
+  /** The office moves it before the undoing: that stands, and is said; then it can go ahead. */
+  @Test
+  void whatTheOfficeMadeOfAVisitSinceIsNotOverwrittenByAnUndoing() {
+    Device device = day().device(Morning.OFFICER);
+    Page page = calledOff(device);
+    device.exchange();
+    RecordRow visit = visit();
+    new OfficeDay(day())
+        .write(
+            visit.root(),
+            "visit",
+            visit.key().id(),
+            Json.object().put("calledOffBecause", "In hospital until Friday"));
+    device.exchange();
+    page.locator("#undo").click();
+    page.waitForURL("**/visit/*");
+    assertThat(page.locator("#said")).containsText("Nothing was undone");
+    assertThat(page.locator("#called-off")).containsText("In hospital until Friday");
+    checkEverything(page, Size.PHONE);
+    device.exchange();
+    assertThat(onServer().path("calledOff").asBoolean()).isTrue();
+    page.locator("#go-ahead").click();
+    assertThat(page.locator("#called-off")).hasCount(0);
+    device.exchange();
+    assertThat(onServer().path("calledOff").asBoolean(true)).isFalse();
+  }
+
+  /** The office changes it and the device has not heard: both are kept for somebody to settle. */
+  @Test
+  void anUndoingWithoutSignalDisagreesWithWhatTheOfficeWroteMeanwhile() {
+    Device device = day().device(Morning.OFFICER);
+    Page page = calledOff(device);
+    device.exchange();
+    RecordRow visit = visit();
+    new OfficeDay(day())
+        .write(
+            visit.root(),
+            "visit",
+            visit.key().id(),
+            Json.object().put("calledOffBecause", "In hospital until Friday"));
+    day().loseSignal();
+    page.locator("#undo").click();
+    page.waitForURL("**/visit/*");
+    day().findSignal();
+    device.exchange();
+    assertThat(day().linked("conflict", "subjectId", visit.key().id())).hasSize(1);
+  }
+
   @Test
   void aChildMetAloneLeadsToTellingSomebody() {
     Device device = day().device(Morning.OFFICER);

@@ -76,6 +76,7 @@ public final class AuditWords {
           Map.entry("visit.approve_alone", "Going alone approved"),
           Map.entry("visit.assess", "Risk assessment recorded"),
           Map.entry("visit.calloff", "Visit called off"),
+          Map.entry("visit.goahead", "Visit goes ahead after all"),
           Map.entry("visit.end", "Visit ended"),
           Map.entry("visit.extend", "Visit given more time"),
           Map.entry("visit.import", "Visit imported"),
