@@ -99,7 +99,7 @@ public final class AttachScreen {
             request.field("title"),
             request.field("as").isEmpty() ? "photo" : request.field("as"),
             kinds,
-            kept(desk, about.person().id()));
+            kept(desk, "person", about.person().id()));
     Page page =
         desk.page(Nav.TODAY, desk.t("attach.title"))
             .back("/" + request.at("kind") + "/" + request.at("id"))
@@ -108,9 +108,13 @@ public final class AttachScreen {
         problems.isEmpty() ? 200 : 422, Templates.print("attach/attach.jte", page, view));
   }
 
-  /** Everything that is kept of a person, the newest first. */
-  public static List<Kept> kept(Desk desk, String person) {
-    List<Shown> all = new ArrayList<>(desk.store().find("attachment", "person", person));
+  /**
+   * Everything that is kept of somebody or of something, the newest first.
+   *
+   * @param field {@code person} or {@code about}
+   */
+  public static List<Kept> kept(Desk desk, String field, String id) {
+    List<Shown> all = new ArrayList<>(desk.store().find("attachment", field, id));
     all.sort((one, other) -> at(other).compareTo(at(one)));
     List<WaitingFile> waiting = desk.store().waitingFiles();
     List<Kept> kept = new ArrayList<>();

@@ -13,7 +13,7 @@ import uk.daybook.client.Shown;
 import uk.daybook.field.app.Desk;
 
 /** The notes on one person: those on the person, on their sessions and on their visits. */
-final class NotesOf {
+public final class NotesOf {
   private static final int MOST_LINKS = 20;
 
   private record Note(Shown shown, ObjectNode fields, Instant at) {
@@ -37,6 +37,21 @@ final class NotesOf {
     for (Shown visit : desk.store().find("visit", "person", person)) {
       abouts.put(visit.key().id(), desk.t("person.about.visit", Visits.day(desk, visit)));
     }
+    read();
+  }
+
+  private NotesOf(Desk desk, String about) {
+    this.desk = desk;
+    abouts.put(about, "");
+    read();
+  }
+
+  /** Those on one visit alone, the newest first, each with what was added to it. */
+  public static List<PersonView.Note> onVisit(Desk desk, String visit) {
+    return new NotesOf(desk, visit).threads();
+  }
+
+  private void read() {
     for (String about : abouts.keySet()) {
       for (Shown note : desk.store().find("note", "about", about)) {
         ObjectNode fields = note.document();

@@ -95,7 +95,12 @@ public final class RecordScreen {
     Page page =
         VisitScreen.page(visit, visit.isRunning() ? "visit.out.title" : "visit.record.title")
             .problems(problems);
-    return Response.html(status, Templates.print("visit/record.jte", page, view));
+    return Response.html(
+        status,
+        Templates.print(
+            "visit/record.jte",
+            visit.isRecorded() && !visit.isRunning() ? page.back(visit.path()) : page,
+            view));
   }
 
   private static String outcome(Desk desk, VisitHere visit) {

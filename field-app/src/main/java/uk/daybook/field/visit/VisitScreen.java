@@ -47,13 +47,16 @@ public final class VisitScreen {
 
   private static final List<Integer> MORE_MINUTES = List.of(15, 30, 60);
 
-  /** The visit as it stands: before, under way, or over. */
+  /** The visit as it stands: before, under way, over, or recorded. */
   public Response show(Request request, Desk desk) {
     VisitHere visit = VisitHere.of(desk, request.at("visit")).orElse(null);
     if (visit == null) {
       return desk.notHere();
     }
-    if (visit.wasStarted() || visit.isRecorded()) {
+    if (visit.isRecorded() && !visit.isRunning()) {
+      return RecordedPage.answer(visit);
+    }
+    if (visit.wasStarted()) {
       return RecordScreen.page(visit, RecordForm.kept(visit), 200, List.of());
     }
     return before(visit, request, List.of());

@@ -91,6 +91,7 @@ final class VisitTest extends BrowserTest {
     assertThat(device.store().query("signal")).as("no device ever holds a signal again").isEmpty();
 
     page.navigate(device.origin() + "/visit/" + visit().key().id());
+    page.locator("#change").click();
     page.locator("#save-visit").click();
     page.waitForURL("**/today");
     assertThat(device.store().drafts()).as("nothing new was typed").isEmpty();
@@ -470,6 +471,51 @@ final class VisitTest extends BrowserTest {
     assertThat(fields.path("plannedAt").asText()).startsWith(Morning.DAY.toString());
     assertThat(fields.path("officer").asText()).isEqualTo(Morning.OFFICER);
     assertThat(fields.path("outcome").asText()).isEqualTo("complied");
+  }
+
+  /**
+   * What was recorded is read with its note; the form is behind a link, and keeps what is begun.
+   */
+  @Test
+  void aRecordedVisitIsReadAndChangedOnRequestAlone() {
+    Device device = day().device(Morning.OFFICER);
+    Page page = unlocked(Size.PHONE, device.link());
+    String path = device.origin() + "/visit/" + visits().get(0).key().id();
+    page.navigate(path + "/record");
+    page.locator("label[for=outcome-not_carried_out]").click();
+    page.locator("#notdone").selectOption("no_reply");
+    page.locator("#text").fill(WORDS);
+    page.locator("label[for=sensitive-no]").click();
+    page.locator("#relation1").fill("neighbour");
+    page.locator("#age1").selectOption("adult");
+    page.locator("#task").fill("Ring on Friday");
+    page.locator("#save-visit").click();
+    page.waitForURL("**/today");
+
+    page.navigate(path);
+    assertThat(page.locator("#save-visit")).hasCount(0);
+    assertThat(page.locator("#recorded")).containsText("Not carried out");
+    assertThat(page.locator("#recorded")).containsText("No reply");
+    assertThat(page.locator("#recorded")).containsText("Name unknown, neighbour, adult");
+    assertThat(page.locator("#recorded")).containsText("Ring on Friday");
+    assertThat(page.locator("#recorded")).containsText(device.profile().name());
+    assertThat(page.locator("#main")).containsText("no name given.");
+    checkEverything(page, Size.PHONE);
+
+    page.locator("#change").click();
+    assertThat(page.locator("#outcome-not_carried_out")).isChecked();
+    page.waitForResponse("**/record/draft", () -> page.locator("#text").fill("And a second cat."));
+    page.locator("#back").click();
+    assertThat(page.locator("#begun")).isVisible();
+    checkEverything(page, Size.PHONE);
+    page.locator("#change").click();
+    assertThat(page.locator("#text")).hasValue("And a second cat.");
+    page.locator("label[for=sensitive-no]").click();
+    page.locator("#save-visit").click();
+    page.waitForURL("**/today");
+    page.navigate(path);
+    assertThat(page.locator("#begun")).hasCount(0);
+    assertThat(page.locator("#main li p.person-text")).hasCount(2);
   }
 
   private Page calledOff(Device device) {
