@@ -13,6 +13,7 @@ import uk.daybook.client.Shown;
 import uk.daybook.domain.Policy;
 import uk.daybook.domain.SettingKey;
 import uk.daybook.field.app.Desk;
+import uk.daybook.field.app.Words;
 
 /**
  * One session as this device knows it: who is expected, what has been marked, what that comes to.
@@ -129,22 +130,52 @@ public record Roll(
     return unmarked() < lines.size();
   }
 
-  /** How many have arrived, and have perhaps left again. */
+  /** How many have arrived, and have perhaps left again; of those who were not listed, too. */
   public int arrived() {
-    return (int) lines.stream().filter(line -> line.marks().arrived() != null).count();
+    return (int) lines.stream().filter(line -> line.marks().arrived() != null).count()
+        + unlistedHere()
+        + unlistedLeft();
   }
 
-  /** How many have arrived and have not left. */
+  /** How many have arrived and have not left, those who were not listed among them. */
   public int here() {
     return (int)
-        lines.stream()
-            .filter(line -> line.marks().arrived() != null && line.leftMark() == null)
-            .count();
+            lines.stream()
+                .filter(line -> line.marks().arrived() != null && line.leftMark() == null)
+                .count()
+        + unlistedHere();
   }
 
-  /** How many left again. */
+  /** How many left again, those who were not listed among them. */
   public int left() {
-    return (int) lines.stream().filter(line -> line.leftMark() != null).count();
+    return (int) lines.stream().filter(line -> line.leftMark() != null).count() + unlistedLeft();
+  }
+
+  /** How many who were not listed were accepted and have not left. */
+  public int unlistedHere() {
+    return accepted(false);
+  }
+
+  /** How many who were not listed were accepted and left again. */
+  public int unlistedLeft() {
+    return accepted(true);
+  }
+
+  /** So many in words, and how many of them were not listed. */
+  public static String counted(Words words, String key, int all, int unlisted) {
+    String said = words.count(key, all);
+    return unlisted == 0
+        ? said
+        : words.t("roll.count.of", said, words.count("roll.count.unlisted", unlisted));
+  }
+
+  private int accepted(boolean left) {
+    return (int)
+        unlisted.stream()
+            .map(Shown::document)
+            .filter(it -> it.path("decision").asText().equals("accepted"))
+            .filter(it -> it.hasNonNull("leftAt") == left)
+            .count();
   }
 
   /** How many were looked for and were not there, and have not come since. */

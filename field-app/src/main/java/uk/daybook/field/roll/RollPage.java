@@ -100,24 +100,19 @@ final class RollPage {
         desk.staffName(fields.path("signedOffBy").asText("")));
   }
 
-  /** Who is here: "9 here, 1 not here yet". Everybody is counted once. */
+  /** Who is here: "9 here (1 not listed), 1 not here yet". Everybody is counted once. */
   static String counts(Words words, Roll roll) {
     List<String> said = new ArrayList<>();
-    count(said, words, "roll.count.here", roll.here());
-    count(said, words, "roll.count.left", roll.left());
-    count(said, words, "roll.count.nothere", roll.notHereYet());
-    count(said, words, "roll.count.unmarked", roll.unmarked());
-    long more =
-        roll.unlisted().stream()
-            .filter(it -> it.document().path("decision").asText().equals("accepted"))
-            .count();
-    count(said, words, "roll.count.unlisted", more);
+    count(said, words, "roll.count.here", roll.here(), roll.unlistedHere());
+    count(said, words, "roll.count.left", roll.left(), roll.unlistedLeft());
+    count(said, words, "roll.count.nothere", roll.notHereYet(), 0);
+    count(said, words, "roll.count.unmarked", roll.unmarked(), 0);
     return said.isEmpty() ? words.t("roll.count.nobody") : String.join(", ", said);
   }
 
-  private static void count(List<String> said, Words words, String key, long number) {
-    if (number > 0) {
-      said.add(words.count(key, number));
+  private static void count(List<String> said, Words words, String key, int all, int unlisted) {
+    if (all > 0) {
+      said.add(Roll.counted(words, key, all, unlisted));
     }
   }
 

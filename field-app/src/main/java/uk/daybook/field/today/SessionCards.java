@@ -104,12 +104,13 @@ final class SessionCards {
   private String counts(Roll roll) {
     int expected = roll.lines().size() + roll.limitedCrns().size();
     String said = words.count("today.expected", expected);
-    int arrived = roll.arrived();
+    int unlisted = roll.unlistedHere() + roll.unlistedLeft();
     int marked = roll.lines().size() - roll.unmarked();
-    if (marked == 0) {
+    if (marked == 0 && unlisted == 0) {
       return words.t("today.nobodymarked", said);
     }
-    return words.t("today.counts", said, words.count("roll.count.arrived", arrived), marked);
+    String arrived = Roll.counted(words, "roll.count.arrived", roll.arrived(), unlisted);
+    return words.t("today.counts", said, arrived, marked);
   }
 
   /** How many people each marker is of; people are not named on this page. */

@@ -35,8 +35,16 @@ final class TurnsUpTest extends BrowserTest {
     SessionPages.openRoll(page, day());
     takeDown(page, "Gethin ap Dŵr", " x12/34-5 ", "accepted", "");
     takeDown(page, "Kit Marlow", "", "turned_away", "Had been drinking");
-    assertThat(page.locator("#counts")).isVisible();
+    assertThat(page.locator("#counts")).hasText("1 here (1 not listed), 10 not marked");
     checkEverything(page, size);
+    page.locator("[id^=unlisted-left-]").click();
+    assertThat(page.locator("#counts")).hasText("1 left (1 not listed), 10 not marked");
+    page.locator("#undo").click();
+    page.locator("#all-arrived").click();
+    assertThat(page.locator("#counts")).hasText("11 here (1 not listed)");
+    page.navigate(device.origin() + "/today");
+    assertThat(page.locator("#session-" + day().session()))
+        .containsText("11 arrived (1 not listed)");
 
     day().findSignal();
     device.exchange();
