@@ -1,7 +1,9 @@
 package uk.daybook.field.roll;
 
 import java.time.LocalTime;
+import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Optional;
 import uk.daybook.client.Command;
 import uk.daybook.domain.Ids;
 import uk.daybook.domain.MarkKind;
@@ -12,12 +14,31 @@ import uk.daybook.field.app.Page.Problem;
 import uk.daybook.field.app.Request;
 import uk.daybook.field.app.Response;
 import uk.daybook.field.app.Templates;
+import uk.daybook.field.person.Texts;
 
-/** Somebody arrived at another time than now: a mark made late says the time it is of. */
+/**
+ * Somebody arrived at another time than now: a mark made late says the time it is of. A time that
+ * is still to come is asked about and not refused: the device's clock may be what is wrong.
+ */
 public final class ArrivedScreen {
-  /** What the page prints. */
+  /**
+   * The field that says that a time to come is right: the time itself, so that it is of no other.
+   */
+  private static final String SURE = "sure";
+
+  /**
+   * What the page prints.
+   *
+   * @param sure the time that is asked about because it is still to come, empty for none
+   */
   public record View(
-      String heading, String action, String roll, String token, boolean open, String time) {}
+      String heading,
+      String action,
+      String roll,
+      String token,
+      boolean open,
+      String time,
+      String sure) {}
 
   public Response show(Request request, Desk desk) {
     Roll roll = Roll.of(desk, request.at("session")).orElse(null);
@@ -26,8 +47,19 @@ public final class ArrivedScreen {
       return desk.notHere();
     }
     LocalTime arrived = line.marks().arrived();
-    String time = desk.words().time(arrived == null ? roll.start() : arrived);
-    return page(request, desk, roll, line, desk.ids().next(), time, List.of());
+    String time = desk.words().time(arrived == null ? proposed(desk, roll) : arrived);
+    return page(request, desk, roll, line, desk.ids().next(), time, "", List.of());
+  }
+
+  /** The planned start, or now while that is still to come. */
+  private static LocalTime proposed(Desk desk, Roll roll) {
+    return isToCome(desk, roll, roll.start())
+        ? desk.officeInstant().atZone(Desk.ZONE).toLocalTime()
+        : roll.start();
+  }
+
+  private static boolean isToCome(Desk desk, Roll roll, LocalTime time) {
+    return Times.at(roll.date(), time).isAfter(desk.officeInstant());
   }
 
   private static Response page(
@@ -37,6 +69,7 @@ public final class ArrivedScreen {
       RollLine line,
       String token,
       String time,
+      String sure,
       List<Problem> problems) {
     String path = Opening.path(roll, request);
     Page page =
@@ -51,7 +84,8 @@ public final class ArrivedScreen {
             path,
             token,
             request.field(Opening.ANYWAY).equals("1"),
-            time);
+            time,
+            sure);
     return Response.html(
         problems.isEmpty() ? 200 : 422, Templates.print("roll/arrived.jte", page, view));
   }
@@ -74,7 +108,17 @@ public final class ArrivedScreen {
     String problem = time == null ? desk.t("roll.time.enter") : tooEarly(request, desk, roll, time);
     if (time == null || !problem.isEmpty()) {
       List<Problem> problems = List.of(new Problem("time", problem));
-      return page(request, desk, roll, line, token, typed, problems);
+      return page(request, desk, roll, line, token, typed, "", problems);
+    }
+    if (isToCome(desk, roll, time) && !Times.of(request.field(SURE)).equals(Optional.of(time))) {
+      String asked = desk.words().time(time);
+      ZonedDateTime at = desk.officeInstant().atZone(Desk.ZONE);
+      String now =
+          at.toLocalDate().equals(roll.date())
+              ? desk.words().time(at.toLocalTime())
+              : Texts.moment(desk, at.toInstant());
+      List<Problem> problems = List.of(new Problem("time", desk.t("roll.time.tocome", asked, now)));
+      return page(request, desk, roll, line, token, typed, asked, problems);
     }
     Marks marks = new Marks(desk, roll);
     Command.Builder command = Command.named("attendance.mark", Marks.root(line.person()));

@@ -129,6 +129,33 @@ final class RollTest extends BrowserTest {
     axe(page);
   }
 
+  /** A clock may be wrong, so nobody is refused; what is right is said of that very time. */
+  @Test
+  void anArrivalAtATimeToComeIsAskedAbout() {
+    Device device = day().device(Morning.SUPERVISOR);
+    Page page = unlocked(Size.PHONE, device.link());
+    openRoll(page);
+    page.locator("#time-" + person(0)).click();
+    page.waitForURL("**/arrived/*");
+    page.locator("#time").fill("19.04");
+    page.locator("#save").click();
+    assertThat(page.locator("#time-problem")).containsText("19:04 is still to come");
+    assertThat(page.locator("#time")).hasValue("19.04");
+    checkEverything(page, Size.PHONE);
+    page.locator("#time").fill("19.30");
+    page.locator("#sure").click();
+    assertThat(page.locator("#time-problem")).containsText("19:30 is still to come");
+    assertThat(standing()).isEmpty();
+
+    assertThat(page.locator("#sure")).hasText("Yes, 19:30 is right");
+    page.locator("#sure").click();
+    assertThat(page.locator("#state-" + person(0))).containsText("19:30");
+    page.locator("#time-" + person(1)).click();
+    page.locator("#time").fill("904");
+    page.locator("#save").click();
+    assertThat(page.locator("#state-" + person(1))).containsText("09:04");
+  }
+
   @Test
   void aDoubleTapMarksOnce() {
     Device device = day().device(Morning.SUPERVISOR);
