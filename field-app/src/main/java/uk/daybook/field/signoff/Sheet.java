@@ -54,6 +54,13 @@ record Sheet(Roll roll, List<SheetLine> lines, List<Shown> undecided, List<Strin
     return roll.date().isAfter(desk.today());
   }
 
+  /** Whether the session is today's, has not begun and is not signed off. */
+  boolean isNotBegun(Desk desk) {
+    return roll.date().equals(desk.today())
+        && !roll.isSignedOff()
+        && desk.now().toLocalTime().isBefore(roll.start());
+  }
+
   /** What keeps a line from being saved. */
   List<SheetLine.Wrong> wrong(SheetLine line, Desk desk) {
     return line.wrong(roll.date(), desk.today(), desk);

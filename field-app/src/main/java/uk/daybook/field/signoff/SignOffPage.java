@@ -28,10 +28,17 @@ final class SignOffPage {
   private final Sheet sheet;
   private final Roll roll;
   private final Counted counted;
+  private final boolean early;
   private final Set<String> toMend = new HashSet<>();
 
-  SignOffPage(Desk desk, Sheet sheet, List<Problem> problems) {
+  /**
+   * For a sheet.
+   *
+   * @param early whether it was ticked that the session may be signed off before it begins
+   */
+  SignOffPage(Desk desk, Sheet sheet, List<Problem> problems, boolean early) {
     this.desk = desk;
+    this.early = early;
     this.sheet = sheet;
     this.roll = sheet.roll();
     this.counted = Counted.of(desk);
@@ -62,7 +69,9 @@ final class SignOffPage {
         sheet.turnedAway(),
         ratings(""),
         button(missing),
-        early());
+        early(),
+        sheet.isNotBegun(desk),
+        early);
   }
 
   /** Times still to come are proposed as planned: whoever signs off before them should know. */
@@ -72,7 +81,7 @@ final class SignOffPage {
     if (!isToday || roll.isSignedOff() || !now.isBefore(roll.finish())) {
       return "";
     }
-    String key = now.isBefore(roll.start()) ? "signoff.notbegun" : "signoff.notended";
+    String key = sheet.isNotBegun(desk) ? "signoff.notbegun" : "signoff.notended";
     return desk.t(key, desk.words().time(roll.start()), desk.words().time(roll.finish()));
   }
 

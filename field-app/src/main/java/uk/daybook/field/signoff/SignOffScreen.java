@@ -23,20 +23,28 @@ public final class SignOffScreen {
   private static final String ONLY = "only";
   private static final String NONE = "none";
 
+  /** Ticked when a session that has not begun is to be signed off all the same. */
+  private static final String EARLY = "early-ok";
+
   public Response show(Request request, Desk desk) {
     return Sheet.of(desk, request.at("session"))
-        .map(sheet -> page(200, sheet, List.of(), desk))
+        .map(sheet -> page(200, request, sheet, List.of(), desk))
         .orElseGet(desk::notHere);
   }
 
-  private static Response page(int status, Sheet sheet, List<Problem> problems, Desk desk) {
+  private static Response page(
+      int status, Request request, Sheet sheet, List<Problem> problems, Desk desk) {
     Page page =
         desk.page(Nav.TODAY, desk.t("signoff.title"))
             .back("/session/" + sheet.roll().id())
             .problems(problems)
             .renewing();
-    SignOffView view = new SignOffPage(desk, sheet, problems).view();
+    SignOffView view = new SignOffPage(desk, sheet, problems, isTicked(request)).view();
     return Response.html(status, Templates.print("signoff/signoff.jte", page, view));
+  }
+
+  private static boolean isTicked(Request request) {
+    return request.field(EARLY).equals("yes");
   }
 
   private static String path(Request request) {
@@ -71,7 +79,7 @@ public final class SignOffScreen {
     if (sheet.isPresent() && line != null) {
       List<Problem> problems = problems(line, sheet.get().wrong(line, desk), desk);
       if (!problems.isEmpty()) {
-        return page(422, sheet.get(), problems, desk);
+        return page(422, request, sheet.get(), problems, desk);
       }
     }
     return Response.seeOther(path(request) + (line != null ? "#person-" + id : ""));
@@ -135,7 +143,7 @@ public final class SignOffScreen {
       return desk.notHere();
     }
     if (!SignOffPage.mayWrite(desk) || sheet.isToCome(desk)) {
-      return page(422, sheet, List.of(), desk);
+      return page(422, request, sheet, List.of(), desk);
     }
     String only = request.field(ONLY);
     boolean allOfIt = !request.field("mode").equals("what") && only.isEmpty();
@@ -164,6 +172,9 @@ public final class SignOffScreen {
     if (allOfIt && !sheet.undecided().isEmpty()) {
       problems.add(new Problem("people", desk.t("signoff.undecided")));
     }
+    if (only.isEmpty() && sheet.isNotBegun(desk) && !isTicked(request)) {
+      problems.add(new Problem(EARLY, desk.t("signoff.notbegun.tick")));
+    }
     if (only.isEmpty()) {
       signing.sign(sheet.roll().session());
     }
@@ -171,7 +182,7 @@ public final class SignOffScreen {
       problems.addAll(signing.run());
     }
     if (!problems.isEmpty()) {
-      return page(422, sheet, problems, desk);
+      return page(422, request, sheet, problems, desk);
     }
     desk.say(Said.of(done(signing.saved(), missing, only, sheet, desk)));
     return Response.seeOther(path(request) + (only.isEmpty() ? "" : "#person-" + only));

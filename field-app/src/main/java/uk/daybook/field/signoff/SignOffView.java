@@ -17,6 +17,8 @@ import java.util.List;
  * @param forAll ratings to choose from for everybody
  * @param button what the page's button does
  * @param early that the session has not ended yet, in words; empty when it has
+ * @param notBegun whether it has not even begun, so that a tick is asked for
+ * @param ticked whether that is ticked
  */
 public record SignOffView(
     String path,
@@ -30,7 +32,9 @@ public record SignOffView(
     List<String> turnedAway,
     List<Choice> forAll,
     Button button,
-    String early) {
+    String early,
+    boolean notBegun,
+    boolean ticked) {
   public SignOffView {
     missing = List.copyOf(missing);
     people = List.copyOf(people);

@@ -157,6 +157,30 @@ final class RollTest extends BrowserTest {
   }
 
   @Test
+  void aSessionThatHasNotBegunIsSignedOffOnlyWithATick() {
+    RecordRow session = day().record("session", day().session());
+    new OfficeDay(day())
+        .write(
+            session.root(),
+            "session",
+            session.key().id(),
+            uk.daybook.protocol.Json.object().put("start", "09:30"));
+    Device device = day().device(Morning.SUPERVISOR);
+    Page page = unlocked(Size.PHONE, device.link());
+    device.exchange();
+    SessionPages.markAllArrived(page, day());
+    SessionPages.openSignOff(page, day());
+    checkEverything(page, Size.PHONE);
+    page.locator("#signoff").click();
+    assertThat(page.locator("#early-ok-problem")).containsText("has not begun");
+    assertThat(page.locator("#signed-off")).hasCount(0);
+    checkEverything(page, Size.PHONE);
+    page.locator("label[for=early-ok]").click();
+    SessionPages.signOff(page);
+    assertThat(page.locator("#early-ok")).hasCount(0);
+  }
+
+  @Test
   void aDoubleTapMarksOnce() {
     Device device = day().device(Morning.SUPERVISOR);
     Page page = unlocked(Size.DESKTOP, device.link());
