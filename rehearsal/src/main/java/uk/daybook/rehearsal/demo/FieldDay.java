@@ -12,6 +12,8 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import uk.daybook.domain.Ids;
 import uk.daybook.domain.RecordKey;
 import uk.daybook.domain.Role;
@@ -38,6 +40,8 @@ public final class FieldDay {
   private static final int GROUP = 10;
   private static final int MINUTES = 390;
   private static final int LEFT_MINUTES = 180;
+  private static final int PICK_UP_MINUTES = 30;
+  private static final Pattern TIME = Pattern.compile("\\d{2}:\\d{2}");
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
   private final Office office;
@@ -76,6 +80,7 @@ public final class FieldDay {
         return planned.key().id();
       }
     }
+    pickUpBefore(start, project);
     String session = ids.next();
     office.act(
         "session.plan",
@@ -100,6 +105,23 @@ public final class FieldDay {
       }
     }
     return session;
+  }
+
+  /** Nobody is picked up after their session has begun: a time that would be is moved before it. */
+  private void pickUpBefore(LocalTime start, String project) {
+    RecordRow row = office.record("project", project);
+    String pickUp = row.state().fields().path("pickUp").asText("");
+    Matcher time = TIME.matcher(pickUp);
+    if (time.find() && LocalTime.parse(time.group()).isAfter(start)) {
+      int before = Math.min(PICK_UP_MINUTES, start.toSecondOfDay() / 60);
+      String moved = time.replaceFirst(start.minusMinutes(before).toString());
+      office.act(
+          "project.change",
+          WorkingDay.CLERK,
+          Role.CASE_ADMIN,
+          row.root(),
+          office.edit("project", project, "{'pickUp':'%s'}".formatted(moved)));
+    }
   }
 
   /** Attendances of people who know the supervisor: that session's first, then of its project. */
