@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static uk.daybook.rehearsal.browser.PageChecks.axe;
 import static uk.daybook.rehearsal.browser.PageChecks.checkEverything;
+import static uk.daybook.rehearsal.browser.PageChecks.noSidewaysScroll;
 import static uk.daybook.rehearsal.browser.Until.until;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import uk.daybook.server.store.RecordRow;
 
@@ -22,6 +24,25 @@ import uk.daybook.server.store.RecordRow;
 final class RollTest extends BrowserTest {
   private static final int TAPS_TO_MARK_ALL = 4;
   private static final int MORE_TAPS_TO_SIGN_OFF = 5;
+
+  private static final String IN_SIGHT =
+      """
+      (what) => {
+        const it = document.querySelector(what)
+        const box = it.getBoundingClientRect()
+        return [box.top + 1, box.bottom - 1].every((y) => document.elementFromPoint(box.left + 2, y) === it)
+      }
+      """;
+
+  /** How many different heights the words of the bar have: one while none of them is broken. */
+  private static final String LINES_OF_THE_BAR =
+      """
+      () => new Set([...document.querySelectorAll('.db-nav__item')].map((it) => {
+        const range = document.createRange()
+        range.selectNodeContents(it)
+        return Math.round(range.getBoundingClientRect().height / 12)
+      })).size
+      """;
 
   private String person(int at) {
     return day().people().get(at);
@@ -178,6 +199,34 @@ final class RollTest extends BrowserTest {
     page.locator("label[for=early-ok]").click();
     SessionPages.signOff(page);
     assertThat(page.locator("#early-ok")).hasCount(0);
+  }
+
+  /** Whoever needs the largest text opens the roll and sees whom it is of, above the bars. */
+  @ParameterizedTest
+  @CsvSource({"390, 844, en", "320, 844, en", "390, 844, cy", "320, 844, cy"})
+  void withTheLargestTextTheFirstPersonIsOnTheFirstScreen(int width, int height, String language) {
+    Device device = day().device(Morning.SUPERVISOR);
+    Page page = unlocked(Size.PHONE, device.link());
+    page.setViewportSize(width, height);
+    SessionPages.openRoll(page, day());
+    double usual = sizeOfTheBarsWords(page);
+    device.app().app().preferences().set("text", "largest");
+    device.app().app().preferences().set("language", language);
+    page.reload();
+    assertThat(page.locator("html")).hasAttribute("data-text", "largest");
+    assertThat(page.evaluate(IN_SIGHT, ".db-roll .db-line__name"))
+        .as("the first person is in sight, and under no bar")
+        .isEqualTo(true);
+    assertThat(sizeOfTheBarsWords(page)).isGreaterThan(usual * 1.1);
+    noSidewaysScroll(page, width);
+    assertThat(page.evaluate(LINES_OF_THE_BAR)).as("words of the bar that are cut").isEqualTo(1);
+  }
+
+  private static double sizeOfTheBarsWords(Page page) {
+    return ((Number)
+            page.evaluate(
+                "parseFloat(getComputedStyle(document.querySelector('.db-nav__item')).fontSize)"))
+        .doubleValue();
   }
 
   @Test
