@@ -27,11 +27,16 @@ import uk.daybook.protocol.Json;
 public final class AssessScreen {
   private static final String ADDRESS = "assessedFor";
 
-  /** What the page prints. */
+  /**
+   * What the page prints.
+   *
+   * @param shown the visit as the form first showed it
+   */
   public record View(
       String path,
       String name,
       String address,
+      String shown,
       String chosen,
       String words,
       List<Choice> outcomes) {}
@@ -43,10 +48,12 @@ public final class AssessScreen {
     }
     ObjectNode begun = VisitDraft.ASSESS.of(visit).map(Draft::fields).orElse(null);
     if (begun == null) {
-      return page(visit, 200, visit.text("assessment"), visit.text("assessmentWords"), List.of());
+      return page(
+          visit, request, 200, visit.text("assessment"), visit.text("assessmentWords"), List.of());
     }
     List<Problem> moved = begun.has(ADDRESS) ? moved(visit, Texts.text(begun, ADDRESS)) : List.of();
-    return page(visit, 200, Texts.text(begun, "assessment"), Texts.text(begun, "words"), moved);
+    return page(
+        visit, request, 200, Texts.text(begun, "assessment"), Texts.text(begun, "words"), moved);
   }
 
   /** The address that is on record instead of the one it was written for. */
@@ -75,7 +82,7 @@ public final class AssessScreen {
     } else {
       ObjectNode fields = Json.object().put("words", request.field("words"));
       fields.put(ADDRESS, request.field(ADDRESS));
-      VisitDraft.ASSESS.keep(visit, fields.put("assessment", request.field("assessment")));
+      VisitDraft.ASSESS.keep(visit, request, fields.put("assessment", request.field("assessment")));
     }
     return Response.empty(204);
   }
@@ -86,7 +93,12 @@ public final class AssessScreen {
   }
 
   private static Response page(
-      VisitHere visit, int status, String chosen, String words, List<Problem> problems) {
+      VisitHere visit,
+      Request request,
+      int status,
+      String chosen,
+      String words,
+      List<Problem> problems) {
     Desk desk = visit.desk();
     List<Choice> outcomes = new ArrayList<>();
     for (RiskAssessmentOutcome outcome : RiskAssessmentOutcome.values()) {
@@ -101,7 +113,14 @@ public final class AssessScreen {
         Templates.print(
             "visit/assess.jte",
             page,
-            new View(visit.path(), visit.name(), visit.address(), chosen, words, outcomes)));
+            new View(
+                visit.path(),
+                visit.name(),
+                visit.address(),
+                FirstShown.written(VisitDraft.ASSESS.first(visit, request)),
+                chosen,
+                words,
+                outcomes)));
   }
 
   public Response save(Request request, Desk desk) {
@@ -119,7 +138,7 @@ public final class AssessScreen {
       problems.add(new Problem("words", desk.t("visit.assess.write")));
     }
     if (!problems.isEmpty()) {
-      return page(visit, 422, request.field("assessment"), words, problems);
+      return page(visit, request, 422, request.field("assessment"), words, problems);
     }
     ObjectNode fields = Json.object().put("assessment", outcome.orElseThrow().code());
     fields.put("assessedOn", desk.today().toString());
@@ -127,14 +146,14 @@ public final class AssessScreen {
     Ran ran =
         desk.run(
             Command.named("visit.assess", visit.root())
-                .edit(VisitDraft.ASSESS.first(visit), fields)
+                .edit(VisitDraft.ASSESS.first(visit, request), fields)
                 .fromDraft(VisitDraft.ASSESS.key(visit))
                 .build());
     if (ran instanceof Ran.NotSaved not && not.isNothingNew()) {
       VisitDraft.ASSESS.discard(visit);
     } else if (ran instanceof Ran.NotSaved not && !not.breaches().isEmpty()) {
       Problem problem = new Problem("words", desk.words(not.breaches().get(0)));
-      return page(visit, 422, request.field("assessment"), words, List.of(problem));
+      return page(visit, request, 422, request.field("assessment"), words, List.of(problem));
     }
     desk.say(Said.of(desk.t("visit.said.assessed")));
     return Response.seeOther(visit.path());

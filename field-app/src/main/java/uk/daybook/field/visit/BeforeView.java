@@ -20,6 +20,8 @@ import uk.daybook.field.person.PersonView;
  * @param callOffWhy why it is to be called off, as typed
  * @param calledOff why it was
  * @param shown the visit as the page shows it, for the form that undoes that
+ * @param startFrom the visit as the form that starts it first showed it
+ * @param callOffFrom the visit as the form that calls it off first showed it
  */
 public record BeforeView(
     String path,
@@ -48,7 +50,9 @@ public record BeforeView(
     String because,
     String callOffWhy,
     String calledOff,
-    String shown) {
+    String shown,
+    String startFrom,
+    String callOffFrom) {
 
   /** A contact. */
   public record Contact(String when, String what, String text) {}

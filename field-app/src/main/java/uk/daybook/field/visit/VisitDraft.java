@@ -5,6 +5,7 @@ import java.util.Optional;
 import uk.daybook.client.Draft;
 import uk.daybook.client.Shown;
 import uk.daybook.domain.RecordKey;
+import uk.daybook.field.app.Request;
 
 /**
  * What is being typed about a visit beside its record, which has a draft of its own: the draft's
@@ -55,9 +56,9 @@ public enum VisitDraft {
   }
 
   /** Keeps what is typed, with the visit as it was when that began. */
-  void keep(VisitHere visit, ObjectNode fields) {
-    Shown now = visit.shown();
-    Shown first = new Shown(key(visit), now.document(), now.seen(), now.state());
+  void keep(VisitHere visit, Request request, ObjectNode fields) {
+    Shown seen = first(visit, request);
+    Shown first = new Shown(key(visit), seen.document(), seen.seen(), seen.state());
     visit.desk().store().saveDraft(Draft.of(first, visit.root(), SCHEMA, fields));
   }
 
@@ -65,11 +66,15 @@ public enum VisitDraft {
     visit.desk().store().discardDraft(key(visit));
   }
 
-  /** The visit as it was when typing began: what came since is not overwritten. */
-  Shown first(VisitHere visit) {
+  /**
+   * The visit as it was when typing began, or as the form first showed it: what came since is not
+   * overwritten.
+   */
+  Shown first(VisitHere visit, Request request) {
     return of(visit)
         .map(Draft::first)
         .map(it -> new Shown(visit.key(), it.document(), it.seen(), it.state()))
+        .or(() -> FirstShown.read(visit.key(), request.field(FirstShown.FIELD)))
         .orElse(visit.shown());
   }
 }

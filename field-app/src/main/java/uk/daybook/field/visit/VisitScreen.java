@@ -106,7 +106,9 @@ public final class VisitScreen {
             typed(visit, request, VisitDraft.START, "because"),
             typed(visit, request, VisitDraft.CALL_OFF, "why"),
             visit.isCalledOff() ? visit.text("calledOffBecause") : "",
-            FirstShown.written(visit.shown()));
+            FirstShown.written(visit.shown()),
+            FirstShown.written(VisitDraft.START.first(visit, request)),
+            FirstShown.written(VisitDraft.CALL_OFF.first(visit, request)));
     Page page = page(visit, "visit.title").problems(problems);
     return Response.html(
         problems.isEmpty() ? 200 : 422,
@@ -128,7 +130,7 @@ public final class VisitScreen {
     if (visit.wasStarted() || (!request.has("because") && !request.has("companion"))) {
       VisitDraft.START.discard(visit);
     } else {
-      VisitDraft.START.keep(visit, fields);
+      VisitDraft.START.keep(visit, request, fields);
     }
     return Response.empty(204);
   }
@@ -147,7 +149,7 @@ public final class VisitScreen {
     if (visit.wasStarted() || visit.isCalledOff() || request.trimmed("why").isEmpty()) {
       VisitDraft.CALL_OFF.discard(visit);
     } else {
-      VisitDraft.CALL_OFF.keep(visit, Json.object().put("why", request.field("why")));
+      VisitDraft.CALL_OFF.keep(visit, request, Json.object().put("why", request.field("why")));
     }
   }
 
@@ -213,7 +215,7 @@ public final class VisitScreen {
     }
     return List.of(
         Command.named("visit.start", visit.root())
-            .edit(VisitDraft.START.first(visit), fields)
+            .edit(VisitDraft.START.first(visit, request), fields)
             .fromDraft(VisitDraft.START.key(visit))
             .urgent()
             .build(),
@@ -330,7 +332,7 @@ public final class VisitScreen {
           save(
               List.of(
                   Command.named("visit.calloff", visit.root())
-                      .edit(VisitDraft.CALL_OFF.first(visit), fields)
+                      .edit(VisitDraft.CALL_OFF.first(visit, request), fields)
                       .fromDraft(VisitDraft.CALL_OFF.key(visit))
                       .urgent()
                       .build()),

@@ -6,6 +6,7 @@ import static uk.daybook.rehearsal.browser.PageChecks.checkEverything;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.Duration;
 import java.util.List;
@@ -597,6 +598,29 @@ final class VisitTest extends BrowserTest {
     page.locator("#undo").click();
     page.waitForURL("**/visit/*");
     day().findSignal();
+    device.exchange();
+    assertThat(day().linked("conflict", "subjectId", visit.key().id())).hasSize(1);
+  }
+
+  /** No draft was kept of the reason, and the office was heard of while it was being typed. */
+  @Test
+  void callingOffGoesByWhatItsFormFirstShowed() {
+    Device device = day().device(Morning.OFFICER);
+    Page page = unlocked(Size.PHONE, device.link());
+    page.navigate(device.origin() + "/visit/" + visit().key().id());
+    page.route("**/calloff/draft", Route::abort);
+    page.locator("#calloff summary").click();
+    page.locator("#why").fill("Pat rang: gone to hospital");
+    RecordRow visit = visit();
+    new OfficeDay(day())
+        .write(
+            visit.root(),
+            "visit",
+            visit.key().id(),
+            Json.object().put("calledOff", true).put("calledOffBecause", "Seen at the office"));
+    device.exchange();
+    page.locator("#calloff button").click();
+    page.waitForURL("**/today");
     device.exchange();
     assertThat(day().linked("conflict", "subjectId", visit.key().id())).hasSize(1);
   }
