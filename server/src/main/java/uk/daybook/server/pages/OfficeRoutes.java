@@ -11,6 +11,7 @@ import uk.daybook.server.pages.cases.CaseRoutes;
 import uk.daybook.server.pages.concerns.ConcernRoutes;
 import uk.daybook.server.pages.devices.DeviceRoutes;
 import uk.daybook.server.pages.disagreements.DisagreementRoutes;
+import uk.daybook.server.pages.enforcement.EnforcementRoutes;
 import uk.daybook.server.pages.home.HomeRoutes;
 import uk.daybook.server.pages.imports.ImportRoutes;
 import uk.daybook.server.pages.out.OutRoutes;
@@ -49,6 +50,7 @@ public final class OfficeRoutes {
             ReturnedRoutes.all(),
             PeopleRoutes.all(),
             AbsenceRoutes.all(),
+            EnforcementRoutes.all(),
             ReviewRoutes.all(),
             DeviceRoutes.all(),
             AuditRoutes.all(),

@@ -32,6 +32,7 @@ public final class WorkWords {
               : "/office/people/" + work.person();
       case CONCERN, OPEN_CONCERN -> "/office/concerns/" + id;
       case DURESS -> "/office/out/alarm/" + id;
+      case ENFORCEMENT -> "/office/enforcement/" + id;
       case REVIEW -> "/office/reviews/" + id;
       case ASSESSMENT -> "/office/visits/" + id;
       case HANDOVER -> "/office/cases/" + id;
@@ -83,10 +84,29 @@ public final class WorkWords {
               .filter(it -> known)
               .map(review -> review.label() + ": a decision is needed")
               .orElse("A review");
+      case ENFORCEMENT -> known ? failure(fields, sight) : "A failure to comply";
       case EVIDENCE -> "Did not attend, awaiting evidence";
       case DISPUTE -> "The person disagrees with a record";
       case QUESTION -> known ? shortened(Sight.text(fields, "text")) : "A question";
     };
+  }
+
+  private static String failure(ObjectNode action, Sight sight) {
+    return failed(action, sight)
+        + ", "
+        + When.day(Sight.text(action, "failedOn"))
+        + ": decide by "
+        + When.day(Sight.text(action, "respondBy"));
+  }
+
+  /** The outcome that an enforcement action is about, as it is now. */
+  public static String failed(ObjectNode action, Sight sight) {
+    String cause = Sight.text(action, "cause");
+    String outcome = Sight.text(sight.document("attendance", cause), "outcome");
+    if (outcome.isEmpty()) {
+      outcome = Sight.text(sight.document("visit", cause), "outcome");
+    }
+    return outcome.isEmpty() ? "No outcome now" : FieldWords.code(outcome);
   }
 
   /** Who or what it is about. */

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import uk.daybook.domain.AttendanceOutcome;
 import uk.daybook.domain.RecordKey;
 import uk.daybook.domain.RootType;
 import uk.daybook.domain.SearchedName;
@@ -50,6 +51,7 @@ public final class OfficeLists {
           "person",
           "session",
           "attendance",
+          "action",
           "visit",
           "signal",
           "concern",
@@ -183,6 +185,7 @@ public final class OfficeLists {
         works.add(key);
       }
       case "attendance",
+          "action",
           "concern",
           "conflict",
           "returned",
@@ -411,6 +414,9 @@ public final class OfficeLists {
     int approved = 0;
     int clean = 0;
     int disagree = 0;
+    int absent = 0;
+    int sentHome = 0;
+    int failed = 0;
     for (RecordRow attendance : desk.linked("attendance", "session", id)) {
       ObjectNode fields = attendance.state().fields();
       if (!fields.path("allocated").asBoolean()) {
@@ -425,6 +431,12 @@ public final class OfficeLists {
       approved += review.state() == AttendanceState.APPROVED ? 1 : 0;
       disagree += review.state() == AttendanceState.DISAGREES ? 1 : 0;
       clean += review.isClean() ? 1 : 0;
+      AttendanceOutcome outcome = AttendanceOutcome.of(Desk.textOf(fields, "outcome")).orElse(null);
+      if (outcome != null && outcome.enforceable()) {
+        absent += outcome == AttendanceOutcome.UACP ? 1 : 0;
+        sentHome += outcome == AttendanceOutcome.ATSH ? 1 : 0;
+        failed += outcome != AttendanceOutcome.UACP && outcome != AttendanceOutcome.ATSH ? 1 : 0;
+      }
     }
     int turnedUp =
         (int)
@@ -450,6 +462,9 @@ public final class OfficeLists {
             approved,
             clean,
             disagree,
+            absent,
+            sentHome,
+            failed,
             turnedUp,
             session.hasNonNull("signedOffAt")));
   }

@@ -94,10 +94,17 @@ public final class WorkRules {
                       && !fields.path("outOfView").asBoolean()
                   ? WorkKind.REVIEW
                   : null;
+          case "action" -> isUndecided(fields) ? WorkKind.ENFORCEMENT : null;
           case "dispute" -> !fields.has("decision") ? WorkKind.DISPUTE : null;
           case "question" -> !fields.has("answeredAt") ? WorkKind.QUESTION : null;
           default -> null;
         });
+  }
+
+  /** Nothing was decided about a failure yet, or something was sent that may be withdrawn. */
+  public static boolean isUndecided(ObjectNode action) {
+    String progress = text(action, "progress");
+    return progress.equals("open") || progress.equals("withdrawal_proposed");
   }
 
   /** Something that cannot wait does not wait because its case had moved on. */
@@ -183,6 +190,7 @@ public final class WorkRules {
           case HANDOVER -> text(fields, fields.has("movedAt") ? "movedAt" : "askedAt");
           case UNLISTED -> text(fields, "arrivedAt");
           case QUESTION -> text(fields, "askedAt");
+          case ENFORCEMENT -> text(fields, "failedOn") + "T00:00:00Z";
           case EVIDENCE ->
               text(session, "date").isEmpty() ? "" : text(session, "date") + "T00:00:00Z";
           default -> "";

@@ -20,7 +20,7 @@ final class Lists {
   private static final String SESSION_COLUMNS =
       """
       select id, region, date, project, team, supervisor, ends_at, expected, marked, received,
-             queried, approved, clean, disagree, turned_up, signed_off
+             queried, approved, clean, disagree, absent, sent_home, failed, turned_up, signed_off
       from session_list
       """;
 
@@ -52,14 +52,16 @@ final class Lists {
   private static final String SAVE_SESSION =
       """
       insert into session_list (id, region, date, project, team, supervisor, ends_at, expected,
-        marked, received, queried, approved, clean, disagree, turned_up, signed_off)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        marked, received, queried, approved, clean, disagree, absent, sent_home, failed,
+        turned_up, signed_off)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       on conflict (id) do update set
         region = excluded.region, date = excluded.date, project = excluded.project,
         team = excluded.team, supervisor = excluded.supervisor, ends_at = excluded.ends_at,
         expected = excluded.expected, marked = excluded.marked, received = excluded.received,
         queried = excluded.queried, approved = excluded.approved, clean = excluded.clean,
-        disagree = excluded.disagree, turned_up = excluded.turned_up,
+        disagree = excluded.disagree, absent = excluded.absent, sent_home = excluded.sent_home,
+        failed = excluded.failed, turned_up = excluded.turned_up,
         signed_off = excluded.signed_off
       """;
 
@@ -251,6 +253,9 @@ final class Lists {
                 .number(line.approved())
                 .number(line.clean())
                 .number(line.disagree())
+                .number(line.absent())
+                .number(line.sentHome())
+                .number(line.failed())
                 .number(line.turnedUp())
                 .flag(line.signedOff()));
   }
@@ -475,6 +480,9 @@ final class Lists {
         row.getInt("approved"),
         row.getInt("clean"),
         row.getInt("disagree"),
+        row.getInt("absent"),
+        row.getInt("sent_home"),
+        row.getInt("failed"),
         row.getInt("turned_up"),
         row.getInt("signed_off") == 1);
   }

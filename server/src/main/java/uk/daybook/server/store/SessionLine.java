@@ -17,6 +17,9 @@ package uk.daybook.server.store;
  * @param approved of those, how many are approved as they stand
  * @param clean of those, how many could be approved with no second look
  * @param disagree of those, about how many records disagree
+ * @param absent of those, how many have an unacceptable absence
+ * @param sentHome of those, how many were sent home for their behaviour
+ * @param failed of those, how many failed to comply otherwise
  * @param turnedUp people who turned up unlisted and are not matched yet
  * @param signedOff whether its supervisor signed it off
  */
@@ -35,5 +38,8 @@ public record SessionLine(
     int approved,
     int clean,
     int disagree,
+    int absent,
+    int sentHome,
+    int failed,
     int turnedUp,
     boolean signedOff) {}

@@ -33,6 +33,8 @@ class RightsTest {
           Map.entry("POST /disagreements/{id}", "office"),
           Map.entry("GET /sessions/{id}/disagreements", "office"),
           Map.entry("POST /sessions/{id}/disagreements", "office"),
+          Map.entry("GET /enforcement/{id}", "office"),
+          Map.entry("POST /enforcement/{id}", "office"),
           Map.entry("GET /reviews/{id}", "office"),
           Map.entry("POST /reviews/{id}", "managers"),
           Map.entry("GET /returned", "office"),

@@ -72,6 +72,29 @@ class OfficeListsTest {
   }
 
   @Test
+  void aFailureIsCountedAndWaitsUntilItIsDecidedOrNoneAfterAll() {
+    String attendance = Office.attendance("P1");
+    office.decide("P1", attendance, "{'outcome':'UACP'}");
+    String action = Ids.action(new RecordKey("attendance", attendance));
+
+    assertThat(session().absent()).isEqualTo(1);
+    assertThat(work("enforcement")).containsExactly("action " + action);
+
+    office.decide("P1", attendance, "{'outcome':'ATSH','start':'09:00','finish':'11:00'}");
+    assertThat(session().absent()).isZero();
+    assertThat(session().sentHome()).isEqualTo(1);
+    assertThat(work("enforcement")).containsExactly("action " + action);
+
+    office.decide("P1", attendance, "{'outcome':'AFTC','start':'09:00','finish':'11:00'}");
+    assertThat(session().sentHome()).isZero();
+    assertThat(session().failed()).isEqualTo(1);
+
+    office.decide("P1", attendance, "{'outcome':'ATSS','start':'09:00','finish':'11:00'}");
+    assertThat(session().failed()).isZero();
+    assertThat(work("enforcement")).isEmpty();
+  }
+
+  @Test
   void anApprovalStandsUntilWhatWasApprovedChanges() {
     office.decide("P1", Office.attendance("P1"), "{'outcome':'UACP'}");
     String attendance = Office.attendance("P1");

@@ -97,6 +97,9 @@ class ListPagesTest {
                 0,
                 0,
                 0,
+                0,
+                0,
+                0,
                 false)));
   }
 

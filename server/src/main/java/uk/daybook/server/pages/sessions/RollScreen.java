@@ -23,6 +23,7 @@ import uk.daybook.server.pages.Sight;
 import uk.daybook.server.pages.Visit;
 import uk.daybook.server.pages.When;
 import uk.daybook.server.review.AttendanceReview;
+import uk.daybook.server.review.WorkRules;
 import uk.daybook.server.store.RecordRow;
 import uk.daybook.server.store.SessionLine;
 
@@ -57,6 +58,7 @@ public final class RollScreen {
    *
    * @param finish with what was taken off
    * @param result what became of them in the last bulk change, empty for nothing
+   * @param enforcement where what follows from a failure is decided, empty for nowhere
    */
   public record Line(
       String id,
@@ -71,7 +73,8 @@ public final class RollScreen {
       String tag,
       String looks,
       boolean ticked,
-      String result) {
+      String result,
+      String enforcement) {
     /** From when to when; empty when either is missing. */
     public String times() {
       return start.isEmpty() || finish.isEmpty() ? "" : start + " to " + finish;
@@ -194,7 +197,7 @@ public final class RollScreen {
             ? visit.version("v-" + id, row.state().version())
             : row.state().version().toString();
     if (!person.known()) {
-      return new Line(id, person, version, "", "", "", "", "", "", "hidden", "", false, result);
+      return new Line(id, person, version, "", "", "", "", "", "", "hidden", "", false, result, "");
     }
     ObjectNode fields = row.state().fields();
     AttendanceReview review = AttendanceReview.of(row, sight);
@@ -213,7 +216,15 @@ public final class RollScreen {
         tag(review),
         String.join(", ", review.looks()),
         ticked.contains(id),
-        result);
+        result,
+        enforcement(row, sight));
+  }
+
+  /** Where it is decided what follows from a failure; empty when nothing is to be decided. */
+  private static String enforcement(RecordRow row, Sight sight) {
+    String action = Ids.action(row.key());
+    ObjectNode fields = sight.document("action", action);
+    return fields != null && WorkRules.isUndecided(fields) ? "/office/enforcement/" + action : "";
   }
 
   private static String tag(AttendanceReview review) {

@@ -55,6 +55,7 @@ public final class SessionsScreen {
       int received,
       int approved,
       String state,
+      String failures,
       String look) {}
 
   static Answer show(Visit visit) {
@@ -183,6 +184,7 @@ public final class SessionsScreen {
         session.received(),
         session.approved(),
         state(session, visit.now().toEpochMilli()),
+        failures(session),
         look(session));
   }
 
@@ -200,6 +202,23 @@ public final class SessionsScreen {
       return "Part received";
     }
     return session.marked() > 0 ? "Marked on site, not signed off" : "Not heard from";
+  }
+
+  /** Who failed to comply, which is decided on its own, however clean its record is. */
+  private static String failures(SessionLine session) {
+    List<String> failures = new ArrayList<>();
+    if (session.absent() > 0) {
+      failures.add(
+          session.absent()
+              + (session.absent() == 1 ? " unacceptable absence" : " unacceptable absences"));
+    }
+    if (session.sentHome() > 0) {
+      failures.add(session.sentHome() + " sent home");
+    }
+    if (session.failed() > 0) {
+      failures.add(session.failed() + " failed to comply");
+    }
+    return String.join(", ", failures);
   }
 
   private static String look(SessionLine session) {
@@ -229,7 +248,15 @@ public final class SessionsScreen {
     List<List<String>> rows = new ArrayList<>();
     rows.add(
         List.of(
-            "Day", "Project", "Supervisor", "Expected", "Received", "Approved", "State", "Look"));
+            "Day",
+            "Project",
+            "Supervisor",
+            "Expected",
+            "Received",
+            "Approved",
+            "State",
+            "Failures",
+            "Look"));
     for (Line line : lines) {
       rows.add(
           List.of(
@@ -240,6 +267,7 @@ public final class SessionsScreen {
               "" + line.received(),
               "" + line.approved(),
               line.state(),
+              line.failures(),
               line.look()));
     }
     if (isMore) {
