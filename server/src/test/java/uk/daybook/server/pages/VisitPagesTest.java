@@ -163,6 +163,22 @@ class VisitPagesTest {
     assertThat(fields("concern", "c1").has("assignedTo")).isFalse();
   }
 
+  @Test
+  void whoDealsWithItIsKeptWhicheverButtonIsPressed() {
+    concern();
+    String page = "/office/concerns/c1";
+    act(Backroom.SPO, page, "/acknowledge", "assignedTo", "NE002");
+    assertThat(fields("concern", "c1").has("acknowledgedAt")).isTrue();
+    assertThat(fields("concern", "c1").path("assignedTo").asText()).isEqualTo("NE002");
+    assertThat(
+            act(Backroom.SPO, page, "/close", "done", "Seen", "assignedTo", Backroom.AUDITOR)
+                .body())
+        .contains("Choose who deals with it", "Seen</textarea>");
+    act(Backroom.SPO, page, "/close", "done", "Seen", "assignedTo", Backroom.CASE_ADMIN);
+    assertThat(fields("concern", "c1").has("closedAt")).isTrue();
+    assertThat(fields("concern", "c1").path("assignedTo").asText()).isEqualTo(Backroom.CASE_ADMIN);
+  }
+
   /** Of two managers who acknowledge at once, one is named, and the other is told. */
   @Test
   void aConcernThatMovedIsNotAcknowledgedTwice() {

@@ -161,20 +161,25 @@ public final class ConcernScreen {
       return page(visit, elsewhere);
     }
     String to = visit.typed("assignedTo");
-    boolean known =
-        visit.read(
-            sight ->
-                sight
-                    .reading()
-                    .staffLine(to)
-                    .filter(it -> it.region().equals(visit.viewer().region()) && !it.left())
-                    .filter(ConcernScreen::mayOpen)
-                    .isPresent());
-    if (!known) {
-      return page(visit, List.of(new Page.Problem("assignedTo", "Choose who deals with it")));
-    }
-    return change(
-        visit, "concern.assign", Json.object().put("assignedTo", to), "assignedTo", "Assigned.");
+    return mayDeal(visit, to)
+        ? change(
+            visit, "concern.assign", Json.object().put("assignedTo", to), "assignedTo", "Assigned.")
+        : nobody(visit);
+  }
+
+  private static boolean mayDeal(Visit visit, String staff) {
+    return visit.read(
+        sight ->
+            sight
+                .reading()
+                .staffLine(staff)
+                .filter(it -> it.region().equals(visit.viewer().region()) && !it.left())
+                .filter(ConcernScreen::mayOpen)
+                .isPresent());
+  }
+
+  private static Answer nobody(Visit visit) {
+    return page(visit, List.of(new Page.Problem("assignedTo", "Choose who deals with it")));
   }
 
   static Answer close(Visit visit) {
@@ -187,12 +192,22 @@ public final class ConcernScreen {
     return change(visit, "concern.close", fields, "done", "Closed.");
   }
 
-  /** Changes the concern as it was shown, and takes on whoever was told of it so far. */
+  /**
+   * Changes the concern as it was shown, and takes on whoever was told of it so far. Whoever was
+   * chosen to deal with it is kept, whichever button was pressed.
+   */
   private static Answer change(
       Visit visit, String name, ObjectNode fields, String field, String said) {
     RecordRow row = visit.read(sight -> row(visit, sight));
     if (row == null) {
       return new Answer.NotFound();
+    }
+    String to = visit.typed("assignedTo");
+    if (!to.isEmpty() && !to.equals(Sight.text(row.state().fields(), "assignedTo"))) {
+      if (!mayDeal(visit, to)) {
+        return nobody(visit);
+      }
+      fields.put("assignedTo", to);
     }
     List<Act> acts = new ArrayList<>(Ladders.take(row.key().id(), visit));
     if (fields.has("closedAt") && !row.state().fields().hasNonNull("acknowledgedAt")) {
