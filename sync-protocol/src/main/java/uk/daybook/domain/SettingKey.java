@@ -11,8 +11,8 @@ import java.util.Optional;
 public enum SettingKey implements Coded {
   START_BUSINESS_DAYS(
       "upw.start-within",
-      "Unpaid work starts within this many business days of sentence",
-      "business days",
+      "Unpaid work starts within this many working days of sentence",
+      "working days",
       Kind.INTEGER),
   TWELVE_MONTH_LIMIT_MONTHS(
       "upw.limit-months",
@@ -137,47 +137,51 @@ public enum SettingKey implements Coded {
       Kind.TEXT),
   RESPOND_DAYS_ROM(
       "enforcement.respond-rom",
-      "Days to respond to ROM, counted from the date of the appointment",
+      "Days to respond to a referral to the officer (ROM), counted from the date of the"
+          + " appointment",
       "days",
       Kind.INTEGER),
   RESPOND_DAYS_EA02(
       "enforcement.respond-ea02",
-      "Days to respond to EA02, counted from the date of the appointment",
+      "Days to respond to a first warning (EA02), counted from the date of the" + " appointment",
       "days",
       Kind.INTEGER),
   RESPOND_DAYS_EA03(
       "enforcement.respond-ea03",
-      "Days to respond to EA03, counted from the date of the appointment",
+      "Days to respond to a second warning (EA03), counted from the date of the" + " appointment",
       "days",
       Kind.INTEGER),
   RESPOND_DAYS_EA05(
       "enforcement.respond-ea05",
-      "Days to respond to EA05, counted from the date of the appointment",
+      "Days to respond to another letter (EA05), counted from the date of the" + " appointment",
       "days",
       Kind.INTEGER),
   RESPOND_DAYS_EA08(
       "enforcement.respond-ea08",
-      "Days to respond to EA08, counted from the date of the appointment",
+      "Days to respond to a breach letter (EA08), counted from the date of the" + " appointment",
       "days",
       Kind.INTEGER),
   RESPOND_DAYS_EA12(
       "enforcement.respond-ea12",
-      "Days to respond to EA12, counted from the date of the appointment",
+      "Days to respond to a decision that is pending (EA12), counted from the date of the"
+          + " appointment",
       "days",
       Kind.INTEGER),
   RESPOND_DAYS_WLS(
       "enforcement.respond-wls",
-      "Days to respond to WLS, counted from the date of the appointment",
+      "Days to respond to a letter that was requested (WLS), counted from the date of the"
+          + " appointment",
       "days",
       Kind.INTEGER),
   RESPOND_DAYS_LCL(
       "enforcement.respond-lcl",
-      "Days to respond to LCL, counted from the date of the appointment",
+      "Days to respond to local action (LCL), counted from the date of the" + " appointment",
       "days",
       Kind.INTEGER),
   RESPOND_DAYS_IBR(
       "enforcement.respond-ibr",
-      "Days to respond to IBR, counted from the date of the appointment",
+      "Days to respond to a breach or recall that was begun (IBR), counted from the date of the"
+          + " appointment",
       "days",
       Kind.INTEGER),
   FTC_LIMIT_COMMUNITY_ORDER(
@@ -226,7 +230,7 @@ public enum SettingKey implements Coded {
   HANDOVER_UNREAD_BUSINESS_DAYS(
       "handover.unread",
       "A handover unread after this long is escalated",
-      "business days",
+      "working days",
       Kind.INTEGER);
 
   /** How a value is written. Dates and texts may be empty, which means "none". */

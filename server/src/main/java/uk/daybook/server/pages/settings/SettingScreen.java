@@ -68,7 +68,7 @@ public final class SettingScreen {
                   "/office/settings/" + key.get().code(),
                   key.get().label(),
                   hint(key.get()),
-                  SettingWords.of(key.get(), now),
+                  SettingWords.of(key.get(), now, sight),
                   SettingWords.choices(
                       key.get(), visit.typed("value").isEmpty() ? now : visit.typed("value")),
                   key.get().kind() == SettingKey.Kind.DATE,
@@ -88,7 +88,19 @@ public final class SettingScreen {
       case INTEGER -> "In " + key.unit();
       case DATE -> "Leave it empty for none";
       case BOOLEAN -> "";
-      case TEXT -> key == SettingKey.RESET_FRACTION ? "A fraction, such as 2/3" : "";
+      case TEXT -> textHint(key);
+    };
+  }
+
+  private static String textHint(SettingKey key) {
+    return switch (key) {
+      case RESET_FRACTION -> "A fraction, such as 2/3";
+      case LONE_LADDER, CONCERN_LADDER, HANDOVER_LADDER ->
+          "In their order, with commas between: officer, buddy, manager, duty_manager";
+      case DUTY_MANAGER, DUTY_MANAGER_OUT_OF_HOURS ->
+          "Staff codes or e-mail addresses, with commas between";
+      case OFFICE_HOURS -> "Such as 08:00-18:00";
+      default -> "";
     };
   }
 
@@ -109,7 +121,7 @@ public final class SettingScreen {
       dated.add(
           new Dated(
               When.day(Sight.text(fields, "from")),
-              SettingWords.of(key, Sight.text(fields, "value")),
+              SettingWords.of(key, Sight.text(fields, "value"), sight),
               stamp == null
                   ? ""
                   : sight.staffName(stamp.staff()) + ", " + When.moment(stamp.atMillis()),

@@ -29,7 +29,9 @@ public final class SettingsScreen {
             String value = policy.map(it -> it.written(key)).orElse("");
             lines.add(
                 new Line(
-                    "/office/settings/" + key.code(), key.label(), SettingWords.of(key, value)));
+                    "/office/settings/" + key.code(),
+                    key.label(),
+                    SettingWords.of(key, value, sight)));
           }
           return new Answer.Html(
               "settings/list.jte",
