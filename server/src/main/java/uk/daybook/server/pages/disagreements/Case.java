@@ -105,7 +105,7 @@ public record Case(
     if (subject.isWhole()) {
       return "Whether this " + what + " is deleted";
     }
-    String unit = FieldWords.label(subject.unit()).toLowerCase(Locale.ROOT);
+    String unit = FieldWords.label(key.type(), subject.unit()).toLowerCase(Locale.ROOT);
     return key.type().equals("attendance") ? unit : FieldWords.sentence(what) + ": " + unit;
   }
 

@@ -101,7 +101,7 @@ public final class OneScreen {
     }
     for (Field field : one.subject().fields()) {
       if (canBeTyped(field)) {
-        inputs.add(input(visit, field, one.record()));
+        inputs.add(input(visit, one.subjectKey().type(), field, one.record()));
       }
     }
     return inputs;
@@ -112,7 +112,7 @@ public final class OneScreen {
     return field.kind() != FieldKind.STRUCT && field.kind() != FieldKind.SET;
   }
 
-  private static Input input(Visit visit, Field field, ObjectNode record) {
+  private static Input input(Visit visit, String type, Field field, ObjectNode record) {
     String now = inBox(field, record);
     String value = isTouched(visit, field) ? typed(visit, third(field)) : now;
     Way way = way(field, now);
@@ -125,7 +125,7 @@ public final class OneScreen {
     for (String code : field.codes().stream().sorted().toList()) {
       choices.add(new Choice(code, FieldWords.code(code), code.equals(value)));
     }
-    String label = FieldWords.label(field.name());
+    String label = FieldWords.label(type, field.name());
     return new Input(third(field), was(field), label, value, now, way, choices, hint(field.kind()));
   }
 

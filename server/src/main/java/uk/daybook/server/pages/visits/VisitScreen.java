@@ -137,7 +137,7 @@ public final class VisitScreen {
     add(facts, "Officer", officer.isEmpty() ? "nobody" : sight.staffName(officer));
     for (String field : List.of("startedAt", "extendedTo", "endedAt")) {
       String at = Sight.text(fields, field);
-      add(facts, FieldWords.label(field), at.isEmpty() ? "" : When.moment(at));
+      add(facts, FieldWords.label("visit", field), at.isEmpty() ? "" : When.moment(at));
     }
     add(facts, "With them", Sight.text(fields, "companion"));
     add(facts, "Why they went in all the same", Sight.text(fields, "startedBecause"));
