@@ -101,9 +101,9 @@ final class CsvRows {
           file
               + " has no column named "
               + String.join(", ", missing)
-              + ". Its first line must name: "
-              + String.join(", ", needed)
-              + ".");
+              + ". Add "
+              + (missing.size() == 1 ? "it" : "them")
+              + " to its first line.");
     }
     needed.stream()
         .filter(twice::contains)

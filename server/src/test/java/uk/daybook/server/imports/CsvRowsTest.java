@@ -164,7 +164,9 @@ class CsvRowsTest {
   void aMissingColumnIsNamedAndTheFirstLineIsNotRepeated() {
     assertThatThrownBy(() -> read("X123456,Archer\n"))
         .isInstanceOf(UnusableInput.class)
-        .hasMessage("f.csv has no column named a, b. Its first line must name: a, b.");
+        .hasMessage("f.csv has no column named a, b. Add them to its first line.");
+    assertThatThrownBy(() -> read("a,c\nX123456,Archer\n"))
+        .hasMessage("f.csv has no column named b. Add it to its first line.");
   }
 
   @Test
