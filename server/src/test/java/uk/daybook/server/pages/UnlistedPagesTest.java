@@ -89,6 +89,26 @@ class UnlistedPagesTest {
     assertThat(text(room.record("attendance", attendance.key().id()), "outcome")).isEqualTo("UACP");
   }
 
+  /** The roll does not list them, so nothing there is to be corrected. */
+  @Test
+  void ofWhoeverWasTakenOffTheRollWithAnOutcomeItSaysSo() {
+    room.imported(
+        attendance.root(),
+        "attendance",
+        attendance.key().id(),
+        Backroom.json(
+            "{'outcome':'UACP','start':null,'finish':null,'penaltyMinutes':null,"
+                + "'allocated':false}"));
+
+    HttpResponse<String> refused = match();
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body())
+        .contains("was taken off this session", "Unacceptable absence. It counts")
+        .contains("allocations.csv")
+        .doesNotContain("already has an outcome");
+    assertThat(room.record("unlisted", "u1").state().fields().has("matchedAt")).isFalse();
+  }
+
   @Test
   void whoIsAllocatedAndHasNoOutcomeIsCredited() {
     assertThat(match().statusCode()).isEqualTo(303);

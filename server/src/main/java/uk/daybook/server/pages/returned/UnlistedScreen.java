@@ -144,13 +144,28 @@ public final class UnlistedScreen {
     }
     Optional<List<Act>> acts = visit.read(sight -> acts(visit, person, sight));
     if (acts.isPresent() && acts.get().isEmpty()) {
-      return problem(
-          visit,
-          visit.read(sight -> sight.person(person).name())
-              + " already has an outcome for this session. Choose somebody else. If it is them,"
-              + " correct their outcome on the session's roll, then close this without a match");
+      return problem(visit, visit.read(sight -> decided(visit, person, sight)));
     }
     return acts.isEmpty() ? new Answer.NotFound() : post(visit, acts.get(), "Matched.");
+  }
+
+  /** What is so of somebody who has an outcome there already, and what to do if it is them. */
+  private static String decided(Visit visit, String person, Sight sight) {
+    String name = sight.person(person).name();
+    RecordRow row = sight.live(new RecordKey("unlisted", visit.part("id")));
+    ObjectNode standing =
+        row == null ? null : sight.document("attendance", Ids.attendance(row.root().id(), person));
+    if (standing != null && !standing.path("allocated").asBoolean()) {
+      return name
+          + " was taken off this session's roll, and an outcome is recorded all the same: "
+          + FieldWords.code(Sight.text(standing, "outcome"))
+          + ". It counts. Choose somebody else. If it is them and that is right, close this without"
+          + " a match. If it is wrong, a manager puts them back on the roll with allocations.csv,"
+          + " under Import: then correct it on the roll, and close this";
+    }
+    return name
+        + " already has an outcome for this session. Choose somebody else. If it is them,"
+        + " correct their outcome on the session's roll, then close this without a match";
   }
 
   /** What matches them to that person; no act when that person has an outcome there already. */
