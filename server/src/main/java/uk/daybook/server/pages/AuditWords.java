@@ -1,6 +1,13 @@
 package uk.daybook.server.pages;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import uk.daybook.domain.RootType;
 import uk.daybook.server.store.AuditRow;
 import uk.daybook.server.store.LogRow;
@@ -8,11 +15,13 @@ import uk.daybook.server.store.MutationRow;
 
 /** Rows of the audit, and changes made on devices, in words. */
 public final class AuditWords {
+  private static final String EXPORTED = "exported";
+
   private static final Map<String, String> DEEDS =
       Map.ofEntries(
           Map.entry("viewed", "Viewed the record"),
           Map.entry("listed", "Saw the name in a list"),
-          Map.entry("exported", "Took away a list with the name"),
+          Map.entry(EXPORTED, "Took away a list with the name"),
           Map.entry("absence.decide", "Absence decided"),
           Map.entry("account.one_time_password", "One-time password given"),
           Map.entry("attachment.add", "File attached"),
@@ -86,23 +95,108 @@ public final class AuditWords {
           Map.entry("visit.record", "Visit recorded"),
           Map.entry("visit.start", "Visit started"));
 
+  /** Deeds that are noted for each name of a list. */
+  private static final Set<String> OF_A_LIST = Set.of("listed", EXPORTED);
+
   private AuditWords() {}
 
-  /** One line: when, who, what, about whom, from where. */
+  /**
+   * One line: when, who, what, about whom, from where.
+   *
+   * @param each what it is made of, one by one; empty for a line of one thing
+   */
   public record Line(
-      long atMillis, String when, String who, String what, String about, String where) {}
+      long atMillis,
+      String when,
+      String who,
+      String what,
+      String about,
+      String where,
+      List<String> each) {
+    public Line {
+      each = List.copyOf(each);
+    }
+  }
 
-  /** A row of the audit; about somebody the viewer may not see there is the CRN alone. */
-  public static Line of(AuditRow row, Sight sight) {
+  /**
+   * Rows of the audit, the newest first; about somebody the viewer may not see there is the CRN
+   * alone. The names that one member of staff saw in one list on one day are one line, with each of
+   * them in it.
+   */
+  public static List<Line> of(List<AuditRow> rows, Sight sight) {
+    List<Line> lines = new ArrayList<>();
+    Map<List<String>, List<AuditRow>> lists = new LinkedHashMap<>();
+    for (AuditRow row : rows) {
+      if (OF_A_LIST.contains(row.deed())) {
+        String day = LocalDate.ofInstant(at(row), Visit.LONDON).toString();
+        List<String> list = List.of(row.deed(), row.staff(), row.page(), row.address(), day);
+        lists.computeIfAbsent(list, it -> new ArrayList<>()).add(row);
+      } else {
+        lines.add(line(row, deed(row.deed()), about(row, sight), sight, List.of()));
+      }
+    }
+    lists.values().forEach(list -> lines.add(together(list, sight)));
+    return lines;
+  }
+
+  private static Instant at(AuditRow row) {
+    return Instant.ofEpochMilli(row.atMillis());
+  }
+
+  private static Line line(
+      AuditRow row, String what, String about, Sight sight, List<String> each) {
     return new Line(
         row.atMillis(),
         When.moment(row.atMillis()),
         sight.staffName(row.staff()),
-        deed(row.deed()),
-        row.person().isEmpty()
-            ? WorkWords.typeWords(row.type())
-            : sight.person(row.person()).both(),
-        "office, " + row.address());
+        what,
+        about,
+        "office, " + row.address(),
+        each);
+  }
+
+  private static String about(AuditRow row, Sight sight) {
+    return row.person().isEmpty()
+        ? WorkWords.typeWords(row.type())
+        : sight.person(row.person()).both();
+  }
+
+  /** Names that were seen in one list, at its newest moment. */
+  private static Line together(List<AuditRow> list, Sight sight) {
+    AuditRow newest = list.get(0);
+    long people = list.stream().map(AuditRow::person).distinct().count();
+    String what =
+        people == 1
+            ? deed(newest.deed()) + (list.size() == 1 ? "" : ", " + list.size() + " times")
+            : (newest.deed().equals(EXPORTED) ? "Took away a list with " : "Saw ")
+                + people
+                + (newest.deed().equals(EXPORTED) ? " names" : " names in a list");
+    List<String> each =
+        list.size() == 1
+            ? List.of()
+            : list.stream()
+                .map(row -> When.time(row.atMillis()) + " " + about(row, sight))
+                .toList();
+    return line(
+        newest,
+        what + in(newest.page()),
+        people == 1 ? about(newest, sight) : people + " people",
+        sight,
+        each);
+  }
+
+  /** The part of the office that an address is of, as the navigation calls it. */
+  private static String in(String page) {
+    return Arrays.stream(Page.Nav.values())
+        .filter(it -> !it.path().isEmpty())
+        .filter(it -> isOf(page, it.path().substring("/office".length())))
+        .map(it -> ": " + it.words())
+        .findFirst()
+        .orElse("");
+  }
+
+  private static boolean isOf(String page, String part) {
+    return page.equals(part) || (!part.isEmpty() && page.startsWith(part + "/"));
   }
 
   private static String deed(String code) {
@@ -122,6 +216,7 @@ public final class AuditWords {
         row.root().type() == RootType.PERSON
             ? sight.person(row.root().id()).both()
             : row.root().type().code(),
-        imported ? "import" : "device " + device.substring(Math.max(0, device.length() - 6)));
+        imported ? "import" : "device " + device.substring(Math.max(0, device.length() - 6)),
+        List.of());
   }
 }

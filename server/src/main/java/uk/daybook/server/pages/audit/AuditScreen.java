@@ -22,7 +22,10 @@ import uk.daybook.server.store.MutationRow;
  * person the auditor may not see, it says the CRN.
  */
 public final class AuditScreen {
-  private static final int PAGE = 100;
+  /** Of the rows that are read; the names of one list are one line. */
+  private static final int PAGE = 500;
+
+  private static final int CHANGES = 100;
 
   private AuditScreen() {}
 
@@ -51,8 +54,7 @@ public final class AuditScreen {
               problems.isEmpty() ? sight.reading().audit(query, before, PAGE + 1) : List.of();
           boolean isMore = rows.size() > PAGE;
           List<AuditRow> page = isMore ? rows.subList(0, PAGE) : rows;
-          List<AuditWords.Line> lines = new ArrayList<>();
-          page.forEach(row -> lines.add(AuditWords.of(row, sight)));
+          List<AuditWords.Line> lines = new ArrayList<>(AuditWords.of(page, sight));
           if (before == 0) {
             changes(person, staff, sight).forEach(row -> lines.add(AuditWords.of(row, sight)));
           }
@@ -75,10 +77,11 @@ public final class AuditScreen {
         person.isPresent()
             ? sight
                 .reading()
-                .mutationsOfRoot(new RootKey(RootType.PERSON, person.get()), Long.MAX_VALUE, PAGE)
+                .mutationsOfRoot(
+                    new RootKey(RootType.PERSON, person.get()), Long.MAX_VALUE, CHANGES)
             : staff.isEmpty()
                 ? List.of()
-                : sight.reading().mutationsOfStaff(staff, Long.MAX_VALUE, PAGE);
+                : sight.reading().mutationsOfStaff(staff, Long.MAX_VALUE, CHANGES);
     return rows.stream().filter(row -> !row.incarnation().startsWith("office:")).toList();
   }
 

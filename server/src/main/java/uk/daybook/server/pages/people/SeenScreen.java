@@ -31,10 +31,8 @@ public final class SeenScreen {
           }
           List<AuditWords.Line> lines = new ArrayList<>();
           if (person.known()) {
-            sight
-                .reading()
-                .audit(new AuditQuery.OfPerson(id), 0, MOST)
-                .forEach(row -> lines.add(AuditWords.of(row, sight)));
+            lines.addAll(
+                AuditWords.of(sight.reading().audit(new AuditQuery.OfPerson(id), 0, MOST), sight));
             sight
                 .reading()
                 .mutationsOfRoot(new RootKey(RootType.PERSON, id), Long.MAX_VALUE, MOST)
