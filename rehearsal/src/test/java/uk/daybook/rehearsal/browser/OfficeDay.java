@@ -114,6 +114,17 @@ final class OfficeDay {
     return id;
   }
 
+  /** Somebody was absent without a reason; gives what is to be decided about it. */
+  String failedToAttend(int person) {
+    RecordKey attendance = new RecordKey("attendance", awaitingEvidence(person));
+    write(
+        new RootKey(RootType.PERSON, day.people().get(person)),
+        "attendance",
+        attendance.id(),
+        Json.object().put("outcome", "UACP"));
+    return Ids.action(attendance);
+  }
+
   /**
    * Somebody was away on medical grounds on three days: by rule a senior is asked; gives the
    * review.
@@ -262,6 +273,9 @@ final class OfficeDay {
             .replace("{handover}", "handover-" + Morning.OFFICER);
     if (filled.contains("{review}")) {
       filled = filled.replace("{review}", absentThreeTimes(1));
+    }
+    if (filled.contains("{action}")) {
+      filled = filled.replace("{action}", failedToAttend(8));
     }
     if (filled.contains("{late}")) {
       filled = filled.replace("{late}", late().key().id());

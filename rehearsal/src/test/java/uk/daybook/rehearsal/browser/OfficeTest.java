@@ -347,6 +347,18 @@ final class OfficeTest extends BrowserTest {
   }
 
   @Test
+  void aTableThatGoesOnSidewaysSaysSo() {
+    String hint = "() => getComputedStyle(document.querySelector('.of-table'), '::before').content";
+    Page page = office(Size.PHONE, Morning.CASE_ADMIN);
+    page.navigate(day().serverUrl() + "/office/sessions/" + day().session());
+    assertThat(page.locator(".of-table--wide")).hasCount(1);
+    assertThat(page.evaluate(hint).toString()).contains("Scroll sideways");
+
+    page.setViewportSize(Size.DESKTOP.width(), Size.DESKTOP.height());
+    assertThat(page.locator(".of-table--wide")).hasCount(0);
+  }
+
+  @Test
   void somebodyIsFoundAndWhoHasSeenThemIsTold() {
     String person = day().people().get(0);
     var fields = day().record("person", person).state().fields();

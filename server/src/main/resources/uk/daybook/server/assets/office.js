@@ -3,6 +3,7 @@
 // - a form is sent once, however often its button is pressed; after 15 seconds again, in case it was stopped
 // - while somebody types the sign-in goes on, and a page whose owner signed in again can still be sent
 // - words that were typed are not left behind without being asked about
+// - a table that goes on sideways says so
 // - what has arrived since the page was shown is told, and nothing that is being read moves
 const summary = document.getElementById('problems')
 if (summary) summary.focus()
@@ -76,6 +77,15 @@ if (here) {
     row.scrollLeft += left - (row.clientWidth - here.offsetWidth) / 2
   }).observe(row)
 }
+
+// A table that is wider than its box says that it goes on sideways.
+const widths = new ResizeObserver((boxes) => {
+  for (const { target } of boxes) {
+    const box = target.closest('.of-table')
+    box.classList.toggle('of-table--wide', box.scrollWidth > box.clientWidth + 1)
+  }
+})
+for (const each of document.querySelectorAll('.of-table, .of-table > table')) widths.observe(each)
 
 // One box ticks all the others of its table.
 for (const all of document.querySelectorAll('input[data-ticks]')) {
