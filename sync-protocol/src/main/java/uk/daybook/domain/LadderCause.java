@@ -2,6 +2,8 @@ package uk.daybook.domain;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +19,9 @@ public enum LadderCause implements Coded {
   /** A handover that the new officer has not read in time. */
   HANDOVER("handover", "A handover has not been read");
 
-  private static final Duration WORKING_DAY = Duration.ofDays(1);
+  private static final ZoneId LONDON = ZoneId.of("Europe/London");
+  private static final BusinessDays BUSINESS_DAYS =
+      new BusinessDays(BankHolidays.englandAndWales());
 
   private final String code;
   private final String label;
@@ -59,15 +63,23 @@ public enum LadderCause implements Coded {
     return steps;
   }
 
-  /** When each step is told, the first at once; all at once when an emergency PIN was used. */
+  /**
+   * When each step is told, the first at once; all at once when an emergency PIN was used, and of a
+   * handover one each working day, at the time of day of the first.
+   */
   public Instant dueAt(Instant began, int step, Policy policy) {
-    Duration each =
-        switch (this) {
-          case DURESS -> Duration.ZERO;
-          case OVERDUE -> Duration.ofMinutes(policy.minutes(SettingKey.LONE_STEP_MINUTES));
-          case CONCERN -> Duration.ofMinutes(policy.minutes(SettingKey.CONCERN_STEP_MINUTES));
-          case HANDOVER -> WORKING_DAY;
-        };
-    return began.plus(each.multipliedBy(step));
+    return switch (this) {
+      case DURESS -> began;
+      case OVERDUE -> began.plus(minutes(SettingKey.LONE_STEP_MINUTES, step, policy));
+      case CONCERN -> began.plus(minutes(SettingKey.CONCERN_STEP_MINUTES, step, policy));
+      case HANDOVER -> {
+        ZonedDateTime first = began.atZone(LONDON);
+        yield first.with(BUSINESS_DAYS.add(first.toLocalDate(), step)).toInstant();
+      }
+    };
+  }
+
+  private static Duration minutes(SettingKey each, int step, Policy policy) {
+    return Duration.ofMinutes(policy.minutes(each)).multipliedBy(step);
   }
 }

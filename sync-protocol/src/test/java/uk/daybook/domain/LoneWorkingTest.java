@@ -55,6 +55,11 @@ final class LoneWorkingTest {
     assertThat(LadderCause.OVERDUE.dueAt(began, 0, policy())).isEqualTo(began);
     assertThat(LadderCause.OVERDUE.dueAt(began, 2, policy())).isEqualTo("2026-11-18T11:35:00Z");
     assertThat(LadderCause.CONCERN.dueAt(began, 1, policy())).isEqualTo("2026-11-18T11:45:00Z");
+    Instant christmasEve = Instant.parse("2026-12-24T11:15:00Z");
+    assertThat(LadderCause.HANDOVER.dueAt(christmasEve, 0, policy())).isEqualTo(christmasEve);
+    // Christmas Day, a weekend and the day that stands in for Boxing Day in between.
+    assertThat(LadderCause.HANDOVER.dueAt(christmasEve, 1, policy()))
+        .isEqualTo("2026-12-29T11:15:00Z");
   }
 
   /** Somebody else may be holding the officer's telephone. */
