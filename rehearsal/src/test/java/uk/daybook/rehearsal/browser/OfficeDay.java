@@ -125,6 +125,17 @@ final class OfficeDay {
     return Ids.action(attendance);
   }
 
+  /** Somebody who failed to attend says why they could not; gives the dispute. */
+  String disagreesWithAnAbsence(int person) {
+    failedToAttend(person);
+    RecordRow attendance = day.attendances().get(person);
+    ObjectNode fields = Json.object().put("about", attendance.key().id());
+    fields.put("person", attendance.root().id());
+    fields.put("words", "I was ill, and rang the office at eight.");
+    write(attendance.root(), "dispute", "dispute-" + person, fields);
+    return "dispute-" + person;
+  }
+
   /**
    * Somebody was away on medical grounds on three days: by rule a senior is asked; gives the
    * review.
@@ -273,6 +284,9 @@ final class OfficeDay {
             .replace("{handover}", "handover-" + Morning.OFFICER);
     if (filled.contains("{review}")) {
       filled = filled.replace("{review}", absentThreeTimes(1));
+    }
+    if (filled.contains("{dispute}")) {
+      filled = filled.replace("{dispute}", disagreesWithAnAbsence(7));
     }
     if (filled.contains("{action}")) {
       filled = filled.replace("{action}", failedToAttend(8));

@@ -32,6 +32,7 @@ enum OfficeScreen {
   SEEN("/office/people/{person}/seen", Morning.SPO),
   ABSENCES("/office/absences", Morning.CASE_ADMIN),
   REVIEW("/office/reviews/{review}", Morning.SPO),
+  DISPUTE("/office/disputes/{dispute}", Morning.SPO),
   ENFORCEMENT("/office/enforcement/{action}", Morning.CASE_ADMIN),
   DEVICES("/office/devices", Morning.UPW_MANAGER),
   DEVICE("/office/devices/{device}", Morning.UPW_MANAGER),

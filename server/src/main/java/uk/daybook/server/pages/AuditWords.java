@@ -44,6 +44,7 @@ public final class AuditWords {
           Map.entry("conflict.settle", "Disagreement settled"),
           Map.entry("device.code", "Code for a device given"),
           Map.entry("device.revoke", "Device revoked"),
+          Map.entry("dispute.answer", "Dispute answered"),
           Map.entry("draft.accept", "Unfinished writing taken in"),
           Map.entry("draft.rescued", "Unfinished writing sent"),
           Map.entry("enforcement.decide", "What follows from a failure decided"),

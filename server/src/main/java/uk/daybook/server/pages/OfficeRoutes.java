@@ -11,6 +11,7 @@ import uk.daybook.server.pages.cases.CaseRoutes;
 import uk.daybook.server.pages.concerns.ConcernRoutes;
 import uk.daybook.server.pages.devices.DeviceRoutes;
 import uk.daybook.server.pages.disagreements.DisagreementRoutes;
+import uk.daybook.server.pages.disputes.DisputeRoutes;
 import uk.daybook.server.pages.enforcement.EnforcementRoutes;
 import uk.daybook.server.pages.home.HomeRoutes;
 import uk.daybook.server.pages.imports.ImportRoutes;
@@ -52,6 +53,7 @@ public final class OfficeRoutes {
             AbsenceRoutes.all(),
             EnforcementRoutes.all(),
             ReviewRoutes.all(),
+            DisputeRoutes.all(),
             DeviceRoutes.all(),
             AuditRoutes.all(),
             StaffRoutes.all(),

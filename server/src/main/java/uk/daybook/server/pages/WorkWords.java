@@ -36,10 +36,7 @@ public final class WorkWords {
       case REVIEW -> "/office/reviews/" + id;
       case ASSESSMENT -> "/office/visits/" + id;
       case HANDOVER -> "/office/cases/" + id;
-      case DISPUTE ->
-          work.person().isEmpty()
-              ? "/office/sessions/" + work.session()
-              : "/office/people/" + work.person();
+      case DISPUTE -> "/office/disputes/" + id;
     };
   }
 

@@ -35,6 +35,8 @@ class RightsTest {
           Map.entry("POST /sessions/{id}/disagreements", "office"),
           Map.entry("GET /enforcement/{id}", "office"),
           Map.entry("POST /enforcement/{id}", "office"),
+          Map.entry("GET /disputes/{id}", "office"),
+          Map.entry("POST /disputes/{id}", "managers"),
           Map.entry("GET /reviews/{id}", "office"),
           Map.entry("POST /reviews/{id}", "managers"),
           Map.entry("GET /returned", "office"),

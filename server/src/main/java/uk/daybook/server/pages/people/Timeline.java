@@ -138,6 +138,7 @@ final class Timeline {
       case "visit" -> "/office/visits/" + id;
       case "concern" -> "/office/concerns/" + id;
       case "handover" -> "/office/cases/" + id;
+      case "dispute" -> "/office/disputes/" + id;
       case "attachment" ->
           sight.reading().file(Sight.text(fields, "sha256")).filter(FileRow::whole).isPresent()
               ? "/office/files/" + id
