@@ -99,7 +99,8 @@ public final class Enforcement {
           new EnforcementStep.ProposeWithdrawal(
               "The outcome is no longer a failure, but something was sent: decide whether to"
                   + " withdraw.");
-      case WITHDRAWAL_PROPOSED, WITHDRAWN, NO_ACTION -> new EnforcementStep.Nothing();
+      case WITHDRAWAL_PROPOSED, WITHDRAWN, NO_ACTION ->
+          existing.contested() ? new EnforcementStep.Settle() : new EnforcementStep.Nothing();
     };
   }
 

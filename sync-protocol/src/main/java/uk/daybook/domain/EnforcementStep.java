@@ -27,6 +27,9 @@ public sealed interface EnforcementStep {
   /** The action goes on where it was: no longer contested, no withdrawal proposed. */
   record Resume(String words) implements EnforcementStep {}
 
+  /** No longer contested; how far the action has got stays. */
+  record Settle() implements EnforcementStep {}
+
   /** Leave everything as it is. */
   record Nothing() implements EnforcementStep {}
 }

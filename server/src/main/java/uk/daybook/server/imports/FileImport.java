@@ -102,7 +102,8 @@ final class FileImport {
       for (List<Edit> mutation : ready.changes().mutations()) {
         acts.add(
             new OwnLog.Act(
-                file.act(), RegionImport.STAFF, Role.IMPORT, ready.wanted().root(), mutation));
+                    file.act(), RegionImport.STAFF, Role.IMPORT, ready.wanted().root(), mutation)
+                .broughtBy(uploader.staff()));
       }
     }
     List<Verdict> verdicts =

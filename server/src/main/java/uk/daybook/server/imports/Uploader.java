@@ -64,6 +64,11 @@ public final class Uploader {
     this.audit = audit;
   }
 
+  /** Whoever brings it in; null for the operator. */
+  @Nullable String staff() {
+    return staff;
+  }
+
   /** What rows may name, in that snapshot. */
   Predicate<RootKey> sight(Reading reading) {
     return sight.apply(reading);

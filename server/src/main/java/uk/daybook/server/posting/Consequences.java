@@ -1,6 +1,7 @@
 package uk.daybook.server.posting;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -65,6 +66,11 @@ final class Consequences {
         addOrder(orders, desk.before(key));
       }
       case "visit" -> contacts.add(key);
+      case "action" -> {
+        if (!desk.isNew(key) && !warning(row).equals(warning(desk.before(key)))) {
+          collectOfOrder(Desk.textOf(row.state().fields(), "order"), contacts);
+        }
+      }
       case "order" -> orders.add(key.id());
       case "session" ->
           desk.linked("attendance", "session", key.id())
@@ -82,6 +88,23 @@ final class Consequences {
       }
       default -> {
         // no rule follows from the others
+      }
+    }
+  }
+
+  private static String warning(RecordRow action) {
+    ObjectNode fields = action.state().fields();
+    return Desk.textOf(fields, "givenOn") + Desk.textOf(fields, "progress").equals("withdrawn");
+  }
+
+  /** What the other actions of an order are about: a warning changes where a later one leads. */
+  private void collectOfOrder(String order, SortedSet<RecordKey> contacts) {
+    for (RecordRow action : desk.linked("action", "order", order)) {
+      for (String type : List.of("attendance", "visit")) {
+        RecordKey cause = new RecordKey(type, Desk.textOf(action.state().fields(), "cause"));
+        if (desk.live(cause) != null) {
+          contacts.add(cause);
+        }
       }
     }
   }

@@ -70,21 +70,48 @@ final class EnforcementPosting {
       return;
     }
     Policy policy = desk.settings(region.get()).on(region.get(), contact.date());
+    List<LocalDate> warnings = warningsGiven(contact.order().key().id());
     EnforcementStep step =
         Enforcement.decide(
             contact.date(),
             contact.finding(),
             conflicts.isOpen(contact.record(), "outcome"),
             type.get(),
-            warningsGiven(contact.order().key().id()),
+            warnings,
             standing == null ? null : action(standing),
             policy);
+    if (step instanceof EnforcementStep.ProposeWithdrawal && wasLetStand(contact, standing)) {
+      return;
+    }
     ObjectNode fields = fields(step, standing);
+    if (step instanceof EnforcementStep.Nothing
+        && Desk.textOf(standing, "progress").equals("open")) {
+      // A warning that was given meanwhile changes where a later failure leads.
+      String path = Enforcement.path(type.get(), contact.date(), warnings, policy).code();
+      if (!path.equals(Desk.textOf(standing, "path"))) {
+        fields.put("path", path);
+      }
+    }
     if (!fields.isEmpty()) {
       fields.put("person", contact.person()).put("order", contact.order().key().id());
       fields.put("cause", contact.record().id()).put("failedOn", contact.date().toString());
       desk.write(key, row.root(), fields, cause);
     }
+  }
+
+  /**
+   * A withdrawal is proposed when the outcome becomes no failure, and not again at every change of
+   * the record: a person may have let stand what was sent.
+   */
+  private boolean wasLetStand(Contact contact, @Nullable ObjectNode standing) {
+    if (standing != null && standing.path("contested").asBoolean()) {
+      return false;
+    }
+    RecordKey record = contact.record();
+    return !desk.changed().contains(record)
+        || contact(desk.before(record))
+            .filter(was -> was.finding() == Enforcement.Finding.CLEARED && !desk.isNew(record))
+            .isPresent();
   }
 
   private static Enforcement.Action action(ObjectNode fields) {
@@ -115,6 +142,8 @@ final class EnforcementPosting {
       fields.put("because", propose.words()).put("contested", false);
     } else if (step instanceof EnforcementStep.Contest) {
       fields.put("contested", true);
+    } else if (step instanceof EnforcementStep.Settle) {
+      fields.put("contested", false);
     } else if (step instanceof EnforcementStep.Resume resume) {
       fields.put("contested", false);
       if (Desk.textOf(standing, "progress").equals("withdrawal_proposed")) {

@@ -172,7 +172,7 @@ final class Judge {
     checkSets(type, applied);
     RecordRow after = new RecordRow(edit.record(), mutation.root(), applied.after());
     if (applied.isChanged() || row == null) {
-      checkGainsNoSight(type, after, poster);
+      checkGainsNoSight(type, after, applied.changes(), poster);
       ruling.slip().put(after, applied.changes());
     }
     if (row == null && type.audience() != Audience.OFFICE) {
@@ -201,8 +201,7 @@ final class Judge {
       return;
     }
     for (var field : fields.properties()) {
-      String unit = type.unitOf(field.getKey()).map(Unit::name).orElse("");
-      if (unit.equals("post") || unit.equals("left")) {
+      if (givesRights(type.unitOf(field.getKey()).map(Unit::name).orElse(""))) {
         throw new Returned(Reason.OWN_POST);
       }
     }
@@ -212,21 +211,29 @@ final class Judge {
    * Nor does anybody come to see people with limited access by moving their officer, or whoever is
    * that officer's senior: only a senior sees more by what a post says.
    */
-  private void checkGainsNoSight(RecordType type, RecordRow after, Poster poster) {
-    if (type != RecordTypes.STAFF_MEMBER || poster.role() != Role.SPO) {
+  private void checkGainsNoSight(
+      RecordType type, RecordRow after, List<Merge.Change> changes, Poster poster) {
+    String who = poster.gains();
+    ObjectNode post = who == null ? null : desk.document("staff", who);
+    if (type != RecordTypes.STAFF_MEMBER
+        || post == null
+        || !Desk.textOf(post, "role").equals(Role.SPO.code())
+        || changes.stream().noneMatch(it -> givesRights(it.unit()))) {
       return;
     }
     LimitedSight now = LimitedSight.on(desk);
     LimitedSight then = LimitedSight.with(desk, after);
-    ObjectNode post = desk.document("staff", poster.staff());
     for (String field : List.of("team", "pdu")) {
       for (String person : then.peopleUnder(field, Desk.textOf(post, field))) {
-        if (then.allowed(person).contains(poster.staff())
-            && !now.allowed(person).contains(poster.staff())) {
+        if (then.allowed(person).contains(who) && !now.allowed(person).contains(who)) {
           throw new Returned(Reason.GAINS_SIGHT);
         }
       }
     }
+  }
+
+  private static boolean givesRights(String unit) {
+    return unit.equals("post") || unit.equals("left");
   }
 
   private static void refuseFirst(List<RuleBreach> breaches) {

@@ -225,6 +225,10 @@ public final class OfficeLists {
       case "person" -> {
         addWork(desk.tx().workOfPerson(key.id()));
         desk.linked("visit", "person", key.id()).forEach(visit -> visits.add(visit.key().id()));
+        if (changes(key, "lao")) {
+          desk.linked("attendance", "person", key.id())
+              .forEach(it -> addSession(Desk.textOf(it.state().fields(), "session")));
+        }
       }
       case "casefile", "order", "visit" -> due.add(row.root().id());
       case "concern" -> addDue(row);
@@ -432,7 +436,10 @@ public final class OfficeLists {
       disagree += review.state() == AttendanceState.DISAGREES ? 1 : 0;
       clean += review.isClean() ? 1 : 0;
       AttendanceOutcome outcome = AttendanceOutcome.of(Desk.textOf(fields, "outcome")).orElse(null);
-      if (outcome != null && outcome.enforceable()) {
+      // What became of somebody with limited access is not told by a count either.
+      if (outcome != null
+          && outcome.enforceable()
+          && !desk.facts(attendance.root().id()).limited()) {
         absent += outcome == AttendanceOutcome.UACP ? 1 : 0;
         sentHome += outcome == AttendanceOutcome.ATSH ? 1 : 0;
         failed += outcome != AttendanceOutcome.UACP && outcome != AttendanceOutcome.ATSH ? 1 : 0;

@@ -9,6 +9,7 @@ import uk.daybook.domain.Role;
 import uk.daybook.domain.RootKey;
 import uk.daybook.protocol.ClockReading;
 import uk.daybook.protocol.Edit;
+import uk.daybook.protocol.Limits;
 import uk.daybook.protocol.Mutation;
 import uk.daybook.protocol.MutationRef;
 import uk.daybook.protocol.Verdict;
@@ -48,6 +49,8 @@ public final class OwnLog {
    * @param root what it is done to
    * @param edits what changes, with the versions the page showed as bases
    * @param accepts the returned work of somebody else that this takes in, null for none
+   * @param broughtBy the staff code of whoever brings in the file that an import reads, null for
+   *     the operator and for what is no import
    */
   public record Act(
       String name,
@@ -55,19 +58,25 @@ public final class OwnLog {
       Role role,
       RootKey root,
       List<Edit> edits,
-      @Nullable MutationRef accepts) {
+      @Nullable MutationRef accepts,
+      @Nullable String broughtBy) {
     public Act {
       edits = List.copyOf(edits);
     }
 
     /** One that takes in nobody else's work. */
     public Act(String name, String staff, Role role, RootKey root, List<Edit> edits) {
-      this(name, staff, role, root, edits, null);
+      this(name, staff, role, root, edits, null, null);
     }
 
     /** The same, taking in that returned work. */
     public Act accepting(MutationRef returned) {
-      return new Act(name, staff, role, root, edits, returned);
+      return new Act(name, staff, role, root, edits, returned, broughtBy);
+    }
+
+    /** The same, brought in by that member of staff. */
+    public Act broughtBy(@Nullable String uploader) {
+      return new Act(name, staff, role, root, edits, accepts, uploader);
     }
   }
 
@@ -102,7 +111,9 @@ public final class OwnLog {
           List<Verdict> verdicts = new ArrayList<>();
           for (int i = 0; i < acts.size(); i++) {
             Act act = acts.get(i);
-            Poster poster = new Poster(act.staff(), act.role(), true, tx.grants(act.staff()));
+            String gains = act.role() == Role.IMPORT ? act.broughtBy() : act.staff();
+            Poster poster =
+                new Poster(act.staff(), act.role(), true, tx.grants(act.staff()), gains);
             ClockReading sending = lines.get(i).mutation().at();
             verdicts.add(Verdict.parse(run.post(lines.get(i), poster, sending)));
           }
@@ -136,6 +147,10 @@ public final class OwnLog {
             act.edits(),
             null,
             act.accepts());
-    return new Parsed(mutation.toLine(), mutation);
+    byte[] line = mutation.toLine();
+    if (line.length > Limits.LINE_BYTES || act.edits().size() > Limits.EDITS) {
+      throw new IllegalArgumentException("An act of the office is larger than a line may be");
+    }
+    return new Parsed(line, mutation);
   }
 }

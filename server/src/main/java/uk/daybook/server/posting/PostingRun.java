@@ -275,7 +275,7 @@ final class PostingRun {
   @Nullable Poster deviceAuthor(String staff) {
     ObjectNode post = desk.document("staff", staff);
     Optional<Role> role = Role.of(Desk.textOf(post, "role"));
-    return role.isPresent() ? new Poster(staff, role.get(), false, tx.grants(staff)) : null;
+    return role.isPresent() ? new Poster(staff, role.get(), false, tx.grants(staff), staff) : null;
   }
 
   /** Writes what follows, moves the scopes on, and saves the log. Last in the transaction. */

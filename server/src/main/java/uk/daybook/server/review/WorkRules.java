@@ -72,6 +72,7 @@ public final class WorkRules {
               text(fields, "assessment").equals(RiskAssessmentOutcome.REFERRED_TO_SPO.code())
                       && !fields.has("outcome")
                       && !fields.path("calledOff").asBoolean()
+                      && !fields.path("outOfView").asBoolean()
                   ? WorkKind.ASSESSMENT
                   : null;
           case "conflict" -> !fields.has("settledAt") ? WorkKind.DISAGREEMENT : null;

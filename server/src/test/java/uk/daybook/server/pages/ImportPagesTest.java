@@ -15,6 +15,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import uk.daybook.domain.RootKey;
+import uk.daybook.domain.RootType;
 import uk.daybook.server.store.AuditQuery;
 import uk.daybook.server.store.AuditRow;
 import uk.daybook.server.store.RecordRow;
@@ -222,6 +224,33 @@ class ImportPagesTest {
     assertThat(room.record("staff", "NE003").state().fields().path("region").asText())
         .isEqualTo("London");
     assertThat(room.record("staff", "NE098")).isNull();
+  }
+
+  /** A senior moves nobody into their own team with a file either, to see whom they may not. */
+  @Test
+  void nobodyImportsTheirWayToPeopleWithLimitedAccess() {
+    room.imported(
+        new RootKey(RootType.STAFF, "NE098"),
+        "staff",
+        "NE098",
+        Backroom.json(
+            "{'name':'Una Quayle','role':'officer','region':'North East','pdu':'P9','team':'T9'}"));
+    room.imported(
+        Backroom.person("LX"),
+        "person",
+        "LX",
+        Backroom.json(
+            "{'crn':'X999999','lastName':'Heron','officer':'NE098','region':'North East','lao':'restriction'}"));
+    ObjectNode senior = room.record("staff", Backroom.SPO).state().fields();
+    String row =
+        "NE098,Una Quayle,,officer,North East,%s,%s\n"
+            .formatted(senior.path("pdu").asText(), senior.path("team").asText());
+
+    HttpResponse<String> posted = post(preview(Map.of("staff.csv", STAFF + row)));
+
+    assertThat(posted.body()).contains("This would let you see people with limited access");
+    assertThat(room.record("staff", "NE098").state().fields().path("team").asText())
+        .isEqualTo("T9");
   }
 
   @Test

@@ -137,4 +137,66 @@ class WrongPersonTest {
     assertThat(get("/office/files/a2").statusCode()).isEqualTo(404);
     assertThat(heldIn("attachment", "a2")).isEmpty();
   }
+
+  @Test
+  void aCorrectionGoesWithTheNoteItCorrects() {
+    make(
+        "note", "n3", "'about':'" + person.key().id() + "','amends':'n2','text':'Two kingfishers'");
+
+    move("note/n2");
+
+    assertThat(room.record("note", "n3").isOutOfView()).isTrue();
+    assertThat(room.record("note", "n1").isOutOfView()).isFalse();
+  }
+
+  /** A visit that a whole team wrote about. */
+  @Test
+  void howeverMuchWasRecordedWithIt() {
+    for (int i = 0; i < 60; i++) {
+      make("note", "many" + i, "'about':'v1','text':'Heron'");
+    }
+    assertThat(move("visit/v1").statusCode()).isEqualTo(303);
+    for (int i = 0; i < 60; i++) {
+      assertThat(room.record("note", "many" + i).isOutOfView()).isTrue();
+    }
+  }
+
+  @Test
+  void twoNotesAboutEachOther() {
+    make("note", "one", "'about':'other','text':'Heron'");
+    make("note", "other", "'about':'one','text':'Heron'");
+    assertThat(move("note/one").statusCode()).isEqualTo(303);
+    assertThat(room.record("note", "other").isOutOfView()).isTrue();
+  }
+
+  /** A note that arrives while the page is open is not moved before somebody saw that it goes. */
+  @Test
+  void whatCameSinceIsLookedAtFirst() {
+    String path = path("/wrong/visit/v1");
+    HttpResponse<String> shown = get(path);
+    make("note", "late", "'about':'v1','text':'Bittern'");
+
+    HttpResponse<String> answer =
+        room.postForm(Backroom.SPO, path, shown, "because", "Another Heron");
+
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(answer.body()).contains("has changed meanwhile", "Bittern", "Another Heron");
+    assertThat(room.record("visit", "v1").isOutOfView()).isFalse();
+    assertThat(room.record("note", "late").isOutOfView()).isFalse();
+    assertThat(room.postForm(Backroom.SPO, path, answer, "because", "Another Heron").statusCode())
+        .isEqualTo(303);
+    assertThat(room.record("note", "late").isOutOfView()).isTrue();
+  }
+
+  @Test
+  void noAssessmentWaitsForAVisitThatIsOutOfView() {
+    make(
+        "visit",
+        "v2",
+        "'officer':'NE002','type':'CHVS','plannedAt':'2026-11-26T10:00',"
+            + "'expectedFinish':'2026-11-26T11:00','assessment':'referred_to_spo'");
+    assertThat(get("/office?kind=assessment").body()).contains("/office/visits/v2");
+    move("visit/v2");
+    assertThat(get("/office?kind=assessment").body()).doesNotContain("/office/visits/v2");
+  }
 }

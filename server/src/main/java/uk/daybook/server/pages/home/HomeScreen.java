@@ -131,9 +131,14 @@ public final class HomeScreen {
       return new Group(
           kind.words(),
           URGENT.contains(kind),
-          page.lines().stream().map(it -> line(it, kind)).toList(),
+          page.lines().stream().filter(it -> isToldOf(it, kind)).map(it -> line(it, kind)).toList(),
           !alone && page.goesOn() ? address(kind.code()) : "",
           alone ? WorkPages.next(address(kind.code()), page) : "");
+    }
+
+    /** That somebody failed is told to nobody who may know only their CRN. */
+    private boolean isToldOf(WorkLine work, WorkKind kind) {
+      return kind != WorkKind.ENFORCEMENT || sight.mayKnow(work.person());
     }
 
     private String address(String kind) {

@@ -1,17 +1,20 @@
 package uk.daybook.server.pages.people;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.domain.RecordKey;
 import uk.daybook.domain.RecordType;
 import uk.daybook.domain.RecordTypes;
 import uk.daybook.domain.RootType;
-import uk.daybook.protocol.Edit;
 import uk.daybook.protocol.Json;
+import uk.daybook.protocol.Version;
 import uk.daybook.server.pages.Answer;
 import uk.daybook.server.pages.Clerk;
 import uk.daybook.server.pages.FieldWords;
@@ -19,6 +22,7 @@ import uk.daybook.server.pages.Page;
 import uk.daybook.server.pages.Sight;
 import uk.daybook.server.pages.Visit;
 import uk.daybook.server.pages.WorkWords;
+import uk.daybook.server.posting.OwnLog;
 import uk.daybook.server.store.RecordRow;
 
 /**
@@ -26,12 +30,15 @@ import uk.daybook.server.store.RecordRow;
  * device; nothing of it is lost, and the audit says who did it.
  */
 public final class WrongScreen {
+  private static final Set<String> WITH = Set.of("note", "task", "attachment");
+
   private WrongScreen() {}
 
   /**
    * What the page prints.
    *
    * @param with what goes with it
+   * @param mark of that, for the form to say what was shown
    */
   public record View(
       String path,
@@ -39,6 +46,7 @@ public final class WrongScreen {
       String what,
       List<String> lines,
       List<String> with,
+      String mark,
       String because) {}
 
   static Answer show(Visit visit) {
@@ -54,6 +62,7 @@ public final class WrongScreen {
           }
           RecordType type = RecordTypes.of(row.key().type()).orElseThrow();
           sight.viewing(row.root().id());
+          List<RecordRow> with = recordedWith(row, sight);
           View view =
               new View(
                   "/office/people/"
@@ -65,7 +74,8 @@ public final class WrongScreen {
                   visit.version("version", row.state().version()),
                   WorkWords.typeWords(row.key().type()),
                   FieldWords.lines(type, List.copyOf(type.fields()), row.state().fields(), sight),
-                  recordedWith(row, sight).stream().map(it -> words(it, sight)).toList(),
+                  with.stream().map(it -> words(it, sight)).toList(),
+                  mark(with),
                   visit.typed("because"));
           return new Answer.Html(
               "people/wrong.jte",
@@ -78,23 +88,39 @@ public final class WrongScreen {
   }
 
   /**
-   * What was recorded with it: photos, notes and tasks about it, and what is about those. A concern
-   * or an incident was told for itself, and is moved by itself.
+   * What was recorded with it: photos, notes and tasks about it, what is about those, and what
+   * corrects them. A concern or an incident was told for itself, and is moved by itself.
    */
   private static List<RecordRow> recordedWith(RecordRow row, Sight sight) {
+    List<RecordKey> keys =
+        sight.reading().ofRoot(row.root()).stream()
+            .filter(it -> WITH.contains(it.type()) && !it.equals(row.key()))
+            .toList();
+    List<RecordRow> others = new ArrayList<>(sight.reading().records(keys).values());
+    others.removeIf(it -> it.state().deleted() || it.isOutOfView() || !Timeline.isMovable(it));
+    others.sort(Comparator.comparing(it -> it.key().toString()));
+    Set<String> moved = new HashSet<>(Set.of(row.key().id()));
     List<RecordRow> with = new ArrayList<>();
-    for (Deque<RecordRow> from = new ArrayDeque<>(List.of(row)); !from.isEmpty(); ) {
-      String about = from.remove().key().id();
-      for (String type : List.of("note", "task", "attachment")) {
-        for (RecordRow one : sight.linked(type, "about", about)) {
-          if (one.root().equals(row.root()) && Timeline.isMovable(one) && !one.isOutOfView()) {
-            with.add(one);
-            from.add(one);
-          }
+    for (int before = -1; before != with.size(); ) {
+      before = with.size();
+      for (RecordRow other : others) {
+        ObjectNode fields = other.state().fields();
+        boolean goes =
+            moved.contains(Sight.text(fields, "about"))
+                || moved.contains(Sight.text(fields, "amends"));
+        if (goes && moved.add(other.key().id())) {
+          with.add(other);
         }
       }
     }
     return with;
+  }
+
+  /** Tells whether the page showed what goes with it now: each, as it stands. */
+  private static String mark(List<RecordRow> with) {
+    return with.stream()
+        .map(it -> it.key().id() + "@" + it.state().version())
+        .collect(Collectors.joining(" "));
   }
 
   private static String words(RecordRow row, Sight sight) {
@@ -131,23 +157,30 @@ public final class WrongScreen {
     if (row == null) {
       return new Answer.NotFound();
     }
+    List<RecordRow> with = visit.read(sight -> recordedWith(row, sight));
+    if (!visit.typed("with").equals(mark(with))) {
+      return page(
+          visit,
+          List.of(
+              new Page.Problem(
+                  "because", "What goes with it has changed meanwhile. Look at it again")));
+    }
     ObjectNode fields = Json.object().put("outOfView", true);
     fields.put("outOfViewBy", visit.viewer().staff()).put("outOfViewBecause", because);
-    List<Edit> edits = new ArrayList<>();
-    edits.add(Clerk.edit(row.key(), Clerk.shown(visit.typed("version")), fields));
-    for (RecordRow one : visit.read(sight -> recordedWith(row, sight))) {
-      edits.add(Clerk.edit(one.key(), one.state().version(), fields.deepCopy()));
-    }
-    Clerk.Outcome outcome =
-        visit
-            .clerk()
-            .post(
-                visit
-                    .clerk()
-                    .act("record.move_out_of_view", row.root(), edits.toArray(Edit[]::new)));
-    if (outcome.isDone()) {
+    List<OwnLog.Act> acts = new ArrayList<>();
+    acts.add(act(visit, row, Clerk.shown(visit.typed("version")), fields));
+    with.forEach(it -> acts.add(act(visit, it, it.state().version(), fields.deepCopy())));
+    Optional<Clerk.Outcome> failed =
+        visit.clerk().postWhole(acts).stream().filter(it -> !it.isDone()).findFirst();
+    if (!failed.isPresent()) {
       return visit.done("/office/people/" + row.root().id(), "Moved out of view.");
     }
-    return page(visit, List.of(new Page.Problem("because", outcome.words())));
+    return page(visit, List.of(new Page.Problem("because", failed.get().words())));
+  }
+
+  private static OwnLog.Act act(Visit visit, RecordRow row, Version shown, ObjectNode fields) {
+    return visit
+        .clerk()
+        .act("record.move_out_of_view", row.root(), Clerk.edit(row.key(), shown, fields));
   }
 }
