@@ -7,6 +7,7 @@ import java.util.Optional;
 import uk.daybook.client.Command;
 import uk.daybook.client.Draft;
 import uk.daybook.client.Ran;
+import uk.daybook.client.Shown;
 import uk.daybook.domain.CaseFacts;
 import uk.daybook.domain.RiskAssessmentOutcome;
 import uk.daybook.field.app.Desk;
@@ -49,11 +50,21 @@ public final class AssessScreen {
     ObjectNode begun = VisitDraft.ASSESS.of(visit).map(Draft::fields).orElse(null);
     if (begun == null) {
       return page(
-          visit, request, 200, visit.text("assessment"), visit.text("assessmentWords"), List.of());
+          visit,
+          VisitDraft.ASSESS.first(visit, request),
+          200,
+          visit.text("assessment"),
+          visit.text("assessmentWords"),
+          List.of());
     }
     List<Problem> moved = begun.has(ADDRESS) ? moved(visit, Texts.text(begun, ADDRESS)) : List.of();
     return page(
-        visit, request, 200, Texts.text(begun, "assessment"), Texts.text(begun, "words"), moved);
+        visit,
+        VisitDraft.ASSESS.first(visit, request),
+        200,
+        Texts.text(begun, "assessment"),
+        Texts.text(begun, "words"),
+        moved);
   }
 
   /** The address that is on record instead of the one it was written for. */
@@ -94,7 +105,7 @@ public final class AssessScreen {
 
   private static Response page(
       VisitHere visit,
-      Request request,
+      Shown first,
       int status,
       String chosen,
       String words,
@@ -117,7 +128,7 @@ public final class AssessScreen {
                 visit.path(),
                 visit.name(),
                 visit.address(),
-                FirstShown.written(VisitDraft.ASSESS.first(visit, request)),
+                FirstShown.written(first),
                 chosen,
                 words,
                 outcomes)));
@@ -138,7 +149,13 @@ public final class AssessScreen {
       problems.add(new Problem("words", desk.t("visit.assess.write")));
     }
     if (!problems.isEmpty()) {
-      return page(visit, request, 422, request.field("assessment"), words, problems);
+      return page(
+          visit,
+          VisitDraft.ASSESS.first(visit, request),
+          422,
+          request.field("assessment"),
+          words,
+          problems);
     }
     ObjectNode fields = Json.object().put("assessment", outcome.orElseThrow().code());
     fields.put("assessedOn", desk.today().toString());
@@ -150,10 +167,28 @@ public final class AssessScreen {
                 .fromDraft(VisitDraft.ASSESS.key(visit))
                 .build());
     if (ran instanceof Ran.NotSaved not && not.isNothingNew()) {
+      if (!isOnRecord(visit, request)) {
+        // It is what the form first showed, and no longer what stands: whoever saves it says so.
+        VisitDraft.ASSESS.discard(visit);
+        String stands = Texts.code(desk.words(), "assessment.", visit.text("assessment"));
+        return page(
+            visit,
+            visit.shown(),
+            422,
+            request.field("assessment"),
+            words,
+            List.of(new Problem("assessment", desk.t("visit.assess.changed", stands))));
+      }
       VisitDraft.ASSESS.discard(visit);
     } else if (ran instanceof Ran.NotSaved not && !not.breaches().isEmpty()) {
       Problem problem = new Problem("words", desk.words(not.breaches().get(0)));
-      return page(visit, request, 422, request.field("assessment"), words, List.of(problem));
+      return page(
+          visit,
+          VisitDraft.ASSESS.first(visit, request),
+          422,
+          request.field("assessment"),
+          words,
+          List.of(problem));
     }
     desk.say(Said.of(desk.t("visit.said.assessed")));
     return Response.seeOther(visit.path());

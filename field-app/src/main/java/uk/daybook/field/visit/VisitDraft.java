@@ -67,14 +67,16 @@ public enum VisitDraft {
   }
 
   /**
-   * The visit as it was when typing began, or as the form first showed it: what came since is not
-   * overwritten.
+   * The visit as the form says that it first showed it, else as it was when typing began: what came
+   * since is not overwritten.
    */
   Shown first(VisitHere visit, Request request) {
-    return of(visit)
-        .map(Draft::first)
-        .map(it -> new Shown(visit.key(), it.document(), it.seen(), it.state()))
-        .or(() -> FirstShown.read(visit.key(), request.field(FirstShown.FIELD)))
+    return FirstShown.read(visit.key(), request.field(FirstShown.FIELD))
+        .or(
+            () ->
+                of(visit)
+                    .map(Draft::first)
+                    .map(it -> new Shown(visit.key(), it.document(), it.seen(), it.state())))
         .orElse(visit.shown());
   }
 }

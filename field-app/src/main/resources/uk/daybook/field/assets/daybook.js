@@ -611,12 +611,20 @@ async function freshDrafts() {
   if (!answer.ok || answer.redirected) return
   for (const form of drafting()) {
     if (isUnsaved(form) || before.get(form) !== changesOf(form)) continue
+    let whole = true
     for (const field of form.querySelectorAll('input[id]:not([type=hidden]), textarea[id], select[id]')) {
       const other = fresh.getElementById(field.id)
-      if (!other || field === document.activeElement) continue
+      if (!other || field === document.activeElement) {
+        whole &&= !other || other.value === field.value
+        continue
+      }
       if (field.type === 'radio' || field.type === 'checkbox') field.checked = other.checked
       else field.value = other.value
     }
+    // What the form first showed is what it shows now: only when all of it is.
+    const shown = form.querySelector('input[name=shown]')
+    const freshly = fresh.querySelector(`form[data-draft="${form.dataset.draft}"] input[name=shown]`)
+    if (shown && freshly && whole) shown.value = freshly.value
   }
 }
 freshDrafts().catch(() => {})

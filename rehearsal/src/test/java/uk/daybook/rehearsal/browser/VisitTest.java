@@ -292,6 +292,32 @@ final class VisitTest extends BrowserTest {
     Until.until("the office has the words", () -> day().notes(person).contains(WORDS));
   }
 
+  /** Saved as it was opened, when a colleague has recorded another: not taken for nothing new. */
+  @Test
+  void anAssessmentThatSomebodyReplacedMeanwhileIsAskedAbout() {
+    Device device = day().device(Morning.OFFICER);
+    Page page = unlocked(Size.PHONE, device.link());
+    String path = device.origin() + "/visit/" + visit().key().id();
+    page.navigate(path + "/assess");
+    page.locator("label[for=assessment-not_approved]").click();
+    page.locator("#words").fill(WORDS);
+    page.locator("#save-assessment").click();
+    page.waitForURL(path);
+    device.exchange();
+    page.navigate(path + "/assess");
+    ObjectNode theirs = Json.object().put("assessment", "approved").put("assessmentWords", "Seen.");
+    new OfficeDay(day()).write(visit().root(), "visit", visit().key().id(), theirs);
+    device.exchange();
+
+    page.locator("#save-assessment").click();
+    assertThat(page.locator("#problems")).containsText("it is now \"Approved\"");
+    assertThat(page.locator("#words")).hasValue(WORDS);
+    page.locator("#save-assessment").click();
+    page.waitForURL(path);
+    device.exchange();
+    assertThat(onServer().path("assessment").asText()).isEqualTo("not_approved");
+  }
+
   /** An assessment is begun, a colleague records theirs, and the first goes on to be saved. */
   @Test
   void anAssessmentBegunIsKeptAndOverwritesNobodys() {
