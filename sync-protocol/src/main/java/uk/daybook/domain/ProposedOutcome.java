@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  *       reason no outcome, and it asks for one.
  * </ul>
  *
+ * What is proposed before the planned finish is cut to the time it is then, by {@link #asOf}.
+ *
  * @param outcome null while something is missing
  * @param start null for an absence, and while nobody knows whether they arrived
  * @param finish null when {@code start} is; never before it
@@ -97,6 +99,44 @@ public record ProposedOutcome(
     int present = (int) Duration.between(start, finish).toMinutes();
     int penalty = Math.min(counted.penaltyMinutes(), present);
     return new ProposedOutcome(outcome, start, finish, penalty, late, missing);
+  }
+
+  /**
+   * For a session that began, and ended, before it was to begin: nobody was late for the plan.
+   *
+   * @param began when it began in truth
+   */
+  public static ProposedOutcome early(
+      LocalTime began, LocalTime ended, Adjustments adjustments, RollMarks marks) {
+    ProposedOutcome held = of(began, ended, 0, adjustments, marks, LatenessHandling.MOVES_START);
+    return new ProposedOutcome(
+        held.outcome, held.start, held.finish, held.penaltyMinutes, 0, held.missing);
+  }
+
+  /**
+   * For a session that does not go ahead: whoever came is sent home and credited nothing, and of
+   * the others there is nothing to say. Who was sent home for behaviour stays that.
+   */
+  public static ProposedOutcome notHeld(RollMarks marks, LocalTime now) {
+    LocalTime arrived = marks.arrived();
+    if (arrived == null) {
+      return new ProposedOutcome(null, null, null, 0, 0, List.of());
+    }
+    LocalTime at = arrived.isAfter(now) ? now : arrived;
+    AttendanceOutcome outcome =
+        marks.why() == LeftReason.BEHAVIOUR ? AttendanceOutcome.ATSH : AttendanceOutcome.ATSS;
+    return new ProposedOutcome(outcome, at, at, 0, 0, List.of());
+  }
+
+  /** As it may stand at that time of the day: nothing is credited that is still to come. */
+  public ProposedOutcome asOf(LocalTime now) {
+    if (start == null || finish == null || !finish.isAfter(now)) {
+      return this;
+    } else if (start.isAfter(now)) {
+      return new ProposedOutcome(outcome, null, null, 0, lateMinutes, missing);
+    }
+    int penalty = Math.min(penaltyMinutes, (int) Duration.between(start, now).toMinutes());
+    return new ProposedOutcome(outcome, start, now, penalty, lateMinutes, missing);
   }
 
   /** An agreed time that is over before the session begins says nothing about this session. */

@@ -7,6 +7,7 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -124,6 +125,66 @@ class ProposedOutcomeTest {
     assertThat(proposed.outcome()).isEqualTo(outcome);
     assertThat(proposed.finish()).isEqualTo(left);
     assertThat(missing(proposed)).isEqualTo(missing);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // arrived, left, now, start, finish
+    "09:00, ,      12:30, 09:00, 12:30",
+    "09:00, ,      16:30, 09:00, 16:00",
+    "09:00, 12:00, 12:30, 09:00, 12:00",
+    "09:00, 12:00, 11:00, 09:00, 11:00",
+    "08:20, ,      08:30, ,      "
+  })
+  void nothingIsProposedThatIsStillToCome(
+      LocalTime arrived,
+      @Nullable LocalTime left,
+      LocalTime now,
+      @Nullable LocalTime start,
+      @Nullable LocalTime finish) {
+    RollMarks marks = new RollMarks(arrived, false, left, left == null ? null : LeftReason.INJURY);
+    ProposedOutcome proposed = propose(0, null, marks, LatenessHandling.MOVES_START).asOf(now);
+    assertThat(proposed.outcome()).isEqualTo(AttendanceOutcome.ATTC);
+    assertThat(proposed.start()).isEqualTo(start);
+    assertThat(proposed.finish()).isEqualTo(finish);
+  }
+
+  @Test
+  void aPenaltyIsCutToTheTimeUntilNow() {
+    RollMarks marks = new RollMarks(LocalTime.of(9, 40), false, null, null);
+    ProposedOutcome proposed =
+        propose(0, null, marks, LatenessHandling.ADDS_PENALTY).asOf(LocalTime.of(9, 25));
+    assertThat(proposed.penaltyMinutes()).isEqualTo(25);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // arrived, not here yet, why, outcome, at
+    "08:40, false, ,          ATSS, 08:40",
+    "08:40, false, BEHAVIOUR, ATSH, 08:40",
+    "09:30, false, ,          ATSS, 08:50",
+    ",      true,  ,          ,     ",
+    ",      false, ,          ,     "
+  })
+  void aSessionThatDoesNotGoAheadSendsHomeWhoeverCame(
+      @Nullable LocalTime arrived,
+      boolean notHereYet,
+      @Nullable LeftReason why,
+      @Nullable AttendanceOutcome outcome,
+      @Nullable LocalTime at) {
+    RollMarks marks = new RollMarks(arrived, notHereYet, null, why);
+    assertThat(ProposedOutcome.notHeld(marks, LocalTime.of(8, 50)))
+        .isEqualTo(new ProposedOutcome(outcome, at, at, 0, 0, List.of()));
+  }
+
+  @Test
+  void aSessionThatBeganEarlyCreditsItsRealTimesAndNobodyIsLateForThePlan() {
+    RollMarks marks = new RollMarks(LocalTime.of(8, 10), false, null, null);
+    assertThat(
+            ProposedOutcome.early(LocalTime.of(8, 0), LocalTime.of(8, 45), Adjustments.NONE, marks))
+        .isEqualTo(
+            new ProposedOutcome(
+                AttendanceOutcome.ATTC, LocalTime.of(8, 10), LocalTime.of(8, 45), 0, 0, List.of()));
   }
 
   /** Whatever is proposed may be recorded as it stands by the supervisor it is proposed to. */

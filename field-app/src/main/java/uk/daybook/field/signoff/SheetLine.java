@@ -55,10 +55,11 @@ record SheetLine(
     Filled filled) {
   private static final int SCHEMA = 1;
 
-  static SheetLine of(Desk desk, Roll roll, RollLine line) {
+  static SheetLine of(Desk desk, Roll roll, Held held, RollLine line) {
     return make(
         desk,
         roll,
+        held,
         line.person(),
         new RootKey(RootType.PERSON, line.person()),
         line.name(),
@@ -69,12 +70,13 @@ record SheetLine(
   }
 
   /** Somebody who was added as found and accepted. */
-  static SheetLine of(Desk desk, Roll roll, Shown unlisted) {
+  static SheetLine of(Desk desk, Roll roll, Held held, Shown unlisted) {
     ObjectNode fields = unlisted.document();
     RollMarks marks = new RollMarks(at(fields, "arrivedAt"), false, at(fields, "leftAt"), null);
     return make(
         desk,
         roll,
+        held,
         unlisted.key().id(),
         new RootKey(RootType.SESSION, roll.id()),
         fields.path("nameGiven").asText(""),
@@ -91,6 +93,7 @@ record SheetLine(
   private static SheetLine make(
       Desk desk,
       Roll roll,
+      Held held,
       String id,
       RootKey root,
       String name,
@@ -102,8 +105,8 @@ record SheetLine(
     String because = draft == null ? "" : draft.fields().path("why").asText("");
     LeftReason why = marked.why() == null ? LeftReason.of(because).orElse(null) : marked.why();
     RollMarks marks = new RollMarks(marked.arrived(), marked.notHereYet(), marked.left(), why);
-    ProposedOutcome proposed = proposed(roll, adjustments, marks);
-    Filled standing = Filled.of(shown.document(), proposed(roll, adjustments, marked));
+    ProposedOutcome proposed = held.proposed(roll, adjustments, marks);
+    Filled standing = Filled.of(shown.document(), held.proposed(roll, adjustments, marked));
     Filled based = Filled.of(shown.document(), proposed).left(because);
     Filled filled = draft == null ? standing : based.with(draft.fields());
     return new SheetLine(
@@ -119,16 +122,6 @@ record SheetLine(
         standing,
         based,
         filled);
-  }
-
-  private static ProposedOutcome proposed(Roll roll, Adjustments adjustments, RollMarks marks) {
-    return ProposedOutcome.of(
-        roll.start(),
-        roll.finish(),
-        roll.delayMinutes(),
-        adjustments,
-        marks,
-        roll.policy().lateness());
   }
 
   RecordKey key() {
@@ -201,6 +194,13 @@ record SheetLine(
       return wrong;
     }
     checkTyped(wrong);
+    LocalTime finish = Filled.time(filled.finish());
+    if (date.equals(today)
+        && filled.attended()
+        && finish != null
+        && finish.isAfter(desk.now().toLocalTime())) {
+      wrong.add(new Wrong("finish", "signoff.problem.tocome", null));
+    }
     if (wrong.isEmpty()) {
       AttendanceOutcome before = isRecorded() ? standing.chosen() : null;
       // Somebody who signs off knows the times, so they are asked for on the day itself as well.

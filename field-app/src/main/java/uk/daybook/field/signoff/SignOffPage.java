@@ -28,17 +28,10 @@ final class SignOffPage {
   private final Sheet sheet;
   private final Roll roll;
   private final Counted counted;
-  private final boolean early;
   private final Set<String> toMend = new HashSet<>();
 
-  /**
-   * For a sheet.
-   *
-   * @param early whether it was ticked that the session may be signed off before it begins
-   */
-  SignOffPage(Desk desk, Sheet sheet, List<Problem> problems, boolean early) {
+  SignOffPage(Desk desk, Sheet sheet, List<Problem> problems) {
     this.desk = desk;
-    this.early = early;
     this.sheet = sheet;
     this.roll = sheet.roll();
     this.counted = Counted.of(desk);
@@ -70,23 +63,27 @@ final class SignOffPage {
         ratings(""),
         button(missing),
         early(),
-        sheet.isNotBegun(desk),
-        early);
+        sheet.held());
   }
 
-  /** Times still to come are proposed as planned: whoever signs off before them should know. */
+  /** Nothing is credited that is still to come: whoever signs off before it should know. */
   private String early() {
     LocalTime now = desk.now().toLocalTime();
     boolean isToday = roll.date().equals(desk.today());
     if (!isToday || roll.isSignedOff() || !now.isBefore(roll.finish())) {
       return "";
     }
-    String key = sheet.isNotBegun(desk) ? "signoff.notbegun" : "signoff.notended";
-    return desk.t(key, desk.words().time(roll.start()), desk.words().time(roll.finish()));
+    String key = sheet.held().notBegun() ? "signoff.notbegun" : "signoff.notended";
+    LocalTime asOf = sheet.held().asOf();
+    return desk.t(
+        key,
+        desk.words().time(roll.start()),
+        desk.words().time(roll.finish()),
+        desk.words().time(asOf == null ? now : asOf));
   }
 
   private Button button(List<Link> missing) {
-    if (!mayWrite(desk) || sheet.isToCome(desk)) {
+    if (!mayWrite(desk) || sheet.isToCome(desk) || sheet.held().isToBeSaid()) {
       return Button.NONE;
     }
     if (roll.isSignedOff()) {
@@ -111,6 +108,9 @@ final class SignOffPage {
   /** What has to be said before all of it can be signed off. */
   private List<Link> missing() {
     List<Link> missing = new ArrayList<>();
+    if (sheet.held().isToBeSaid()) {
+      return missing;
+    }
     for (SheetLine line : sheet.lines()) {
       if (sheet.isDue(line)) {
         for (SheetLine.Wrong wrong : sheet.wrong(line, desk)) {

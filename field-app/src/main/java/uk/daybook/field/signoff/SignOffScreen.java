@@ -23,37 +23,34 @@ public final class SignOffScreen {
   private static final String ONLY = "only";
   private static final String NONE = "none";
 
-  /** Ticked when a session that has not begun is to be signed off all the same. */
-  private static final String EARLY = "early-ok";
-
   public Response show(Request request, Desk desk) {
-    return Sheet.of(desk, request.at("session"))
-        .map(sheet -> page(200, request, sheet, List.of(), desk))
+    return Sheet.of(desk, request)
+        .map(sheet -> page(200, sheet, List.of(), desk))
         .orElseGet(desk::notHere);
   }
 
-  private static Response page(
-      int status, Request request, Sheet sheet, List<Problem> problems, Desk desk) {
+  private static Response page(int status, Sheet sheet, List<Problem> problems, Desk desk) {
     Page page =
         desk.page(Nav.TODAY, desk.t("signoff.title"))
             .back("/session/" + sheet.roll().id())
             .problems(problems)
             .renewing();
-    SignOffView view = new SignOffPage(desk, sheet, problems, isTicked(request)).view();
+    SignOffView view = new SignOffPage(desk, sheet, problems).view();
     return Response.html(status, Templates.print("signoff/signoff.jte", page, view));
-  }
-
-  private static boolean isTicked(Request request) {
-    return request.field(EARLY).equals("yes");
   }
 
   private static String path(Request request) {
     return "/session/" + request.at("session") + "/signoff";
   }
 
+  /** With what was said of a session that has not begun. */
+  private static String path(Request request, Optional<Sheet> sheet) {
+    return path(request) + sheet.map(it -> it.held().query()).orElse("");
+  }
+
   /** Keeps what a form sent, for everybody but one; the sheet as it is then. */
   private static Optional<Sheet> kept(Request request, Desk desk, String but) {
-    Optional<Sheet> sheet = Sheet.of(desk, request.at("session"));
+    Optional<Sheet> sheet = Sheet.of(desk, request);
     if (sheet.isEmpty() || !SignOffPage.mayWrite(desk)) {
       return sheet;
     }
@@ -63,7 +60,7 @@ public final class SignOffScreen {
         line.keep(desk, seen, Filled.from(request, line.id()));
       }
     }
-    return Sheet.of(desk, request.at("session"));
+    return Sheet.of(desk, request);
   }
 
   /** What is being typed, saved while it is typed. */
@@ -76,21 +73,28 @@ public final class SignOffScreen {
     Optional<Sheet> sheet = kept(request, desk, "");
     String id = request.field("keep");
     SheetLine line = sheet.flatMap(it -> it.line(id)).orElse(null);
+    if (sheet.isPresent() && request.has("say")) {
+      List<Problem> problems = sheet.get().held().problems(desk);
+      if (!problems.isEmpty()) {
+        return page(422, sheet.get(), problems, desk);
+      }
+    }
     if (sheet.isPresent() && line != null) {
       List<Problem> problems = problems(line, sheet.get().wrong(line, desk), desk);
       if (!problems.isEmpty()) {
-        return page(422, request, sheet.get(), problems, desk);
+        return page(422, sheet.get(), problems, desk);
       }
     }
-    return Response.seeOther(path(request) + (line != null ? "#person-" + id : ""));
+    return Response.seeOther(path(request, sheet) + (line != null ? "#person-" + id : ""));
   }
 
   /** Lets go of what was typed about one person. */
   public Response forget(Request request, Desk desk) {
     String id = request.field(ONLY);
-    Optional<SheetLine> line = kept(request, desk, id).flatMap(sheet -> sheet.line(id));
+    Optional<Sheet> sheet = kept(request, desk, id);
+    Optional<SheetLine> line = sheet.flatMap(it -> it.line(id));
     line.ifPresent(it -> desk.store().discardDraft(it.key()));
-    return Response.seeOther(path(request) + (line.isPresent() ? "#person-" + id : ""));
+    return Response.seeOther(path(request, sheet) + (line.isPresent() ? "#person-" + id : ""));
   }
 
   /** Sets quality and behaviour of everybody who attended; exceptions come after. */
@@ -111,7 +115,7 @@ public final class SignOffScreen {
     boolean chose = !quality.isEmpty() || !behaviour.isEmpty();
     desk.say(
         Said.of(chose ? desk.words().count("signoff.all.set", set) : desk.t("signoff.all.choose")));
-    return Response.seeOther(path(request) + "#people");
+    return Response.seeOther(path(request, sheet) + "#people");
   }
 
   private static String chosen(String typed, String otherwise) {
@@ -143,9 +147,13 @@ public final class SignOffScreen {
       return desk.notHere();
     }
     if (!SignOffPage.mayWrite(desk) || sheet.isToCome(desk)) {
-      return page(422, request, sheet, List.of(), desk);
+      return page(422, sheet, List.of(), desk);
     }
     String only = request.field(ONLY);
+    List<Problem> unsaid = only.isEmpty() ? sheet.held().problems(desk) : List.of();
+    if (!unsaid.isEmpty()) {
+      return page(422, sheet, unsaid, desk);
+    }
     boolean allOfIt = !request.field("mode").equals("what") && only.isEmpty();
     SigningOff signing = new SigningOff(desk);
     List<Problem> problems = new ArrayList<>(changed(request, sheet, only, desk));
@@ -172,9 +180,6 @@ public final class SignOffScreen {
     if (allOfIt && !sheet.undecided().isEmpty()) {
       problems.add(new Problem("people", desk.t("signoff.undecided")));
     }
-    if (only.isEmpty() && sheet.isNotBegun(desk) && !isTicked(request)) {
-      problems.add(new Problem(EARLY, desk.t("signoff.notbegun.tick")));
-    }
     if (only.isEmpty()) {
       signing.sign(sheet.roll().session());
     }
@@ -182,7 +187,7 @@ public final class SignOffScreen {
       problems.addAll(signing.run());
     }
     if (!problems.isEmpty()) {
-      return page(422, request, sheet, problems, desk);
+      return page(422, sheet, problems, desk);
     }
     desk.say(Said.of(done(signing.saved(), missing, only, sheet, desk)));
     return Response.seeOther(path(request) + (only.isEmpty() ? "" : "#person-" + only));

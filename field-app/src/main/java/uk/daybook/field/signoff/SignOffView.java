@@ -17,8 +17,7 @@ import java.util.List;
  * @param forAll ratings to choose from for everybody
  * @param button what the page's button does
  * @param early that the session has not ended yet, in words; empty when it has
- * @param notBegun whether it has not even begun, so that a tick is asked for
- * @param ticked whether that is ticked
+ * @param held how far the session has come, and what was said of one that has not begun
  */
 public record SignOffView(
     String path,
@@ -33,8 +32,7 @@ public record SignOffView(
     List<Choice> forAll,
     Button button,
     String early,
-    boolean notBegun,
-    boolean ticked) {
+    Held held) {
   public SignOffView {
     missing = List.copyOf(missing);
     people = List.copyOf(people);

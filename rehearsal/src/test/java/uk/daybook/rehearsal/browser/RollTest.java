@@ -177,8 +177,7 @@ final class RollTest extends BrowserTest {
     assertThat(page.locator("#state-" + person(1))).containsText("09:04");
   }
 
-  @Test
-  void aSessionThatHasNotBegunIsSignedOffOnlyWithATick() {
+  private Page signingOffBeforeItBegins() {
     RecordRow session = day().record("session", day().session());
     new OfficeDay(day())
         .write(
@@ -189,16 +188,69 @@ final class RollTest extends BrowserTest {
     Device device = day().device(Morning.SUPERVISOR);
     Page page = unlocked(Size.PHONE, device.link());
     device.exchange();
-    SessionPages.markAllArrived(page, day());
+    SessionPages.openRoll(page, day());
+    page.locator("#mark-arrived-" + person(0)).click();
+    page.locator("#mark-nothere-" + person(1)).click();
+    assertThat(page.locator("#counts")).containsText("1 here");
     SessionPages.openSignOff(page, day());
+    assertThat(page.locator("#signoff")).hasCount(0);
     checkEverything(page, Size.PHONE);
-    page.locator("#signoff").click();
-    assertThat(page.locator("#early-ok-problem")).containsText("has not begun");
-    assertThat(page.locator("#signed-off")).hasCount(0);
+    page.locator("#held-do").click();
+    assertThat(page.locator("#held-problem")).containsText("has not begun");
     checkEverything(page, Size.PHONE);
-    page.locator("label[for=early-ok]").click();
+    return page;
+  }
+
+  @Test
+  void aSessionThatDoesNotGoAheadCreditsNobody() {
+    Page page = signingOffBeforeItBegins();
+    page.locator("label[for=held-off]").click();
+    page.locator("#held-do").click();
+    assertThat(page.locator("#outcome-now-" + person(0))).containsText("service issue");
+    assertThat(page.locator("#outcome-now-" + person(1))).hasText("No outcome yet");
+    checkEverything(page, Size.PHONE);
     SessionPages.signOff(page);
-    assertThat(page.locator("#early-ok")).hasCount(0);
+    assertThat(page.locator("#held")).hasCount(0);
+    assertThat(page.locator("#times-now-" + person(0))).containsText("09:10 to 09:10");
+    assertThat(page.locator("[id^=recorded-]")).hasCount(1);
+  }
+
+  @Test
+  void aSessionThatBeganEarlyIsAskedForItsRealTimes() {
+    Page page = signingOffBeforeItBegins();
+    page.locator("label[for=held-early]").click();
+    page.locator("#began").fill("8.30");
+    page.locator("#ended").fill("15.30");
+    page.locator("#held-do").click();
+    assertThat(page.locator("#ended-problem")).containsText("15:30 is still to come");
+    assertThat(page.locator("#began")).hasValue("8.30");
+    page.locator("#ended").fill("9.10");
+    page.locator("#held-do").click();
+    assertThat(page.locator("#times-now-" + person(0))).containsText("09:10 to 09:10");
+    page.locator("#signoff").click();
+    assertThat(page.locator("#signed-off")).isVisible();
+    assertThat(page.locator("#outcome-now-" + person(0))).containsText("complied");
+  }
+
+  /** However late a session is to end, nobody is credited what is still to come of it. */
+  @Test
+  void whoeverSignsOffBeforeTheFinishCreditsNothingThatIsStillToCome() {
+    Device device = day().device(Morning.SUPERVISOR);
+    Page page = unlocked(Size.PHONE, device.link());
+    SessionPages.markAllArrived(page, day());
+    day().clock().putForward(Duration.ofMinutes(50));
+    SessionPages.openSignOff(page, day());
+    assertThat(page.locator("#times-now-" + person(0))).containsText("to 10:00");
+    String one = person(0);
+    page.locator("#change-" + one).click();
+    page.locator("#finish-" + one).fill("15:30");
+    page.locator("#signoff").click();
+    assertThat(page.locator("#finish-" + one + "-problem")).containsText("still to come");
+    page.locator("#finish-" + one).fill("9:55");
+    day().clock().putForward(Duration.ofMinutes(2));
+    SessionPages.signOff(page);
+    assertThat(page.locator("#times-now-" + one)).containsText("to 09:55");
+    assertThat(page.locator("#times-now-" + person(2))).containsText("to 10:00");
   }
 
   /** Whoever needs the largest text opens the roll and sees whom it is of, above the bars. */
