@@ -27,21 +27,32 @@ final class SessionCards {
     this.words = desk.words();
   }
 
-  /** Of an earlier day, not signed off; null when nobody was on it: there is nothing to finish. */
+  /**
+   * Of an earlier day, not signed off or with an outcome missing; null when there is nothing to
+   * finish, as when nobody was on it.
+   */
   @Nullable Card late(Shown session) {
     String id = session.key().id();
     int expected = expected(session);
-    if (expected == 0 && desk.store().find("unlisted", "session", id).isEmpty()) {
+    ObjectNode fields = session.document();
+    boolean isSignedOff = fields.hasNonNull("signedOffAt");
+    int missing = missing(id);
+    boolean isNothing = expected == 0 && desk.store().find("unlisted", "session", id).isEmpty();
+    if (isSignedOff ? missing == 0 : isNothing) {
       return null;
     }
-    ObjectNode fields = session.document();
     return new Card(
         "/session/" + id,
         "session-" + id,
         "late",
         place(project(fields)),
         words.day(LocalDate.parse(fields.path("date").asText())),
-        List.of(new Tag(words.t("today.notfinished"), "bad")),
+        List.of(
+            new Tag(
+                isSignedOff
+                    ? words.count("today.missing", missing)
+                    : words.t("today.notfinished"),
+                "bad")),
         List.of(words.count("today.expected", expected)));
   }
 
@@ -53,6 +64,23 @@ final class SessionCards {
 
   private String place(@Nullable ObjectNode project) {
     return project == null ? words.t("roll.title") : project.path("name").asText("");
+  }
+
+  /** Of how many people there is no outcome yet, whoever was turned away left out. */
+  private int missing(String session) {
+    int missing = 0;
+    for (Shown attendance : desk.store().find("attendance", "session", session)) {
+      ObjectNode fields = attendance.document();
+      missing += fields.path("allocated").asBoolean(true) && !fields.hasNonNull("outcome") ? 1 : 0;
+    }
+    for (Shown unlisted : desk.store().find("unlisted", "session", session)) {
+      ObjectNode fields = unlisted.document();
+      boolean isNobodys =
+          fields.path("undone").asBoolean(false)
+              || fields.path("decision").asText("").equals("turned_away");
+      missing += !isNobodys && !fields.hasNonNull("outcome") ? 1 : 0;
+    }
+    return missing;
   }
 
   private int expected(Shown session) {
@@ -75,8 +103,12 @@ final class SessionCards {
     }
     lines.add(counts(roll));
     List<Tag> warnings = new ArrayList<>();
+    int missing = roll.isSignedOff() ? missing(roll.id()) : 0;
     if (roll.isSignedOff()) {
       lines.add(words.t("today.signedoff"));
+      if (missing > 0) {
+        warnings.add(new Tag(words.count("today.missing", missing), "bad"));
+      }
     } else {
       lines.add(words.t("today.notsignedoff"));
     }
@@ -85,7 +117,7 @@ final class SessionCards {
     return new Card(
         "/session/" + roll.id(),
         "session-" + roll.id(),
-        roll.isSignedOff() ? "done" : "",
+        roll.isSignedOff() && missing == 0 ? "done" : "",
         roll.place(),
         words.t("roll.times", words.time(roll.start()), words.time(roll.finish())),
         warnings,

@@ -29,9 +29,9 @@ final class TodayPage {
 
   /** Something that has a time, before it is known whether it is shown. */
   private record Planned(LocalDate date, String sort, boolean visit, boolean mine, Shown record) {
-    /** Signed off, or with an outcome: nothing is left to do. */
+    /** A visit with an outcome; of a session its card knows whether anything is left to do. */
     boolean isFinished() {
-      return record.document().hasNonNull(visit ? "outcome" : "signedOffAt");
+      return visit && record.document().hasNonNull("outcome");
     }
   }
 

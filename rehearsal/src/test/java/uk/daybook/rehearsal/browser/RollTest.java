@@ -213,6 +213,14 @@ final class RollTest extends BrowserTest {
     assertThat(page.locator("#held")).hasCount(0);
     assertThat(page.locator("#times-now-" + person(0))).containsText("09:10 to 09:10");
     assertThat(page.locator("[id^=recorded-]")).hasCount(1);
+
+    page.navigate(SessionPages.origin(page) + "/today");
+    assertThat(page.locator(cardOfToday()).first()).containsText("9 outcomes missing");
+    assertThat(page.locator(cardOfToday() + ".db-card--done")).hasCount(0);
+    day().clock().putForward(Duration.ofDays(1));
+    page.reload();
+    unlock(page);
+    assertThat(page.locator(cardOfToday() + ".db-card--late")).containsText("9 outcomes missing");
   }
 
   @Test
