@@ -1,17 +1,21 @@
 package uk.daybook.field.app;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import uk.daybook.client.Piece;
 import uk.daybook.client.RunningVisit;
+import uk.daybook.client.Shown;
 import uk.daybook.client.SyncStatus;
 import uk.daybook.domain.LoneVisit;
 import uk.daybook.domain.LoneVisit.Phase;
 import uk.daybook.domain.Policy;
 import uk.daybook.domain.RecordKey;
 import uk.daybook.domain.SettingKey;
+import uk.daybook.protocol.Json;
 
 /**
  * What is never out of sight, on any screen: a visit that runs and the time it has left, and a
@@ -83,13 +87,16 @@ public record Watch(List<Line> lines) {
     LoneVisit lone = new LoneVisit(until, now, false);
     Phase phase = lone.at(now, policy);
     String time = desk.words().time(until.atZone(Desk.ZONE).toLocalTime());
+    LocalDateTime silent = lone.silentFrom(policy).atZone(Desk.ZONE).toLocalDateTime();
+    boolean isOver = phase == Phase.LATE || phase == Phase.SILENT;
+    boolean isNobody = isOver && told(desk, visit, policy, silent).isNobody();
     String words =
         switch (phase) {
           case LATE ->
-              desk.t(
-                  "watch.late",
-                  desk.words().time(lone.silentFrom(policy).atZone(Desk.ZONE).toLocalTime()));
-          case SILENT -> desk.t("watch.silent");
+              isNobody
+                  ? desk.t("watch.nobody")
+                  : desk.t("watch.late", desk.words().time(silent.toLocalTime()));
+          case SILENT -> desk.t(isNobody ? "watch.nobody" : "watch.silent");
           default -> desk.t("watch.out", time);
         };
     return new Line(
@@ -100,6 +107,18 @@ public record Watch(List<Line> lines) {
         "",
         visit.untilMillis() - now.toEpochMilli(),
         policy.minutes(SettingKey.LONE_WARNING_MINUTES) * 60_000L);
+  }
+
+  private static WhoIsTold told(
+      Desk desk, RunningVisit visit, Policy policy, LocalDateTime silent) {
+    ObjectNode fields = desk.read("visit", visit.id()).map(Shown::document).orElseGet(Json::object);
+    String officer = fields.path("officer").asText("");
+    return new WhoIsTold(
+        desk,
+        officer.isEmpty() ? desk.staff() : officer,
+        fields.path("buddy").asText(""),
+        policy,
+        silent);
   }
 
   private static String look(Phase phase) {

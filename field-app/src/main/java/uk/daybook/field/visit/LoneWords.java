@@ -7,10 +7,9 @@ import java.util.List;
 import uk.daybook.domain.LadderCause;
 import uk.daybook.domain.LadderStep;
 import uk.daybook.domain.Policy;
-import uk.daybook.domain.Recipients;
 import uk.daybook.domain.Recipients.Colleague;
 import uk.daybook.field.app.Desk;
-import uk.daybook.field.app.StaffHere;
+import uk.daybook.field.app.WhoIsTold;
 
 /**
  * What becomes of a visit that goes silent, in words: honest about what no signal means.
@@ -28,23 +27,16 @@ public record LoneWords(String until, String told, List<String> steps, boolean n
     String officer = visit.text("officer").isEmpty() ? desk.staff() : visit.text("officer");
     LocalDateTime at = visit.silentFrom(until).atZone(Desk.ZONE).toLocalDateTime();
     List<String> steps = new ArrayList<>();
-    boolean somebody = false;
+    WhoIsTold told = new WhoIsTold(desk, officer, visit.text("buddy"), policy, at);
     for (LadderStep step : LadderCause.OVERDUE.steps(policy)) {
-      List<Colleague> to =
-          Recipients.of(step, officer, visit.text("buddy"), new StaffHere(desk), policy, at);
-      List<String> reached = new ArrayList<>();
-      for (Colleague one : to) {
-        if (!one.email().isEmpty()) {
-          reached.add(one.name());
-        }
-      }
-      somebody |= step != LadderStep.OFFICER && !reached.isEmpty();
+      List<String> reached = told.reached(step).stream().map(Colleague::name).toList();
       String words = desk.words().orElse("ladder." + step.code(), step.label());
       steps.add(
           reached.isEmpty()
               ? desk.t("visit.lone.nobody", words)
               : desk.t("visit.lone.step", words, desk.words().list(reached)));
     }
-    return new LoneWords(visit.time(until), visit.time(visit.silentFrom(until)), steps, !somebody);
+    return new LoneWords(
+        visit.time(until), visit.time(visit.silentFrom(until)), steps, told.isNobody());
   }
 }

@@ -254,6 +254,16 @@ final class VisitTest extends BrowserTest {
     assertThat(page.locator("#alarm")).containsText("Your time on this visit is up");
     page.reload();
     assertThat(page.locator(".db-watch__line--bad"))
+        .containsText("Nobody is set to be told");
+    OfficeDay office = new OfficeDay(day());
+    office.write(
+        day().record("staff", Morning.OFFICER).root(),
+        "staff",
+        Morning.OFFICER,
+        Json.object().put("buddy", "NE002"));
+    device.exchange();
+    page.reload();
+    assertThat(page.locator(".db-watch__line--bad"))
         .containsText("At 10:30 the office tells people");
     checkEverything(page, Size.PHONE);
 
