@@ -82,7 +82,8 @@ public record RecordForm(Map<String, String> values, Shown first) {
       if (row <= ROWS) {
         values.put("name" + row, one.path("name").asText(""));
         values.put("relation" + row, one.path("relation").asText(""));
-        values.put("age" + row, one.path("child").asBoolean(false) ? "child" : "adult");
+        boolean isChild = one.path("child").asBoolean(false);
+        values.put("age" + row, isChild ? "child" : one.hasNonNull("child") ? "adult" : "");
         row++;
       }
     }
@@ -140,15 +141,32 @@ public record RecordForm(Map<String, String> values, Shown first) {
       String name = get("name" + row).trim();
       String relation = get("relation" + row).trim();
       String age = get("age" + row);
-      if (!name.isEmpty() || !relation.isEmpty() || !age.isEmpty()) {
-        people
-            .addObject()
-            .put("name", name)
-            .put("relation", relation)
-            .put("child", age.equals("child"));
+      if (isUsed(row)) {
+        ObjectNode one = people.addObject().put("name", name).put("relation", relation);
+        if (!age.isEmpty()) {
+          one.put("child", age.equals("child"));
+        }
       }
     }
     return present;
+  }
+
+  /** Whether anything is said of somebody in that row. */
+  private boolean isUsed(int row) {
+    return !get("name" + row).isBlank()
+        || !get("relation" + row).isBlank()
+        || !get("age" + row).isEmpty();
+  }
+
+  /** The rows of whom it is not said whether they are an adult or a child. */
+  List<Integer> withoutAge() {
+    List<Integer> rows = new ArrayList<>();
+    for (int row = 1; row <= ROWS; row++) {
+      if (isUsed(row) && get("age" + row).isEmpty()) {
+        rows.add(row);
+      }
+    }
+    return rows;
   }
 
   /** When the next visit is to be; empty when it is not given in full. */

@@ -226,6 +226,9 @@ public final class RecordScreen {
         problems.add(new Problem(asks ? "sensitive" : "text", desk.words(breach)));
       }
     }
+    for (int row : form.withoutAge()) {
+      problems.add(new Problem("age" + row, desk.t("visit.present.age.choose", row)));
+    }
     if (!form.get("taskDue").isBlank() && form.taskDue().isEmpty()) {
       problems.add(new Problem("taskDue", desk.t("visit.date.enter")));
     }

@@ -126,7 +126,8 @@ public final class RecordedPage {
         said.add(relation);
       }
       boolean isChild = one.path("child").asBoolean(false);
-      said.add(desk.t(isChild ? "visit.recorded.child" : "visit.recorded.adult"));
+      String otherwise = one.hasNonNull("child") ? "adult" : "notsaid";
+      said.add(desk.t("visit.recorded." + (isChild ? "child" : otherwise)));
       people.add(String.join(", ", said));
     }
     return people;

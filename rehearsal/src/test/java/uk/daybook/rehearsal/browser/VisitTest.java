@@ -524,6 +524,11 @@ final class VisitTest extends BrowserTest {
     page.locator("#text").fill(WORDS);
     page.locator("label[for=sensitive-no]").click();
     page.locator("#relation1").fill("neighbour");
+    page.locator("#save-visit").click();
+    assertThat(page.locator("#age1-problem")).containsText("an adult or a child");
+    assertThat(page.locator("#relation1")).hasValue("neighbour");
+    assertThat(page.locator("#text")).hasValue(WORDS);
+    checkEverything(page, Size.PHONE);
     page.locator("#age1").selectOption("adult");
     page.locator("#task").fill("Ring on Friday");
     page.locator("#save-visit").click();

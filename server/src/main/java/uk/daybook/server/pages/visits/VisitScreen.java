@@ -166,7 +166,9 @@ public final class VisitScreen {
           (name.isEmpty() ? "Name unknown" : name)
               + ", "
               + one.path("relation").asText("")
-              + (one.path("child").asBoolean() ? ", child" : ", adult"));
+              + (one.path("child").asBoolean()
+                  ? ", child"
+                  : one.hasNonNull("child") ? ", adult" : ", adult or child not said"));
     }
     add(facts, "Who was there", String.join("; ", present));
     add(
