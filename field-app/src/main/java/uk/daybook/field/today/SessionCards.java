@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.client.Shown;
@@ -49,9 +51,7 @@ final class SessionCards {
         words.day(LocalDate.parse(fields.path("date").asText())),
         List.of(
             new Tag(
-                isSignedOff
-                    ? words.count("today.missing", missing)
-                    : words.t("today.notfinished"),
+                isSignedOff ? words.count("today.missing", missing) : words.t("today.notfinished"),
                 "bad")),
         List.of(words.count("today.expected", expected)));
   }
@@ -84,11 +84,21 @@ final class SessionCards {
   }
 
   private int expected(Shown session) {
-    int expected = session.document().path("limitedCrns").size();
+    Set<String> limited = new HashSet<>();
+    session.document().path("limitedCrns").forEach(crn -> limited.add(crn.asText()));
+    int expected = 0;
     for (Shown attendance : desk.store().find("attendance", "session", session.key().id())) {
-      expected += attendance.document().path("allocated").asBoolean(true) ? 1 : 0;
+      ObjectNode fields = attendance.document();
+      if (fields.path("allocated").asBoolean(true)) {
+        expected++;
+        if (!limited.isEmpty()) {
+          // Whoever may see them has them on the roll once, as everybody else.
+          desk.read("person", fields.path("person").asText(""))
+              .ifPresent(person -> limited.remove(person.document().path("crn").asText("")));
+        }
+      }
     }
-    return expected;
+    return expected + limited.size();
   }
 
   /** With who is expected, who is there, and what to know. */
