@@ -288,7 +288,7 @@ public final class VisitScreen {
       if (wrong != null) {
         return RecordScreen.page(visit, form, 422, List.of(wrong));
       }
-      desk.say(Said.of(desk.t("visit.said.ended")));
+      desk.say(Said.of(desk.t(visit.isRecorded() ? "visit.said.endedonly" : "visit.said.ended")));
     }
     return Response.seeOther(visit.path());
   }
