@@ -296,6 +296,9 @@ public final class VisitScreen {
   /** Ends a visit; what is wrong with the PIN, or null when it was one. */
   static @Nullable Problem ended(VisitHere visit, String typed) {
     Desk desk = visit.desk();
+    if (typed.isEmpty()) {
+      return new Problem("pin", desk.t("visit.pin.enter"));
+    }
     char[] pin = typed.toCharArray();
     Sign sign;
     try {

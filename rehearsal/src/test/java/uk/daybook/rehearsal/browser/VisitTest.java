@@ -459,12 +459,25 @@ final class VisitTest extends BrowserTest {
     start(page, device.origin());
     page.locator("#text").fill(WORDS);
     page.locator("#relation1").fill("daughter");
+    page.locator("#end-visit").click();
+    assertThat(page.locator("#pin-problem")).containsText("Enter your PIN");
     page.locator("#pin").fill("9999");
     page.locator("#end-visit").click();
-    assertThat(page.locator("#pin-problem")).isVisible();
+    assertThat(page.locator("#pin-problem")).not().containsText("Enter your PIN");
     assertThat(page.locator("#text")).hasValue(WORDS);
     assertThat(page.locator("#relation1")).hasValue("daughter");
     assertThat(device.store().runningVisits()).hasSize(1);
+
+    page.locator("label[for=outcome]").click();
+    page.locator("label[for=sensitive-no]").click();
+    page.locator("#relation1").fill("");
+    page.locator("#save-visit").click();
+    assertThat(page.locator("#on-record")).isVisible();
+    // A wrong PIN makes the next one wait.
+    day().clock().putForward(Duration.ofMinutes(1));
+    page.locator("#pin").fill(Morning.PIN);
+    page.locator("#end-visit").click();
+    assertThat(page.locator("#said")).hasText("Visit ended.");
   }
 
   /** Whoever was there is kept as it is typed, before a note or an outcome. */
