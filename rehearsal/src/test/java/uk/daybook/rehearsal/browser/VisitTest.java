@@ -589,7 +589,11 @@ final class VisitTest extends BrowserTest {
     Page page = calledOff(device);
     device.exchange();
     assertThat(line().state()).isEqualTo(VisitLine.State.CALLED_OFF);
-    page.locator("#undo").click();
+    page.navigate(device.origin() + "/visit/" + visit().key().id());
+    assertThat(page.locator("#go-ahead")).isVisible();
+    assertThat(page.locator("#start, #record, #calloff")).hasCount(0);
+    checkEverything(page, Size.PHONE);
+    page.locator("#go-ahead").click();
     page.waitForURL("**/visit/*");
     assertThat(page.locator("#said")).containsText("goes ahead: today at 09:30");
     assertThat(page.locator("#called-off")).hasCount(0);
