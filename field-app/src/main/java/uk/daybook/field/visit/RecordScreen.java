@@ -37,6 +37,7 @@ public final class RecordScreen {
    * @param out until when and what becomes of silence, while the visit runs; else null
    * @param risk what the officer must have before their eyes at the door
    * @param on what is on record already, in words; empty when nothing is
+   * @param sure the outcome that has to be confirmed, as it is before its time; empty for none
    */
   public record View(
       String path,
@@ -47,6 +48,7 @@ public final class RecordScreen {
       @Nullable LoneWords out,
       RiskNow risk,
       String on,
+      String sure,
       RecordForm form,
       List<Choice> outcomes,
       List<Choice> excuses,
@@ -65,6 +67,11 @@ public final class RecordScreen {
   }
 
   static Response page(VisitHere visit, RecordForm form, int status, List<Problem> problems) {
+    return page(visit, form, status, problems, "");
+  }
+
+  private static Response page(
+      VisitHere visit, RecordForm form, int status, List<Problem> problems, String sure) {
     Desk desk = visit.desk();
     List<Row> rows = new ArrayList<>();
     for (int row = 1; row <= RecordForm.ROWS; row++) {
@@ -85,6 +92,7 @@ public final class RecordScreen {
             visit.isRunning() ? LoneWords.of(visit, visit.until()) : null,
             RiskNow.of(visit),
             visit.isRecorded() ? desk.t("visit.onrecord", outcome(desk, visit)) : "",
+            sure,
             form,
             choices(desk, "visitoutcome.", VisitOutcome.values()),
             choices(desk, "absencereason.", AbsenceReason.values()),
@@ -145,6 +153,10 @@ public final class RecordScreen {
     if (!problems.isEmpty()) {
       return page(visit, form, 422, problems);
     }
+    if (isTooSoon(visit, form) && !request.field("sure").equals(form.get("outcome"))) {
+      Problem soon = new Problem("outcome", desk.t("visit.outcome.soon", visit.when()));
+      return page(visit, form, 422, List.of(soon), form.get("outcome"));
+    }
     boolean ends = visit.isRunning() && !request.field("pin").isEmpty();
     if (ends) {
       Problem wrong = VisitScreen.ended(visit, request.field("pin"));
@@ -157,6 +169,21 @@ public final class RecordScreen {
       return page(VisitHere.of(desk, visit.id()).orElse(visit), form, 422, refused);
     }
     return saved(visit, form, ends);
+  }
+
+  /** A failure of the person's, newly recorded before the time they were to be there. */
+  private static boolean isTooSoon(VisitHere visit, RecordForm form) {
+    LocalDateTime planned = visit.plannedAt();
+    boolean isFailure =
+        VisitOutcome.of(form.get("outcome"))
+            .filter(
+                it ->
+                    it == VisitOutcome.UNACCEPTABLE_ABSENCE || it == VisitOutcome.FAILED_TO_COMPLY)
+            .isPresent();
+    return isFailure
+        && !form.get("outcome").equals(visit.text("outcome"))
+        && planned != null
+        && planned.isAfter(visit.desk().now().toLocalDateTime());
   }
 
   private static Response saved(VisitHere visit, RecordForm form, boolean ended) {

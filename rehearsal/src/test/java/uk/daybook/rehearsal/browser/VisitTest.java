@@ -573,6 +573,24 @@ final class VisitTest extends BrowserTest {
     assertThat(page.locator("#main li p.person-text")).hasCount(2);
   }
 
+  @Test
+  void anAbsenceBeforeTheTimeOfTheVisitIsAskedAbout() {
+    Device device = day().device(Morning.OFFICER);
+    Page page = unlocked(Size.PHONE, device.link());
+    page.navigate(device.origin() + "/visit/" + visit().key().id() + "/record");
+    page.locator("label[for=outcome-unacceptable_absence]").click();
+    page.locator("#text").fill(WORDS);
+    page.locator("label[for=sensitive-no]").click();
+    page.locator("#save-visit").click();
+    assertThat(page.locator("#outcome-problem")).containsText("still to come");
+    assertThat(page.locator("#text")).hasValue(WORDS);
+    checkEverything(page, Size.PHONE);
+    page.locator("#sure").click();
+    page.waitForURL("**/today");
+    device.exchange();
+    assertThat(onServer().path("outcome").asText()).isEqualTo("unacceptable_absence");
+  }
+
   private Page calledOff(Device device) {
     Page page = unlocked(Size.PHONE, device.link());
     page.navigate(device.origin() + "/visit/" + visit().key().id());
