@@ -11,6 +11,7 @@ import uk.daybook.domain.Policy;
 import uk.daybook.domain.Projection;
 import uk.daybook.domain.Projection.Course;
 import uk.daybook.field.app.Desk;
+import uk.daybook.field.app.Words;
 import uk.daybook.field.person.PersonView.Fact;
 
 /** The hours of a person's orders: the office's statement, and where it is going. */
@@ -71,7 +72,7 @@ final class OrderHoursOf {
         sentence == null ? kind : desk.t("person.order", kind, desk.words().date(sentence)),
         facts,
         end(desk, projection, pace),
-        sentence == null ? "" : course(desk, projection),
+        sentence == null ? "" : course(desk, projection, remaining),
         provisional(desk, statements.isEmpty(), provisional, own));
   }
 
@@ -92,12 +93,20 @@ final class OrderHoursOf {
     return desk.t(done ? "person.end.done" : "person.end.none");
   }
 
-  private static String course(Desk desk, Projection projection) {
-    String limit = desk.words().date(projection.limit());
+  private static String course(Desk desk, Projection projection, int remaining) {
+    return course(desk.words(), projection, remaining, desk.today());
+  }
+
+  /** How the order stands towards its limit, in words; empty when there is nothing to say. */
+  static String course(Words words, Projection projection, int remaining, LocalDate today) {
+    String limit = words.date(projection.limit());
+    if (remaining > 0 && today.isAfter(projection.limit())) {
+      return words.t("person.course.over", limit, words.duration(remaining));
+    }
     return switch (projection.course()) {
       case RETURN_TO_COURT, PAST_TARGET ->
-          desk.t("person.course." + projection.course().name(), limit);
-      case ON_TIME, NO_PACE -> desk.t("person.course.limit", limit);
+          words.t("person.course." + projection.course().name(), limit);
+      case ON_TIME, NO_PACE -> words.t("person.course.limit", limit);
       case FINISHED, ASK_EARLY_END -> "";
     };
   }

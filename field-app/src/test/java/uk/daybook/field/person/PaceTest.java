@@ -14,6 +14,7 @@ import uk.daybook.domain.Policy;
 import uk.daybook.domain.Projection;
 import uk.daybook.domain.Region;
 import uk.daybook.domain.Settings;
+import uk.daybook.field.app.Words;
 
 final class PaceTest {
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
@@ -67,6 +68,17 @@ final class PaceTest {
   void whereNothingWasWorkedThePlanCounts() {
     assertThat(pace(planned(2), planned(9))).isEqualTo(new Pace(SESSION, true));
     assertThat(pace(planned(40))).isEqualTo(new Pace(0, true));
+  }
+
+  @Test
+  void whatIsLeftWhenTheTwelveMonthsAreOverIsSaidAsItIs() {
+    LocalDate limit = TODAY.minusDays(3);
+    Projection projection =
+        new Projection(TODAY.plusWeeks(10), limit, Projection.Course.PAST_TARGET);
+    Words words = Words.in("en");
+    assertThat(OrderHoursOf.course(words, projection, 4830, TODAY))
+        .startsWith("The twelve months ended on 18 November 2026 with 80 hours 30 minutes left.");
+    assertThat(OrderHoursOf.course(words, projection, 4830, limit)).contains("At this pace");
   }
 
   @Test
