@@ -30,13 +30,18 @@ final class SessionsOf {
     LocalDate today = desk.today();
     List<Session> past = new ArrayList<>();
     for (Appointment one : appointments) {
-      boolean taken = one.outcome() != null || one.allocated();
-      if (taken && !one.isAhead(today)) {
+      if (isPast(one, today)) {
         past.add(held(one));
       }
     }
     Collections.reverse(past);
     return past;
+  }
+
+  /** Of one without a day and without an outcome there is nothing to say. */
+  static boolean isPast(Appointment one, LocalDate today) {
+    return one.outcome() != null
+        || (one.allocated() && !one.isAhead(today) && (one.date() != null || one.unsent()));
   }
 
   private Session planned(Appointment one) {

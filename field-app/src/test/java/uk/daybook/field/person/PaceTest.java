@@ -82,6 +82,16 @@ final class PaceTest {
   }
 
   @Test
+  void aSessionWithoutDayOrOutcomeIsNotListed() {
+    Appointment unknown =
+        new Appointment("a", "s", "", "o", null, null, null, null, null, null, 0, true, false);
+    assertThat(SessionsOf.isPast(unknown, TODAY)).isFalse();
+    assertThat(SessionsOf.isPast(on(TODAY.minusDays(3), null), TODAY)).isTrue();
+    assertThat(SessionsOf.isPast(worked(3), TODAY)).isTrue();
+    assertThat(SessionsOf.isPast(planned(3), TODAY)).isFalse();
+  }
+
+  @Test
   void thePaceSaysWhenTheHoursEnd() {
     int perWeek =
         Pace.of(Stream.of(3, 10, 17, 24).map(PaceTest::worked).toList(), TODAY, POLICY)
