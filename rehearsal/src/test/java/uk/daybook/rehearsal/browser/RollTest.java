@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import uk.daybook.protocol.Json;
 import uk.daybook.server.store.RecordRow;
 
 /** Roll call at the river bank: nine arrived, one not. */
@@ -180,11 +181,7 @@ final class RollTest extends BrowserTest {
   private Page signingOffBeforeItBegins() {
     RecordRow session = day().record("session", day().session());
     new OfficeDay(day())
-        .write(
-            session.root(),
-            "session",
-            session.key().id(),
-            uk.daybook.protocol.Json.object().put("start", "09:30"));
+        .write(session.root(), "session", session.key().id(), Json.object().put("start", "09:30"));
     Device device = day().device(Morning.SUPERVISOR);
     Page page = unlocked(Size.PHONE, device.link());
     device.exchange();
@@ -234,31 +231,55 @@ final class RollTest extends BrowserTest {
     assertThat(page.locator("#began")).hasValue("8.30");
     page.locator("#ended").fill("9.10");
     page.locator("#held-do").click();
+    assertThat(page.locator("#ended-problem")).hasCount(0);
     assertThat(page.locator("#times-now-" + person(0))).containsText("09:10 to 09:10");
     page.locator("#signoff").click();
     assertThat(page.locator("#signed-off")).isVisible();
     assertThat(page.locator("#outcome-now-" + person(0))).containsText("complied");
   }
 
+  @Test
+  void whoeverIsLimitedAndMayBeSeenIsCountedOnce() {
+    RecordRow person = day().record("person", person(2));
+    var limited = Json.object().put("lao", "restriction");
+    limited.putArray("laoStaff").add(Morning.SUPERVISOR);
+    new OfficeDay(day()).write(person.root(), "person", person.key().id(), limited);
+    day().moveSession(Morning.DAY.plusDays(1));
+    assertThat(day().record("session", day().session()).state().fields().path("limitedCrns").size())
+        .isEqualTo(1);
+    Device device = day().device(Morning.SUPERVISOR);
+    Page page = unlocked(Size.PHONE, device.link());
+    device.exchange();
+    page.reload();
+    assertThat(page.locator(cardOfToday()).first()).containsText("10 people on the list");
+  }
+
   /** However late a session is to end, nobody is credited what is still to come of it. */
   @Test
   void whoeverSignsOffBeforeTheFinishCreditsNothingThatIsStillToCome() {
     Device device = day().device(Morning.SUPERVISOR);
+    device.app().app().preferences().set("lockMinutes", "15");
     Page page = unlocked(Size.PHONE, device.link());
     SessionPages.markAllArrived(page, day());
-    day().clock().putForward(Duration.ofMinutes(50));
+    day().clock().putForward(Duration.ofMinutes(14));
     SessionPages.openSignOff(page, day());
-    assertThat(page.locator("#times-now-" + person(0))).containsText("to 10:00");
+    assertThat(page.locator("#times-now-" + person(0))).containsText("to 09:24");
     String one = person(0);
     page.locator("#change-" + one).click();
     page.locator("#finish-" + one).fill("15:30");
     page.locator("#signoff").click();
     assertThat(page.locator("#finish-" + one + "-problem")).containsText("still to come");
-    page.locator("#finish-" + one).fill("9:55");
+    page.locator("#finish-" + one).fill("9:20");
     day().clock().putForward(Duration.ofMinutes(2));
     SessionPages.signOff(page);
-    assertThat(page.locator("#times-now-" + one)).containsText("to 09:55");
-    assertThat(page.locator("#times-now-" + person(2))).containsText("to 10:00");
+    assertThat(page.locator("#times-now-" + one)).containsText("to 09:20");
+    page.locator("#change-" + one).click();
+    page.locator("#finish-" + one).fill("8:00");
+    page.locator("#correct-" + one).click();
+    assertThat(page.locator("#finish-" + one + "-problem")).containsText("not before the start");
+    assertThat(page.locator("#typed-" + one)).isVisible();
+    assertThat(page.locator("#recorded-" + one)).hasCount(0);
+    assertThat(page.locator("#times-now-" + person(2))).containsText("to 09:24");
   }
 
   /** Whoever needs the largest text opens the roll and sees whom it is of, above the bars. */

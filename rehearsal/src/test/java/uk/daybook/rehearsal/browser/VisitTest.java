@@ -253,8 +253,7 @@ final class VisitTest extends BrowserTest {
     day().clock().putForward(Duration.ofMinutes(5));
     assertThat(page.locator("#alarm")).containsText("Your time on this visit is up");
     page.reload();
-    assertThat(page.locator(".db-watch__line--bad"))
-        .containsText("Nobody is set to be told");
+    assertThat(page.locator(".db-watch__line--bad")).containsText("Nobody is set to be told");
     OfficeDay office = new OfficeDay(day());
     office.write(
         day().record("staff", Morning.OFFICER).root(),
