@@ -30,4 +30,19 @@ public enum FailurePath implements Coded {
   public String label() {
     return label;
   }
+
+  /**
+   * Whether that is what the law leads to from here. What leaves it open, such as another letter or
+   * no further action, always is.
+   */
+  public boolean leadsTo(EnforcementCode code) {
+    return switch (code) {
+      case EA02 -> this == WARNING;
+      // After a warning that still counts comes a referral, and without one a first warning.
+      case EA03 -> false;
+      case EA08 -> this == REFERRAL;
+      case IBR -> this != WARNING;
+      case NFA, ROM, EA05, EA06, EA07, EA12, WLS, LCL -> true;
+    };
+  }
 }

@@ -145,4 +145,21 @@ class EnforcementTest {
         .filteredOn(c -> !Enforcement.respondBy(c, DAY, Sample.on("2026-11-02")).isPresent())
         .containsExactly(EnforcementCode.NFA, EnforcementCode.EA06, EnforcementCode.EA07);
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "WARNING,  EA02, true",
+    "WARNING,  EA08, false",
+    "WARNING,  IBR,  false",
+    "REFERRAL, EA02, false",
+    "REFERRAL, EA03, false",
+    "REFERRAL, EA08, true",
+    "REFERRAL, IBR,  true",
+    "RECALL,   EA02, false",
+    "RECALL,   IBR,  true",
+    "RECALL,   NFA,  true",
+  })
+  void aPathLeadsToWhatTheLawSays(FailurePath path, EnforcementCode code, boolean leads) {
+    assertThat(path.leadsTo(code)).isEqualTo(leads);
+  }
 }

@@ -47,7 +47,7 @@ public final class AuditWords {
           Map.entry("dispute.answer", "Dispute answered"),
           Map.entry("draft.accept", "Unfinished writing taken in"),
           Map.entry("draft.rescued", "Unfinished writing sent"),
-          Map.entry("enforcement.decide", "What follows from a failure decided"),
+          Map.entry("enforcement.decide", "Failure to comply decided"),
           Map.entry("handover.ask", "Handover asked for"),
           Map.entry("handover.calloff", "Transfer called off"),
           Map.entry("handover.read", "Handover read"),

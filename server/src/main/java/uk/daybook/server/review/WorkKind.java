@@ -12,7 +12,7 @@ public enum WorkKind {
   UNLISTED("unlisted", "People who turned up unlisted"),
   ASSESSMENT("assessment", "Risk assessments to decide"),
   HANDOVER("handover", "Handovers to write or to read"),
-  ENFORCEMENT("enforcement", "Failures to comply: what follows is to be decided"),
+  ENFORCEMENT("enforcement", "Failures to comply: decide what happens next"),
   REVIEW("review", "Counts reached: reviews to decide"),
   EVIDENCE("evidence", "Absences to decide"),
   DISPUTE("dispute", "Disputes to answer"),

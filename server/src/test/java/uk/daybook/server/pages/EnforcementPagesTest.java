@@ -90,7 +90,9 @@ class EnforcementPagesTest {
     assertThat(text(decided, "givenOn")).isEqualTo("2026-11-20");
     assertThat(shown(page)).contains("First warning", "No call").doesNotContain("id=\"decide\"");
     assertThat(shown("/office")).doesNotContain(page);
-    assertThat(shown("/office/sessions/" + text(attendance, "session"))).doesNotContain(page);
+    assertThat(shown("/office/sessions/" + text(attendance, "session")))
+        .contains(page + "\">First warning<");
+    assertThat(shown("/office/people/" + attendance.root().id())).contains(page);
   }
 
   @Test
@@ -127,5 +129,118 @@ class EnforcementPagesTest {
         Backroom.json("{'outcome':'AAME'}"));
     assertThat(shown(page)).contains("Settle them first").doesNotContain("id=\"decide\"");
     assertThat(decide("decision", "NFA", "because", "x").statusCode()).isEqualTo(422);
+  }
+
+  @Test
+  void whatThePersonSaysAgainstTheRecordStandsBesideWhatRestsOnIt() {
+    room.imported(
+        attendance.root(),
+        "dispute",
+        "d1",
+        Backroom.json(
+            "{'person':'%s','about':'%s','words':'The bus was late'}"
+                .formatted(attendance.root().id(), attendance.key().id())));
+    assertThat(shown(page))
+        .contains(
+            "The bus was late",
+            "Nobody has answered them yet",
+            "What is decided here rests on a disputed record");
+    decide("decision", "NFA", "because", "Once");
+    assertThat(shown(page)).contains("What was decided here rests on a disputed record");
+  }
+
+  @Test
+  void whatTheLawDoesNotLeadToIsAskedOnceMore() {
+    HttpResponse<String> asked = decide("decision", "EA08", "because", "Twice before");
+    assertThat(asked.statusCode()).isEqualTo(422);
+    assertThat(asked.body())
+        .contains(
+            "This is not what the law says comes next: First failure: a warning.",
+            "Yes, this is what follows",
+            "Twice before");
+    assertThat(text(room.record("action", action), "code")).isEqualTo("ROM");
+    assertThat(decide("decision", "IBR", "because", "Twice before", "sure", "EA08").statusCode())
+        .isEqualTo(422);
+    assertThat(decide("decision", "EA08", "because", "Twice before", "sure", "EA08").statusCode())
+        .isEqualTo(303);
+    assertThat(text(room.record("action", action), "code")).isEqualTo("EA08");
+  }
+
+  @Test
+  void aDecisionIsChangedForAReasonAndTheWarningGoesWithIt() {
+    decide(
+        "decision", "EA02",
+        "because", "No call",
+        "givenOn", "2026-11-20",
+        "method", "Post");
+    assertThat(shown(page)).contains("decided this at", "?change=yes");
+    HttpResponse<String> form = room.get(Backroom.CASE_ADMIN, page + "?change=yes");
+    assertThat(form.body()).contains("value=\"2026-11-20\"", "Why you change it");
+    assertThat(room.postForm(Backroom.CASE_ADMIN, page, form, "decision", "NFA").body())
+        .contains("Enter why you change it");
+    String[] whole = {
+      "decision", "NFA", "because", "They did call", "givenOn", "2026-11-20", "method", "Post"
+    };
+    assertThat(room.postForm(Backroom.CASE_ADMIN, page, form, whole).statusCode()).isEqualTo(303);
+    RecordRow changed = room.record("action", action);
+    assertThat(text(changed, "progress")).isEqualTo("no_action");
+    assertThat(changed.state().fields().hasNonNull("givenOn")).isFalse();
+  }
+
+  @Test
+  void aColleaguesDecisionIsNeverOverwrittenUnseen() {
+    HttpResponse<String> first = room.get(Backroom.CASE_ADMIN, page);
+    HttpResponse<String> other = room.get(Backroom.SPO, page);
+    String[] own = {"decision", "NFA", "because", "Let it go"};
+    room.postForm(Backroom.SPO, page, other, "decision", "EA05", "because", "A letter");
+
+    HttpResponse<String> told = room.postForm(Backroom.CASE_ADMIN, page, first, own);
+    assertThat(told.statusCode()).isEqualTo(422);
+    assertThat(told.body())
+        .containsPattern("decided this at \\d\\d:\\d\\d: Other letter")
+        .contains("Let it go", "Why you change it");
+    assertThat(text(room.record("action", action), "code")).isEqualTo("EA05");
+
+    HttpResponse<String> again = room.get(Backroom.SPO, page + "?change=yes");
+    room.postForm(Backroom.SPO, page, again, "decision", "LCL", "because", "Locally");
+    HttpResponse<String> toldAgain = room.postForm(Backroom.CASE_ADMIN, page, told, own);
+    assertThat(toldAgain.body()).containsPattern("decided this at \\d\\d:\\d\\d: Local action");
+    assertThat(room.postForm(Backroom.CASE_ADMIN, page, toldAgain, own).statusCode())
+        .isEqualTo(303);
+    assertThat(text(room.record("action", action), "code")).isEqualTo("NFA");
+  }
+
+  @Test
+  void aWarningTypedForWhatIsNoneIsNotDropped() {
+    HttpResponse<String> refused =
+        decide("decision", "NFA", "because", "Once", "givenOn", "2026-11-20");
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body())
+        .contains("Choose a warning above, or empty this: you chose No further action");
+  }
+
+  @Test
+  void whatIsNoFailureAnyMoreSaysSo() {
+    HttpResponse<String> form = room.get(Backroom.CASE_ADMIN, page);
+    recorded("{'outcome':'AAME'}");
+    String words =
+        "Recorded as Unacceptable absence, now Acceptable absence, medical: there is nothing to"
+            + " decide";
+    assertThat(shown(page)).contains(words).doesNotContain("Decide by", "a warning", "?change=yes");
+    assertThat(
+            room.postForm(Backroom.CASE_ADMIN, page, form, "decision", "NFA", "because", "x")
+                .body())
+        .contains("#main\">" + words);
+  }
+
+  @Test
+  void whatWasTakenBackCanStandAgain() {
+    decide("decision", "EA05", "because", "A letter");
+    recorded("{'outcome':'AAME'}");
+    decide("decision", "EA07", "because", "Sent in error");
+    assertThat(shown(page)).contains("Withdrawn after a letter or breach");
+    HttpResponse<String> form = room.get(Backroom.CASE_ADMIN, page + "?change=yes");
+    room.postForm(Backroom.CASE_ADMIN, page, form, "decision", "EA05", "because", "It stands");
+    assertThat(text(room.record("action", action), "progress")).isEqualTo("letter_sent");
   }
 }

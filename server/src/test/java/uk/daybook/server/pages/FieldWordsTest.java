@@ -29,7 +29,7 @@ class FieldWordsTest {
   void whatMeansSomethingElseInATypeIsCalledOtherwiseThere() {
     assertThat(FieldWords.label("visit", "assessmentWords")).isEqualTo("About the risk assessment");
     assertThat(FieldWords.label("project", "code")).isEqualTo("Code");
-    assertThat(FieldWords.label("action", "code")).isEqualTo("What follows");
+    assertThat(FieldWords.label("action", "code")).isEqualTo("What happens next");
     assertThat(FieldWords.code("ROM")).isEqualTo("Refer to the officer");
   }
 }

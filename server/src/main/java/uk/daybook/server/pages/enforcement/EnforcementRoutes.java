@@ -7,7 +7,7 @@ import java.util.List;
 import uk.daybook.server.pages.Right;
 import uk.daybook.server.pages.Route;
 
-/** The addresses of what follows from a failure. */
+/** The addresses of failures to comply. */
 public final class EnforcementRoutes {
   private EnforcementRoutes() {}
 

@@ -1,4 +1,4 @@
-/** Failures to comply, and deciding what follows from each. */
+/** Failures to comply, and deciding what happens next. */
 @NullMarked
 package uk.daybook.server.pages.enforcement;
 

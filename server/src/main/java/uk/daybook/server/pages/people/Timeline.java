@@ -139,6 +139,7 @@ final class Timeline {
       case "concern" -> "/office/concerns/" + id;
       case "handover" -> "/office/cases/" + id;
       case "dispute" -> "/office/disputes/" + id;
+      case "action" -> "/office/enforcement/" + id;
       case "attachment" ->
           sight.reading().file(Sight.text(fields, "sha256")).filter(FileRow::whole).isPresent()
               ? "/office/files/" + id
@@ -181,7 +182,7 @@ final class Timeline {
       }
       case "visit" ->
           VisitType.of(Sight.text(fields, "type")).map(VisitType::label).orElse("Home visit");
-      case "action" -> "Enforcement";
+      case "action" -> "Failure to comply";
       default -> FieldWords.sentence(row.key().type());
     };
   }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.domain.AttendanceOutcome;
+import uk.daybook.domain.EnforcementCode;
 import uk.daybook.domain.Ids;
 import uk.daybook.domain.RootKey;
 import uk.daybook.domain.RootType;
@@ -58,7 +59,8 @@ public final class RollScreen {
    *
    * @param finish with what was taken off
    * @param result what became of them in the last bulk change, empty for nothing
-   * @param enforcement where what follows from a failure is decided, empty for nowhere
+   * @param enforcement where what happens after a failure is decided, empty for nowhere
+   * @param decided what was decided there, empty while it waits
    */
   public record Line(
       String id,
@@ -74,7 +76,8 @@ public final class RollScreen {
       String looks,
       boolean ticked,
       String result,
-      String enforcement) {
+      String enforcement,
+      String decided) {
     /** From when to when; empty when either is missing. */
     public String times() {
       return start.isEmpty() || finish.isEmpty() ? "" : start + " to " + finish;
@@ -197,10 +200,12 @@ public final class RollScreen {
             ? visit.version("v-" + id, row.state().version())
             : row.state().version().toString();
     if (!person.known()) {
-      return new Line(id, person, version, "", "", "", "", "", "", "hidden", "", false, result, "");
+      return new Line(
+          id, person, version, "", "", "", "", "", "", "hidden", "", false, result, "", "");
     }
     ObjectNode fields = row.state().fields();
     AttendanceReview review = AttendanceReview.of(row, sight);
+    ObjectNode action = action(row, sight);
     return new Line(
         id,
         person,
@@ -217,14 +222,22 @@ public final class RollScreen {
         String.join(", ", review.looks()),
         ticked.contains(id),
         result,
-        enforcement(row, sight));
+        action == null ? "" : "/office/enforcement/" + Ids.action(row.key()),
+        action == null ? "" : decided(action));
   }
 
-  /** Where it is decided what follows from a failure; empty when nothing is to be decided. */
-  private static String enforcement(RecordRow row, Sight sight) {
-    String action = Ids.action(row.key());
-    ObjectNode fields = sight.document("action", action);
-    return fields != null && WorkRules.isUndecided(fields) ? "/office/enforcement/" + action : "";
+  /** The action that a failure caused; null when nothing is to be decided, nor was. */
+  private static @Nullable ObjectNode action(RecordRow row, Sight sight) {
+    ObjectNode fields = sight.document("action", Ids.action(row.key()));
+    return fields == null || Sight.text(fields, "code").equals(EnforcementCode.EA06.code())
+        ? null
+        : fields;
+  }
+
+  private static String decided(ObjectNode action) {
+    return WorkRules.isUndecided(action)
+        ? ""
+        : EnforcementCode.of(Sight.text(action, "code")).map(EnforcementCode::label).orElse("");
   }
 
   private static String tag(AttendanceReview review) {
