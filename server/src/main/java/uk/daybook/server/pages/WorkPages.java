@@ -42,6 +42,25 @@ public final class WorkPages {
     return Stretch.of(work.subList(0, Math.min(work.size(), most + 1)), most);
   }
 
+  /** How much of a kind waits in the viewer's region, or of those people's when there are some. */
+  public static int count(Visit visit, Sight sight, WorkKind kind, List<String> owners) {
+    String region = visit.viewer().region();
+    if (owners.isEmpty()) {
+      return sight.reading().workCounts(region).getOrDefault(kind.code(), 0);
+    }
+    long all =
+        owners.stream()
+            .flatMap(
+                it ->
+                    sight
+                        .reading()
+                        .workOfOwner(it, kind.code(), WorkPlace.START, Integer.MAX_VALUE)
+                        .stream())
+            .filter(it -> it.region().equals(region))
+            .count();
+    return Math.toIntExact(all);
+  }
+
   private static WorkPlace after(Visit visit) {
     return WorkPlace.of(visit.query("after"));
   }

@@ -1,6 +1,7 @@
 package uk.daybook.server.pages;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.Optional;
 import uk.daybook.domain.RecordTypes;
 import uk.daybook.domain.ReviewKind;
@@ -104,6 +105,24 @@ public final class WorkWords {
       outcome = Sight.text(sight.document("visit", cause), "outcome");
     }
     return outcome.isEmpty() ? "No outcome now" : FieldWords.code(outcome);
+  }
+
+  /** Since when it waits: "Raised yesterday", "Arrived 3 days ago". */
+  public static String since(WorkLine work, WorkKind kind, Instant now) {
+    String what =
+        switch (kind) {
+          case CONCERN, OPEN_CONCERN, DISPUTE -> "Raised";
+          case DURESS -> "Used";
+          case HANDOVER -> "Last changed";
+          case UNLISTED -> "Turned up";
+          case QUESTION -> "Asked";
+          case ENFORCEMENT -> "Failed";
+          case EVIDENCE -> "Absent";
+          case REVIEW -> "Reached";
+          case DISAGREEMENT -> "First recorded";
+          case ASSESSMENT, RETURNED, RETURNED_CONCERN -> "Arrived";
+        };
+    return what + " " + When.ago(work.sinceMillis(), now);
   }
 
   /** Who or what it is about. */

@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import uk.daybook.domain.EnforcementCode;
 import uk.daybook.domain.LoneVisit;
 import uk.daybook.server.pages.Answer;
 import uk.daybook.server.pages.Choice;
@@ -40,24 +43,50 @@ public final class HomeScreen {
   private static final String OVERDUE = "overdue";
 
   private static final String SILENT = "silent";
+  private static final String OVERDUE_WORDS = "Not back from a visit";
+  private static final String SILENT_WORDS = "Sessions ended and not heard from";
   private static final int SILENT_DAYS = 31;
 
   private HomeScreen() {}
 
-  /** What the page prints. */
-  public record View(List<Group> groups, List<Choice> whose, String only) {}
+  /**
+   * What the page prints.
+   *
+   * @param nothing what is said when nothing waits
+   */
+  public record View(List<Group> groups, List<Choice> whose, String only, String nothing) {}
 
   /**
    * Work of one kind.
    *
+   * @param count how much of it waits
    * @param urgent whether somebody may be in danger
    * @param all where all of it is, empty when all is here
    * @param more where it goes on when it is alone on the page
    */
-  public record Group(String title, boolean urgent, List<Line> lines, String all, String more) {}
+  public record Group(
+      String title, int count, boolean urgent, List<Line> lines, String all, String more) {}
 
-  /** One piece of work. */
-  public record Line(String path, String what, String about, String since, String owner) {}
+  /**
+   * One piece of work.
+   *
+   * @param tag how far it has got, empty while nobody has looked at it
+   * @param since since when it waits, empty when the rest says it
+   */
+  public record Line(
+      String path, String what, String about, String tag, String since, String owner) {
+    /** What it is, since when, and whose: each a sentence of its own. */
+    public String meta() {
+      String whole = about.isEmpty() ? "" : sentence(what);
+      return Stream.of(whole, sentence(since), owner)
+          .filter(it -> !it.isEmpty())
+          .collect(Collectors.joining(" "));
+    }
+
+    private static String sentence(String words) {
+      return words.isEmpty() || words.matches("(?s).*[.?!]") ? words : words + ".";
+    }
+  }
 
   static Answer show(Visit visit) {
     if (!visit.viewer().may(Right.SEE_HOME)) {
@@ -77,7 +106,7 @@ public final class HomeScreen {
               add(groups, only, SILENT, () -> queue.silent(!only.isEmpty()));
             }
           }
-          View view = new View(groups, whose(whose), only);
+          View view = new View(groups, whose(whose), only, nothing(whose, only));
           return new Answer.Html(
               "home/home.jte", visit.page("What needs you", Page.Nav.HOME), view);
         });
@@ -90,6 +119,22 @@ public final class HomeScreen {
         groups.add(found);
       }
     }
+  }
+
+  /** What is said of a kind, or of somebody's work, is said of that alone. */
+  private static String nothing(String whose, String only) {
+    String kind =
+        switch (only) {
+          case OVERDUE -> OVERDUE_WORDS;
+          case SILENT -> SILENT_WORDS;
+          default -> WorkKind.of(only).map(WorkKind::words).orElse("");
+        };
+    if (kind.isEmpty() && whose.isEmpty()) {
+      return "Nothing waits. Everything that has arrived is dealt with.";
+    }
+    return "Nothing waits"
+        + (whose.equals("mine") ? " for you" : whose.equals("team") ? " for your team" : "")
+        + (kind.isEmpty() ? "." : " under “" + kind + "”.");
   }
 
   private static List<Choice> whose(String chosen) {
@@ -130,6 +175,9 @@ public final class HomeScreen {
               : WorkPages.ofOwners(visit, sight, kind, owners, most);
       return new Group(
           kind.words(),
+          page.goesOn() || !visit.query("after").isEmpty()
+              ? WorkPages.count(visit, sight, kind, owners)
+              : page.lines().size(),
           URGENT.contains(kind),
           page.lines().stream().filter(it -> isToldOf(it, kind)).map(it -> line(it, kind)).toList(),
           !alone && page.goesOn() ? address(kind.code()) : "",
@@ -150,8 +198,18 @@ public final class HomeScreen {
           WorkWords.path(work, kind, sight),
           WorkWords.what(work, kind, sight),
           WorkWords.about(work, sight),
-          When.ago(work.sinceMillis(), visit.now()),
+          kind == WorkKind.ENFORCEMENT ? pending(work) : "",
+          WorkWords.since(work, kind, visit.now()),
           work.owner().isEmpty() ? "" : sight.staffName(work.owner()));
+    }
+
+    /** What somebody decided about a failure that stays on the list. */
+    private String pending(WorkLine work) {
+      return EnforcementCode.of(Sight.text(sight.document("action", work.record().id()), "code"))
+          .filter(it -> it == EnforcementCode.EA12 || it == EnforcementCode.WLS)
+          .filter(it -> sight.mayKnow(work.person()))
+          .map(EnforcementCode::label)
+          .orElse("");
     }
 
     /** Visits from which somebody should be back, and is not; longest overdue first. */
@@ -171,7 +229,8 @@ public final class HomeScreen {
               .toList();
       int most = alone ? late.size() : FEW;
       return new Group(
-          "Not back from a visit",
+          OVERDUE_WORDS,
+          late.size(),
           true,
           late.stream().limit(most).map(this::line).toList(),
           late.size() > most ? "/office/out" : "",
@@ -183,7 +242,8 @@ public final class HomeScreen {
           "/office/out/" + late.id(),
           "Expected back " + When.lately(late.finishMillis(), visit.now()),
           sight.person(late.person()).both(),
-          late.startedAtMillis() > 0 ? "started" : "start not reported",
+          "",
+          late.startedAtMillis() > 0 ? "Started" : "Start not reported",
           late.officer().isEmpty() ? "nobody" : sight.staffName(late.officer()));
     }
 
@@ -194,18 +254,7 @@ public final class HomeScreen {
       WorkPlace after = WorkPlace.of(visit.query("after"));
       boolean first = after.equals(WorkPlace.START);
       List<SessionLine> found =
-          sight
-              .reading()
-              .silentSessions(
-                  visit.viewer().region(),
-                  first ? now : after.sinceMillis(),
-                  first ? "" : after.id(),
-                  now - Duration.ofDays(SILENT_DAYS).toMillis(),
-                  owners.isEmpty() ? most + 1 : SILENT_MOST)
-              .stream()
-              .filter(it -> owners.isEmpty() || owners.contains(it.supervisor()))
-              .limit(most + 1L)
-              .toList();
+          silent(first ? now : after.sinceMillis(), first ? "" : after.id(), most + 1);
       Stretch<SessionLine> page = Stretch.of(found, most);
       String next =
           page.goesOn()
@@ -214,11 +263,28 @@ public final class HomeScreen {
                   + new WorkPlace(page.last().endsAtMillis(), "session", page.last().id()).text()
               : "";
       return new Group(
-          "Sessions ended and not heard from",
+          SILENT_WORDS,
+          first && !page.goesOn() ? found.size() : silent(now, "", SILENT_MOST).size(),
           false,
           page.lines().stream().map(this::line).toList(),
           !alone && page.goesOn() ? address(SILENT) : "",
           alone ? next : "");
+    }
+
+    private List<SessionLine> silent(long before, String beforeId, int most) {
+      long since = visit.now().minus(Duration.ofDays(SILENT_DAYS)).toEpochMilli();
+      return sight
+          .reading()
+          .silentSessions(
+              visit.viewer().region(),
+              before,
+              beforeId,
+              since,
+              owners.isEmpty() ? most : SILENT_MOST)
+          .stream()
+          .filter(it -> owners.isEmpty() || owners.contains(it.supervisor()))
+          .limit(most)
+          .toList();
     }
 
     private Line line(SessionLine session) {
@@ -231,7 +297,8 @@ public final class HomeScreen {
                   .orElse("A session")
               + ", "
               + When.day(session.date()),
-          "ended " + When.ago(session.endsAtMillis(), visit.now()),
+          "",
+          "Ended " + When.ago(session.endsAtMillis(), visit.now()),
           session.supervisor().isEmpty() ? "nobody" : sight.staffName(session.supervisor()));
     }
   }

@@ -151,7 +151,7 @@ public final class PersonScreen {
                       new Work(
                           WorkWords.path(line, kind, sight),
                           WorkWords.what(line, kind, sight),
-                          When.ago(line.sinceMillis(), visit.now()))));
+                          WorkWords.since(line, kind, visit.now()))));
     }
     return work;
   }
