@@ -104,7 +104,10 @@ class VisitPagesTest {
     assertThat(list)
         .contains("Nobody has acknowledged", "Cannot wait", "Manager: Could not be told");
     assertThat(room.get(Backroom.CASE_ADMIN, "/office/concerns/c1").body())
+        .contains("A manager acknowledges it")
         .doesNotContain("id=\"acknowledge\"");
+    assertThat(room.get(Backroom.SPO, "/office/concerns/c1").body())
+        .doesNotContain("A manager acknowledges it");
     assertThat(act(Backroom.SPO, "/office/concerns/c1", "/acknowledge").statusCode())
         .isEqualTo(303);
     assertThat(fields("concern", "c1").path("acknowledgedBy").asText()).isEqualTo(Backroom.SPO);
