@@ -334,6 +334,29 @@ public final class FieldWords {
     return lines;
   }
 
+  /** The same without flags that are no, what is empty, and what is only another record. */
+  public static List<String> tellingLines(
+      RecordType type, List<Field> fields, ObjectNode value, Sight sight) {
+    return lines(
+        type,
+        fields.stream()
+            .filter(it -> tells(it, value.path(it.name())))
+            .filter(it -> !isOnlyAnotherRecord(it, value.path(it.name()), sight))
+            .toList(),
+        value,
+        sight);
+  }
+
+  private static boolean tells(Field field, JsonNode value) {
+    return switch (value.getNodeType()) {
+      // Whether somebody agrees is said either way.
+      case BOOLEAN -> value.asBoolean() || field.name().equals("agrees");
+      case STRING -> !value.asText().isBlank();
+      case ARRAY, OBJECT -> !value.isEmpty();
+      default -> true;
+    };
+  }
+
   /** A code in words; one that is not known, as it stands. */
   public static String code(String code) {
     return known(code).orElseGet(() -> sentence(plain(code)));

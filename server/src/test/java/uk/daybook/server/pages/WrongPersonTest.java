@@ -95,6 +95,19 @@ class WrongPersonTest {
   }
 
   @Test
+  void whatSaysNothingIsLeftOut() {
+    make("task", "t1", "'kind':'task','text':''");
+    make("note", "n3", "'about':'v1','text':'Wren','sensitive':false");
+    String shown = room.get(Backroom.UPW_MANAGER, path("")).body();
+    assertThat(shown)
+        .contains("Note: Wren")
+        .doesNotContain("Sensitive: no", "Kind: Task", ">Task: <", "Called off: no");
+    assertThat(room.get(Backroom.UPW_MANAGER, path("/wrong/note/n3")).body())
+        .contains("Note: Wren")
+        .doesNotContain("About: another record", "Sensitive: no");
+  }
+
+  @Test
   void whatWasRecordedWithItGoesWithItAndNothingElse() {
     assertThat(get(path("/wrong/visit/v1")).body())
         .contains("<li>Note: Heron on the stairs</li>", "<li>Photo: Egret a1</li>")

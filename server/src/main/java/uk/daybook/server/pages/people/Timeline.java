@@ -105,9 +105,12 @@ final class Timeline {
                     + sight.staffName(Sight.text(fields, "outOfViewBy"))
                     + ": "
                     + Sight.text(fields, "outOfViewBecause"))
-            : FieldWords.lines(
+            : FieldWords.tellingLines(
                 declared,
-                declared.fields().stream().filter(it -> !LEFT_OUT.contains(it.name())).toList(),
+                declared.fields().stream()
+                    .filter(it -> !LEFT_OUT.contains(it.name()))
+                    .filter(it -> !isTitle(type, it.name(), fields))
+                    .toList(),
                 fields,
                 sight);
     return new Contact(
@@ -121,6 +124,11 @@ final class Timeline {
         isMovable(row) && !gone
             ? "/office/people/" + person + "/wrong/" + type + "/" + row.key().id()
             : "");
+  }
+
+  /** "Kind: Task" under the title "Task" says nothing. */
+  private static boolean isTitle(String type, String field, ObjectNode fields) {
+    return field.equals("kind") && Sight.text(fields, field).equals(type);
   }
 
   /** Whether it may be moved out of view; a review is decided. */

@@ -73,7 +73,8 @@ public final class WrongScreen {
                       + row.key().id(),
                   visit.version("version", row.state().version()),
                   WorkWords.typeWords(row.key().type()),
-                  FieldWords.lines(type, List.copyOf(type.fields()), row.state().fields(), sight),
+                  FieldWords.tellingLines(
+                      type, List.copyOf(type.fields()), row.state().fields(), sight),
                   with.stream().map(it -> words(it, sight)).toList(),
                   mark(with),
                   visit.typed("because"));
