@@ -61,6 +61,11 @@ public final class RegionImport {
     return incarnation;
   }
 
+  /** The names of the files that are brought in. */
+  public static List<String> files() {
+    return RegionFile.all(new Ids(() -> 0, () -> 0)).stream().map(RegionFile::name).toList();
+  }
+
   /**
    * Imports every file that is there; a file that is missing is left out of the report.
    *

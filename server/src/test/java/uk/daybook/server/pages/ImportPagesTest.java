@@ -112,6 +112,20 @@ class ImportPagesTest {
 
   /** Somebody of another region, somebody hidden, a row of another region: all told alike. */
   @Test
+  void aWrongFileIsNamed() {
+    String body =
+        room.upload(
+                Backroom.SPO,
+                "/office/import",
+                Map.of("do", "preview"),
+                Map.of("wrong.csv", "canary,1\n"))
+            .body();
+    assertThat(body)
+        .contains("wrong.csv is not one of staff.csv, people.csv")
+        .doesNotContain("canary");
+  }
+
+  @Test
   void aRowOfSomebodyWhoMayNotBeSeenIsRefusedLikeOneOfAnotherRegion() {
     RecordRow hidden = people(true).get(0);
     RecordRow elsewhere = people(false).get(0);

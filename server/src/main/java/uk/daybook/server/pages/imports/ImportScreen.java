@@ -147,6 +147,16 @@ public final class ImportScreen {
     if (files.isEmpty()) {
       return problem(visit, "files", "Choose at least one CSV file, such as people.csv");
     }
+    List<String> names = RegionImport.files();
+    List<String> others = files.keySet().stream().filter(it -> !names.contains(it)).toList();
+    if (!others.isEmpty()) {
+      return problem(
+          visit,
+          "files",
+          String.join(", ", others)
+              + (others.size() == 1 ? " is not one of " : " are none of ")
+              + String.join(", ", names));
+    }
     Premises premises = visit.premises();
     try {
       ImportReport report = premises.store().rehearse(store -> preview(store, visit, files));
