@@ -284,6 +284,9 @@ public enum SettingKey implements Coded {
           case DATE -> value.isEmpty() || isDate(value);
           case TEXT -> fitsText(value);
         };
+    if (!fits && value.isBlank()) {
+      return Optional.of("Enter " + (kind == Kind.INTEGER ? "a number of " + unit : wanted()));
+    }
     return fits
         ? Optional.empty()
         : Optional.of("\"" + label + "\" takes " + wanted() + ", not \"" + value + "\".");

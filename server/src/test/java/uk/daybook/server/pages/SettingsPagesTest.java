@@ -55,4 +55,12 @@ class SettingsPagesTest {
         .contains("Officer, then buddy, then duty manager")
         .contains("with commas between: officer, buddy, manager, duty_manager");
   }
+
+  @Test
+  void aValueLeftEmptyIsAskedFor() {
+    String page = "/office/settings/upw.break";
+    assertThat(room.postForm(Backroom.SPO, page, room.get(Backroom.SPO, page), "value", "").body())
+        .contains("Enter a number of minutes")
+        .doesNotContain("takes a whole number");
+  }
 }
