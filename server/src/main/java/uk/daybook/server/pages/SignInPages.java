@@ -1,5 +1,6 @@
 package uk.daybook.server.pages;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.server.signin.PasswordResult;
@@ -45,6 +46,16 @@ public final class SignInPages {
   }
 
   Entry enter(String staff, String password, String address) {
+    List<Page.Problem> missing = new ArrayList<>();
+    if (staff.isBlank()) {
+      missing.add(new Page.Problem("staff", "Enter your staff code"));
+    }
+    if (password.isEmpty()) {
+      missing.add(new Page.Problem("password", "Enter your password"));
+    }
+    if (!missing.isEmpty()) {
+      return new Entry(null, 422, door(staff, "", missing));
+    }
     SignIn.Result result = premises.signIn().signIn(staff, password, address);
     if (result instanceof SignIn.Result.Welcome welcome) {
       String next = welcome.mustChange() ? "/office/password" : "/office";
@@ -67,13 +78,26 @@ public final class SignInPages {
   }
 
   static Answer changePassword(Visit visit) {
+    String old = visit.typedRaw("old");
     String fresh = visit.typedRaw("fresh");
-    if (!fresh.equals(visit.typedRaw("again"))) {
-      return password(
-          visit, List.of(new Page.Problem("again", "Type the same new password twice")));
+    List<Page.Problem> problems = new ArrayList<>();
+    if (old.isEmpty()) {
+      problems.add(new Page.Problem("old", "Enter your password now"));
     }
-    PasswordResult result =
-        visit.premises().signIn().changePassword(visit.token(), visit.typedRaw("old"), fresh);
+    if (fresh.isEmpty()) {
+      problems.add(new Page.Problem("fresh", "Enter a new password"));
+    } else {
+      SignIn.fault(visit.viewer().staff(), old, fresh)
+          .map(SignInPages::problem)
+          .ifPresent(problems::add);
+    }
+    if (!fresh.equals(visit.typedRaw("again"))) {
+      problems.add(new Page.Problem("again", "Type the same new password twice"));
+    }
+    if (!problems.isEmpty()) {
+      return password(visit, problems);
+    }
+    PasswordResult result = visit.premises().signIn().changePassword(visit.token(), old, fresh);
     if (result instanceof PasswordResult.Changed) {
       return visit.done("/office", "Your password is changed.");
     } else if (result instanceof PasswordResult.Wait wait) {

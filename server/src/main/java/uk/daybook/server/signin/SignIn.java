@@ -237,6 +237,11 @@ public final class SignIn {
         });
   }
 
+  /** What is wrong with a new password whoever chooses it, if anything is; tries nothing. */
+  public static Optional<PasswordResult.Why> fault(String staff, String old, String fresh) {
+    return PasswordRules.fault(staff, old, fresh);
+  }
+
   /** Gives whoever has that session a new password, and ends their other sessions. */
   public PasswordResult changePassword(@Nullable String token, String old, String fresh) {
     Optional<OfficeSession> session = session(token);
