@@ -9,7 +9,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** When a session begins, and whether it was signed off before that. */
+/** When a session begins and ends, and whether it was signed off before it began. */
 public final class SessionTimes {
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
@@ -24,6 +24,22 @@ public final class SessionTimes {
       return Optional.of(date.atTime(time).atZone(LONDON).toInstant());
     } catch (DateTimeException e) {
       return Optional.empty();
+    }
+  }
+
+  /**
+   * Whether an attendance is over by then: at its own finish, or at the session's where it has
+   * none. One whose times cannot be read is.
+   */
+  public static boolean isOver(ObjectNode attendance, @Nullable ObjectNode session, Instant now) {
+    String own = text(attendance, "finish");
+    String finish = own.isEmpty() ? text(session, "finish") : own;
+    try {
+      LocalTime time = finish.isEmpty() ? LocalTime.MIN : LocalTime.parse(finish);
+      Instant end = LocalDate.parse(text(session, "date")).atTime(time).atZone(LONDON).toInstant();
+      return !end.isAfter(now);
+    } catch (DateTimeException e) {
+      return true;
     }
   }
 

@@ -103,6 +103,28 @@ class RollPagesTest {
         .doesNotContain("signed off before");
   }
 
+  @Test
+  void whatIsNotOverYetIsNotApproved() {
+    String id = text(attendance, "session");
+    room.imported(
+        new RootKey(RootType.SESSION, id),
+        "session",
+        id,
+        Backroom.json("{'date':'2026-11-21','start':'08:00','finish':'16:00'}"));
+    recorded(ATTENDED);
+    assertThat(roll()).doesNotContain("with nothing to check");
+    assertThat(press("approve").body())
+        .contains("1 of those ticked is not over yet", "the finish is still to come");
+    press("clean");
+    assertThat(room.get(Backroom.UPW_MANAGER, "/office/sessions/approve").body())
+        .doesNotContain(path());
+    assertThat(roll()).doesNotContain(">Approved<");
+    room.clock.advance(Duration.ofHours(7));
+    room.forget();
+    assertThat(roll()).contains("Approve the one with nothing to check");
+    assertThat(press("approve").statusCode()).isEqualTo(303);
+  }
+
   private void happened(String id, String kind) {
     room.imported(
         attendance.root(),

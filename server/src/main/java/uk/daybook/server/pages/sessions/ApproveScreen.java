@@ -1,6 +1,7 @@
 package uk.daybook.server.pages.sessions;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import uk.daybook.server.pages.Visit;
 import uk.daybook.server.pages.When;
 import uk.daybook.server.posting.OwnLog.Act;
 import uk.daybook.server.review.AttendanceReview;
+import uk.daybook.server.review.SessionTimes;
 import uk.daybook.server.store.RecordRow;
 import uk.daybook.server.store.SessionLine;
 
@@ -59,7 +61,7 @@ public final class ApproveScreen {
                   .reading()
                   .cleanSessions(visit.viewer().region(), from.toString(), to.toString(), MOST)) {
             List<String> shown = new ArrayList<>();
-            for (RecordRow row : clean(session.id(), sight)) {
+            for (RecordRow row : clean(session.id(), visit.now(), sight)) {
               shown.add(row.root().id() + " " + row.state().version());
               boolean came =
                   AttendanceOutcome.of(Sight.text(row.state().fields(), "outcome"))
@@ -94,13 +96,21 @@ public final class ApproveScreen {
         shown);
   }
 
-  /** The attendances of a session that could be approved with no second look. */
-  static List<RecordRow> clean(String session, Sight sight) {
+  /** The attendances of a session that are over and could be approved with no second look. */
+  static List<RecordRow> clean(String session, Instant now, Sight sight) {
     return sight.linked("attendance", "session", session).stream()
         .filter(row -> row.state().fields().path("allocated").asBoolean())
         .filter(row -> sight.mayKnow(row.root().id()))
+        .filter(row -> isOver(row, now, sight))
         .filter(row -> AttendanceReview.of(row, sight).isClean())
         .toList();
+  }
+
+  /** Whether an attendance is over; one that is not is approved by nobody. */
+  static boolean isOver(RecordRow row, Instant now, Sight sight) {
+    ObjectNode fields = row.state().fields();
+    return SessionTimes.isOver(
+        fields, sight.document("session", Sight.text(fields, "session")), now);
   }
 
   static Answer approve(Visit visit) {

@@ -89,7 +89,7 @@ final class RollActs {
   private static List<Ticked> clean(Visit visit) {
     return visit.read(
         sight ->
-            ApproveScreen.clean(visit.part("id"), sight).stream()
+            ApproveScreen.clean(visit.part("id"), visit.now(), sight).stream()
                 .map(
                     row ->
                         new Ticked(
@@ -101,11 +101,38 @@ final class RollActs {
     if (ticked.isEmpty()) {
       return again(visit, ids, "tick", "Tick the people whose records you approve");
     }
+    Map<String, String> early = early(visit, ticked);
+    if (!early.isEmpty()) {
+      Page.Problem problem =
+          new Page.Problem(
+              "tick",
+              early.size() == 1
+                  ? "1 of those ticked is not over yet. Nothing was approved: untick it, or wait"
+                  : early.size()
+                      + " of those ticked are not over yet. Nothing was approved: untick them, or"
+                      + " wait");
+      return RollScreen.page(visit, visit.part("id"), List.of(problem), typed(visit), ids, early);
+    }
     List<Act> acts =
         ticked.stream()
             .map(it -> ApproveScreen.approval(visit, it.person(), it.attendance(), it.version()))
             .toList();
     return results(visit, ticked, visit.clerk().postEach(acts), "Approved");
+  }
+
+  /** Those whose finish is still to come, and what is said of each. */
+  private static Map<String, String> early(Visit visit, List<Ticked> ticked) {
+    return visit.read(
+        sight -> {
+          Map<String, String> early = new LinkedHashMap<>();
+          for (Ticked one : ticked) {
+            RecordRow row = sight.live(new RecordKey("attendance", one.attendance()));
+            if (row != null && !ApproveScreen.isOver(row, visit.now(), sight)) {
+              early.put(one.attendance(), "Not over yet: the finish is still to come.");
+            }
+          }
+          return early;
+        });
   }
 
   private static Answer outcome(Visit visit, List<Ticked> ticked, List<String> ids) {

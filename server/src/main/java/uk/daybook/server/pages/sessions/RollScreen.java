@@ -218,7 +218,7 @@ public final class RollScreen {
         rating(fields),
         by(row, sight),
         review.state().words(),
-        tag(review),
+        tag(review, ApproveScreen.isOver(row, visit.now(), sight)),
         String.join(", ", review.looks()),
         ticked.contains(id),
         result,
@@ -240,8 +240,8 @@ public final class RollScreen {
         : EnforcementCode.of(Sight.text(action, "code")).map(EnforcementCode::label).orElse("");
   }
 
-  private static String tag(AttendanceReview review) {
-    return review.isClean() ? "clean" : review.state().name().toLowerCase(Locale.ROOT);
+  private static String tag(AttendanceReview review, boolean isOver) {
+    return review.isClean() && isOver ? "clean" : review.state().name().toLowerCase(Locale.ROOT);
   }
 
   private static String finish(ObjectNode fields) {
