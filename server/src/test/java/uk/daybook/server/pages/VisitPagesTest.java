@@ -90,6 +90,21 @@ class VisitPagesTest {
   }
 
   @Test
+  void aSecondVisitOnOneDayIsAskedAbout() {
+    RecordRow person = person("NE002");
+    visit(person, "14:00", "15:00");
+    String page = "/office/visits/plan/" + person.key().id();
+    String[] typed = {
+      "date", "2026-11-21", "start", "16:00", "finish", "17:00", "officer", "NE002"
+    };
+    HttpResponse<String> asked =
+        room.postForm(Backroom.SPO, page, room.get(Backroom.SPO, page), typed);
+    assertThat(asked.statusCode()).isEqualTo(422);
+    assertThat(asked.body()).contains("They have a visit that day already", "14:00");
+    assertThat(room.postForm(Backroom.SPO, page, asked, typed).statusCode()).isEqualTo(303);
+  }
+
+  @Test
   void aConcernIsAcknowledgedAssignedAndClosedByName() {
     RecordRow person = person("NE002");
     room.imported(
@@ -325,6 +340,8 @@ class VisitPagesTest {
     assertThat(other.statusCode()).isEqualTo(422);
     assertThat(other.body()).contains("This form planned a visit already", "value=\"10:15\"");
     assertThat(visits(person)).isEqualTo(planned);
+    assertThat(other.body()).contains("name=\"another\" value=\"2026-11-24\"");
+    form.put("another", "2026-11-24");
     form.put("id", found(FORM_ID, other));
     assertThat(room.post(Backroom.CASE_ADMIN, plan, form).statusCode()).isEqualTo(303);
     assertThat(visits(person)).isEqualTo(planned + 1);

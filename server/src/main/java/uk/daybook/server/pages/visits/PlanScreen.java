@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.domain.Ids;
 import uk.daybook.domain.RecordKey;
@@ -30,6 +31,7 @@ public final class PlanScreen {
    * What the page prints.
    *
    * @param id of the visit that this form makes: sent twice, it makes one
+   * @param another the day of which was said that there is a visit already, empty for none
    * @param reset the rule of Probation Reset, when it asks for a reason
    */
   public record View(
@@ -42,6 +44,7 @@ public final class PlanScreen {
       String date,
       String start,
       String finish,
+      String another,
       String reset,
       String reason,
       boolean byRisk) {}
@@ -56,6 +59,11 @@ public final class PlanScreen {
 
   private static Answer page(
       Visit visit, String planned, List<Page.Problem> problems, String reset) {
+    return page(visit, planned, problems, visit.typed("another"), reset);
+  }
+
+  private static Answer page(
+      Visit visit, String planned, List<Page.Problem> problems, String another, String reset) {
     String id = visit.part("person");
     return visit.read(
         sight -> {
@@ -82,6 +90,7 @@ public final class PlanScreen {
                   visit.typed("date"),
                   visit.typed("start"),
                   visit.typed("finish"),
+                  another,
                   reset,
                   visit.typed("reason"),
                   visit.typed("byRisk").equals("yes"));
@@ -113,6 +122,13 @@ public final class PlanScreen {
     RecordRow made = made(visit, id);
     if (made != null) {
       return again(visit, made, fields);
+    }
+    String day = plan.get().at().toLocalDate().toString();
+    String standing = visit.read(sight -> standing(person, day, sight));
+    if (!standing.isEmpty() && !visit.typed("another").equals(day)) {
+      String words =
+          "They have a visit that day already: " + standing + ". To plan one more, send it again";
+      return page(visit, id, List.of(new Page.Problem("date", words)), day, "");
     }
     String reset =
         visit.read(
@@ -151,6 +167,24 @@ public final class PlanScreen {
         : again(visit, meanwhile, fields);
   }
 
+  /** What they have that day, in words; empty for nothing. */
+  private static String standing(String person, String day, Sight sight) {
+    return sight.linked("visit", "person", person).stream()
+        .filter(row -> !row.state().deleted() && !row.isOutOfView())
+        .map(row -> row.state().fields())
+        .filter(it -> !it.path("calledOff").asBoolean())
+        .filter(it -> Sight.text(it, "plannedAt").startsWith(day))
+        .map(
+            it ->
+                VisitType.of(Sight.text(it, "type")).orElse(VisitType.HOME_VISIT).label()
+                    + ", "
+                    + When.local(Sight.text(it, "plannedAt"))
+                    + ", "
+                    + sight.staffName(Sight.text(it, "officer")))
+        .sorted()
+        .collect(Collectors.joining("; "));
+  }
+
   private static @Nullable RecordRow made(Visit visit, String id) {
     return visit.read(sight -> sight.known("visit", id));
   }
@@ -167,6 +201,9 @@ public final class PlanScreen {
         "This form planned a visit already, for "
             + When.local(Sight.text(stands, "plannedAt"))
             + ". To plan one more, send it again";
-    return page(visit, fresh(visit), List.of(new Page.Problem("date", words)), "");
+    String planned = Sight.text(stands, "plannedAt");
+    // What is said of this one is said of its day.
+    String another = planned.startsWith(visit.typed("date")) ? visit.typed("date") : "";
+    return page(visit, fresh(visit), List.of(new Page.Problem("date", words)), another, "");
   }
 }
