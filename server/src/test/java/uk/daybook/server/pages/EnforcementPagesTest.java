@@ -109,7 +109,9 @@ class EnforcementPagesTest {
     assertThat(shown("/office")).doesNotContain(page);
     recorded("{'outcome':'AAME'}");
     assertThat(shown("/office?kind=enforcement")).contains(page);
-    assertThat(shown(page)).contains("Withdraw what was sent", "Let it stand");
+    assertThat(shown(page))
+        .contains("Withdraw what was sent", "Let it stand")
+        .doesNotContain("What the law says comes next");
 
     decide("decision", "keep", "because", "Rightly sent");
     RecordRow kept = room.record("action", action);

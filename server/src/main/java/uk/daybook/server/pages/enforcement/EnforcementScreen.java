@@ -136,7 +136,7 @@ public final class EnforcementScreen {
     String chosen =
         fresh ? (failure.isWithdrawal() ? KEEP : text(fields, "code")) : visit.typed("decision");
     String sure =
-        code(failure, chosen).filter(it -> isUnusual(failure, chosen, it)).isPresent() && !fresh
+        code(failure, chosen).filter(it -> isUnusual(failure, it)).isPresent() && !fresh
             ? chosen
             : "";
     return new View(
@@ -150,7 +150,9 @@ public final class EnforcementScreen {
         sessionOrVisit(text(fields, "cause"), sight),
         open ? When.day(respondBy) : "",
         open && respondBy.compareTo(visit.today().toString()) < 0,
-        open || change ? failure.path().map(FailurePath::label).orElse("") : "",
+        (open || change) && !failure.cleared()
+            ? failure.path().map(FailurePath::label).orElse("")
+            : "",
         text(fields, "law"),
         failure.isContested(),
         failure.disputes(sight).stream()
@@ -243,9 +245,9 @@ public final class EnforcementScreen {
                 EnforcementCode.of(chosen.equals(KEEP) ? text(failure.fields(), "code") : chosen));
   }
 
-  /** Whether the law does not lead there. */
-  private static boolean isUnusual(Failure failure, String chosen, EnforcementCode code) {
-    return !chosen.equals(KEEP) && failure.path().filter(it -> !it.leadsTo(code)).isPresent();
+  /** Whether the law does not lead there; of what is no failure any more it says nothing. */
+  private static boolean isUnusual(Failure failure, EnforcementCode code) {
+    return !failure.cleared() && failure.path().filter(it -> !it.leadsTo(code)).isPresent();
   }
 
   static Answer decide(Visit visit) {
@@ -339,7 +341,7 @@ public final class EnforcementScreen {
       } else {
         noWarning(visit, failure.fields(), code, problems);
       }
-      if (isUnusual(failure, chosen, code) && !visit.typed("sure").equals(chosen)) {
+      if (isUnusual(failure, code) && !visit.typed("sure").equals(chosen)) {
         problems.add(
             new Page.Problem(
                 "sure",
