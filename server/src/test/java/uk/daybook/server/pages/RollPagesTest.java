@@ -114,7 +114,7 @@ class RollPagesTest {
     recorded(ATTENDED);
     assertThat(roll()).doesNotContain("with nothing to check");
     assertThat(press("approve").body())
-        .contains("1 of those ticked is not over yet", "the finish is still to come");
+        .contains("1 of those ticked is not over yet", "Received</span> not over yet");
     press("clean");
     assertThat(room.get(Backroom.UPW_MANAGER, "/office/sessions/approve").body())
         .doesNotContain(path());

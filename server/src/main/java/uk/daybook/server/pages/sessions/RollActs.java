@@ -101,17 +101,16 @@ final class RollActs {
     if (ticked.isEmpty()) {
       return again(visit, ids, "tick", "Tick the people whose records you approve");
     }
-    Map<String, String> early = early(visit, ticked);
-    if (!early.isEmpty()) {
-      Page.Problem problem =
-          new Page.Problem(
-              "tick",
-              early.size() == 1
-                  ? "1 of those ticked is not over yet. Nothing was approved: untick it, or wait"
-                  : early.size()
-                      + " of those ticked are not over yet. Nothing was approved: untick them, or"
-                      + " wait");
-      return RollScreen.page(visit, visit.part("id"), List.of(problem), typed(visit), ids, early);
+    long early = early(visit, ticked);
+    if (early > 0) {
+      return again(
+          visit,
+          ids,
+          "tick",
+          early == 1
+              ? "1 of those ticked is not over yet. Nothing was approved: untick it, or wait"
+              : early
+                  + " of those ticked are not over yet. Nothing was approved: untick them, or wait");
     }
     List<Act> acts =
         ticked.stream()
@@ -120,19 +119,14 @@ final class RollActs {
     return results(visit, ticked, visit.clerk().postEach(acts), "Approved");
   }
 
-  /** Those whose finish is still to come, and what is said of each. */
-  private static Map<String, String> early(Visit visit, List<Ticked> ticked) {
+  /** How many of them have their finish still to come. */
+  private static long early(Visit visit, List<Ticked> ticked) {
     return visit.read(
-        sight -> {
-          Map<String, String> early = new LinkedHashMap<>();
-          for (Ticked one : ticked) {
-            RecordRow row = sight.live(new RecordKey("attendance", one.attendance()));
-            if (row != null && !ApproveScreen.isOver(row, visit.now(), sight)) {
-              early.put(one.attendance(), "Not over yet: the finish is still to come.");
-            }
-          }
-          return early;
-        });
+        sight ->
+            ticked.stream()
+                .map(it -> sight.live(new RecordKey("attendance", it.attendance())))
+                .filter(row -> row != null && !ApproveScreen.isOver(row, visit.now(), sight))
+                .count());
   }
 
   private static Answer outcome(Visit visit, List<Ticked> ticked, List<String> ids) {

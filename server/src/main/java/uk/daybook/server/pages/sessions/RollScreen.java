@@ -24,6 +24,7 @@ import uk.daybook.server.pages.Sight;
 import uk.daybook.server.pages.Visit;
 import uk.daybook.server.pages.When;
 import uk.daybook.server.review.AttendanceReview;
+import uk.daybook.server.review.AttendanceState;
 import uk.daybook.server.review.WorkRules;
 import uk.daybook.server.store.RecordRow;
 import uk.daybook.server.store.SessionLine;
@@ -206,6 +207,11 @@ public final class RollScreen {
     ObjectNode fields = row.state().fields();
     AttendanceReview review = AttendanceReview.of(row, sight);
     ObjectNode action = action(row, sight);
+    boolean isOver = ApproveScreen.isOver(row, visit.now(), sight);
+    List<String> looks = new ArrayList<>(review.looks());
+    if (review.state() == AttendanceState.RECEIVED && !isOver) {
+      looks.add("not over yet");
+    }
     return new Line(
         id,
         person,
@@ -218,8 +224,8 @@ public final class RollScreen {
         rating(fields),
         by(row, sight),
         review.state().words(),
-        tag(review, ApproveScreen.isOver(row, visit.now(), sight)),
-        String.join(", ", review.looks()),
+        tag(review, isOver),
+        String.join(", ", looks),
         ticked.contains(id),
         result,
         action == null ? "" : "/office/enforcement/" + Ids.action(row.key()),
