@@ -374,6 +374,10 @@ public final class VisitScreen {
     if (!first.document().equals(visit.fields())) {
       return desk.t("visit.said.movedsince", visit.name());
     }
+    if (!visit.until().isAfter(desk.officeInstant())) {
+      // Planned again for a time that is over, it would be taken for somebody gone silent.
+      return desk.t("visit.said.timeover", visit.name());
+    }
     ObjectNode fields = Json.object().put("calledOff", false).putNull("calledOffBecause");
     List<Problem> refused =
         save(

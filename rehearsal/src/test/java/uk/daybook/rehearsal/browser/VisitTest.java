@@ -656,6 +656,21 @@ final class VisitTest extends BrowserTest {
     assertThat(onServer().path("calledOff").asBoolean(true)).isFalse();
   }
 
+  /** Undone once its time is over it would raise the alarm for somebody who never went. */
+  @Test
+  void aVisitWhoseTimeIsOverStaysCalledOff() {
+    Device device = day().device(Morning.OFFICER);
+    calledOff(device);
+    device.exchange();
+    day().clock().putForward(Duration.ofHours(3));
+    Page page = unlocked(Size.PHONE, device.link());
+    page.navigate(device.origin() + "/visit/" + visit().key().id());
+    page.locator("#go-ahead").click();
+    assertThat(page.locator("#said")).containsText("stays called off");
+    device.exchange();
+    assertThat(onServer().path("calledOff").asBoolean()).isTrue();
+  }
+
   /** The office changes it and the device has not heard: both are kept for somebody to settle. */
   @Test
   void anUndoingWithoutSignalDisagreesWithWhatTheOfficeWroteMeanwhile() {

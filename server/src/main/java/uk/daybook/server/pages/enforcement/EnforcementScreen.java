@@ -88,7 +88,7 @@ public final class EnforcementScreen {
       Typed typed) {}
 
   /** What the person says against the record, and by when they are to be answered. */
-  public record Dispute(String words, String answerBy) {}
+  public record Dispute(String words, String answerBy, String path) {}
 
   /** What was typed. */
   public record Typed(String because, String givenOn, String method, String proof) {}
@@ -147,7 +147,7 @@ public final class EnforcementScreen {
         sight.person(row.root().id()),
         failure.happened(),
         When.day(text(fields, "failedOn")),
-        sessionOrVisit(text(fields, "cause"), sight),
+        sessionOrVisit(row, sight),
         open ? When.day(respondBy) : "",
         open && respondBy.compareTo(visit.today().toString()) < 0,
         (open || change) && !failure.cleared()
@@ -155,9 +155,7 @@ public final class EnforcementScreen {
             : "",
         text(fields, "law"),
         failure.isContested(),
-        failure.disputes(sight).stream()
-            .map(it -> new Dispute(text(it, "words"), When.day(text(it, "answerBy"))))
-            .toList(),
+        failure.disputes(sight).stream().map(EnforcementScreen::dispute).toList(),
         standing(failure, visit, sight),
         open,
         failure.isDecided() && !change && !failure.isContested()
@@ -176,11 +174,24 @@ public final class EnforcementScreen {
             fresh ? text(fields, "proof") : visit.typed("proof")));
   }
 
-  private static String sessionOrVisit(String cause, Sight sight) {
+  private static Dispute dispute(RecordRow row) {
+    ObjectNode fields = row.state().fields();
+    return new Dispute(
+        text(fields, "words"),
+        When.day(text(fields, "answerBy")),
+        "/office/disputes/" + row.key().id());
+  }
+
+  /** Where it happened; the person's page when the visit was moved out of view. */
+  private static String sessionOrVisit(RecordRow action, Sight sight) {
+    String cause = text(action.state().fields(), "cause");
     ObjectNode attendance = sight.document("attendance", cause);
-    return attendance == null
-        ? "/office/visits/" + cause
-        : "/office/sessions/" + text(attendance, "session");
+    if (attendance != null) {
+      return "/office/sessions/" + text(attendance, "session");
+    }
+    return sight.known("visit", cause) == null
+        ? "/office/people/" + action.root().id()
+        : "/office/visits/" + cause;
   }
 
   /** What was decided, by whom and why; of what is only referred to the officer, nothing. */

@@ -140,11 +140,10 @@ record Failure(RecordRow action, String outcome, String failedAs, boolean cleare
   }
 
   /** What the person says against the record, and nobody has answered yet. */
-  List<ObjectNode> disputes(Sight sight) {
+  List<RecordRow> disputes(Sight sight) {
     return sight.linked("dispute", "about", text("cause")).stream()
         .filter(it -> it.root().equals(action.root()) && !it.state().deleted())
-        .map(it -> it.state().fields())
-        .filter(it -> !it.has("decision"))
+        .filter(it -> !it.state().fields().has("decision"))
         .toList();
   }
 }

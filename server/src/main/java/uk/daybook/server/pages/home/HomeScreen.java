@@ -177,7 +177,7 @@ public final class HomeScreen {
           kind.words(),
           page.goesOn() || !visit.query("after").isEmpty()
               ? WorkPages.count(visit, sight, kind, owners)
-              : page.lines().size(),
+              : (int) page.lines().stream().filter(it -> isToldOf(it, kind)).count(),
           URGENT.contains(kind),
           page.lines().stream().filter(it -> isToldOf(it, kind)).map(it -> line(it, kind)).toList(),
           !alone && page.goesOn() ? address(kind.code()) : "",
