@@ -284,7 +284,7 @@ public enum SettingKey implements Coded {
           case DATE -> value.isEmpty() || isDate(value);
           case TEXT -> fitsText(value);
         };
-    if (!fits && value.isBlank()) {
+    if (!fits && value.trim().isEmpty()) {
       return Optional.of("Enter " + (kind == Kind.INTEGER ? "a number of " + unit : wanted()));
     }
     return fits

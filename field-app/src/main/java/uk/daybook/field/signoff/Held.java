@@ -21,7 +21,8 @@ import uk.daybook.field.roll.Times;
  * before it was to begin. Immutable.
  *
  * @param asOf until when anything can be credited: now, or when the page was shown a moment ago, so
- *     that what is proposed does not move under a hand; null for an earlier day
+ *     that what is proposed does not move under a hand, or the planned finish when that is a
+ *     quarter of an hour away at most; null for an earlier day
  * @param notBegun whether it was to begin later today
  * @param answer {@link #OFF}, {@link #EARLY}, or empty while it is not said, or not to be said
  * @param began as it was typed
@@ -40,9 +41,12 @@ public record Held(
   static final String EARLY = "early";
   private static final int MINUTES_STEADY = 10;
 
+  /** Tools are put away and sheets signed before the hour strikes, and clocks differ. */
+  private static final int MINUTES_PACKING_UP = 15;
+
   static Held of(Roll roll, Request request, Desk desk) {
     boolean isToday = roll.date().equals(desk.today());
-    LocalTime now = desk.now().toLocalTime().truncatedTo(ChronoUnit.MINUTES);
+    LocalTime now = now(desk);
     boolean notBegun = isToday && !roll.isSignedOff() && now.isBefore(roll.start());
     String answer = notBegun ? request.field(ANSWER) : "";
     boolean isKnown = answer.equals(OFF) || answer.equals(EARLY);
@@ -54,7 +58,21 @@ public record Held(
         request.trimmed(ENDED));
   }
 
+  private static LocalTime now(Desk desk) {
+    return desk.officeInstant().atZone(Desk.ZONE).toLocalTime().truncatedTo(ChronoUnit.MINUTES);
+  }
+
+  /** The latest finish that may be recorded; null for an earlier day. */
+  @Nullable LocalTime latest(Desk desk) {
+    LocalTime now = now(desk);
+    return asOf == null || asOf.isAfter(now) ? asOf : now;
+  }
+
   private static LocalTime asOf(Roll roll, LocalTime now, Request request) {
+    if (now.isBefore(roll.finish())
+        && ChronoUnit.MINUTES.between(now, roll.finish()) <= MINUTES_PACKING_UP) {
+      return roll.finish();
+    }
     LocalTime shown = Filled.time(request.field(AT));
     boolean isSteady =
         shown != null

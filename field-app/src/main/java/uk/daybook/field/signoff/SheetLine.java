@@ -177,8 +177,12 @@ record SheetLine(
     }
   }
 
-  /** What is still wrong, with the field it is in; empty when it may be saved. */
-  List<Wrong> wrong(LocalDate date, LocalDate today, Desk desk) {
+  /**
+   * What is still wrong, with the field it is in; empty when it may be saved.
+   *
+   * @param latest the latest finish that may be recorded, null for any
+   */
+  List<Wrong> wrong(LocalDate date, @Nullable LocalTime latest, Desk desk) {
     List<Wrong> wrong = new ArrayList<>();
     if (filled.chosen() == null) {
       for (ProposedOutcome.Missing missing : proposed.missing()) {
@@ -195,15 +199,13 @@ record SheetLine(
     }
     checkTyped(wrong);
     LocalTime finish = Filled.time(filled.finish());
-    if (date.equals(today)
-        && filled.attended()
-        && finish != null
-        && finish.isAfter(desk.now().toLocalTime())) {
+    if (latest != null && filled.attended() && finish != null && finish.isAfter(latest)) {
       wrong.add(new Wrong("finish", "signoff.problem.tocome", null));
     }
     if (wrong.isEmpty()) {
       AttendanceOutcome before = isRecorded() ? standing.chosen() : null;
       // Somebody who signs off knows the times, so they are asked for on the day itself as well.
+      LocalDate today = desk.today();
       LocalDate judged = today.isAfter(date) ? today : date.plusDays(1);
       for (RuleBreach breach :
           AttendanceRules.check(filled.entry(), before, date, judged, desk.role())) {

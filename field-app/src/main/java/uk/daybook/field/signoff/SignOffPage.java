@@ -68,18 +68,16 @@ final class SignOffPage {
 
   /** Nothing is credited that is still to come: whoever signs off before it should know. */
   private String early() {
-    LocalTime now = desk.now().toLocalTime();
-    boolean isToday = roll.date().equals(desk.today());
-    if (!isToday || roll.isSignedOff() || !now.isBefore(roll.finish())) {
+    LocalTime asOf = sheet.held().asOf();
+    if (asOf == null || roll.isSignedOff() || !asOf.isBefore(roll.finish())) {
       return "";
     }
     String key = sheet.held().notBegun() ? "signoff.notbegun" : "signoff.notended";
-    LocalTime asOf = sheet.held().asOf();
     return desk.t(
         key,
         desk.words().time(roll.start()),
         desk.words().time(roll.finish()),
-        desk.words().time(asOf == null ? now : asOf));
+        desk.words().time(asOf));
   }
 
   private Button button(List<Link> missing) {

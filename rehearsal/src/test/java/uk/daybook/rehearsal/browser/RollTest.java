@@ -282,6 +282,19 @@ final class RollTest extends BrowserTest {
     assertThat(page.locator("#times-now-" + person(2))).containsText("to 09:24");
   }
 
+  /** Sheets are signed before the hour strikes, and clocks differ: the planned finish is right. */
+  @Test
+  void whoeverSignsOffWhilePackingUpCreditsThePlannedFinish() {
+    Device device = day().device(Morning.SUPERVISOR);
+    SessionPages.markAllArrived(unlocked(Size.PHONE, device.link()), day());
+    day().clock().putForward(Duration.ofHours(6).plusMinutes(10));
+    Page page = unlocked(Size.PHONE, device.link());
+    SessionPages.openSignOff(page, day());
+    assertThat(page.locator("#times-now-" + person(0))).containsText("to 15:30");
+    SessionPages.signOff(page);
+    assertThat(page.locator("#times-now-" + person(0))).containsText("to 15:30");
+  }
+
   /** Whoever needs the largest text opens the roll and sees whom it is of, above the bars. */
   @ParameterizedTest
   @CsvSource({"390, 844, en", "320, 844, en", "390, 844, cy", "320, 844, cy"})
