@@ -2,6 +2,7 @@ package uk.daybook.field.roll;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import uk.daybook.domain.Policy;
 import uk.daybook.domain.SettingKey;
 import uk.daybook.field.app.Desk;
 import uk.daybook.field.app.Words;
+import uk.daybook.field.person.Texts;
 
 /**
  * One session as this device knows it: who is expected, what has been marked, what that comes to.
@@ -123,6 +125,12 @@ public record Roll(
   /** Whether somebody has signed the session off. */
   public boolean isSignedOff() {
     return session.document().hasNonNull("signedOffAt");
+  }
+
+  /** Whether it was signed off before it was to begin: it did not go ahead, or was early. */
+  public boolean isSignedOffBeforeItsStart() {
+    Instant at = Texts.instant(session.document(), "signedOffAt");
+    return at != null && at.isBefore(date().atTime(start()).atZone(Desk.ZONE).toInstant());
   }
 
   /** Whether anybody has a mark: then the roll was opened, early perhaps. */

@@ -17,12 +17,11 @@ import uk.daybook.field.roll.Roll;
 import uk.daybook.field.roll.Times;
 
 /**
- * How far a session has come when its sheet is read, and what is said of one that is signed off
- * before it was to begin. Immutable.
+ * What is said of a session that is signed off before it was to begin. Immutable.
  *
- * @param asOf until when anything can be credited: now, or when the page was shown a moment ago, so
- *     that what is proposed does not move under a hand, or the planned finish when that is a
- *     quarter of an hour away at most; null for an earlier day
+ * @param asOf until when anything can be credited of one that has not begun: now, or when the page
+ *     was shown a moment ago, so that what is proposed does not move under a hand; null for any
+ *     other session
  * @param notBegun whether it was to begin later today
  * @param answer {@link #OFF}, {@link #EARLY}, or empty while it is not said, or not to be said
  * @param began as it was typed
@@ -41,45 +40,45 @@ public record Held(
   static final String EARLY = "early";
   private static final int MINUTES_STEADY = 10;
 
-  /** Tools are put away and sheets signed before the hour strikes, and clocks differ. */
-  private static final int MINUTES_PACKING_UP = 15;
+  /** How long after the planned start it still holds that the session is not going ahead. */
+  private static final int MINUTES_SAID = 30;
+
+  private static final RollMarks UNMARKED = new RollMarks(null, false, null, null);
 
   static Held of(Roll roll, Request request, Desk desk) {
-    boolean isToday = roll.date().equals(desk.today());
-    LocalTime now = now(desk);
-    boolean notBegun = isToday && !roll.isSignedOff() && now.isBefore(roll.start());
-    String answer = notBegun ? request.field(ANSWER) : "";
+    if (roll.isSignedOffBeforeItsStart()) {
+      // It did not go ahead, or was over before its time: nobody who has no outcome was absent.
+      return new Held(roll.start(), false, OFF, "", "");
+    }
+    LocalTime now =
+        desk.officeInstant().atZone(Desk.ZONE).toLocalTime().truncatedTo(ChronoUnit.MINUTES);
+    LocalTime shown = Filled.time(request.field(AT));
+    String answer = request.field(ANSWER);
     boolean isKnown = answer.equals(OFF) || answer.equals(EARLY);
+    // Said before its time and sent a while after: it is what was said.
+    boolean wasSaid = isKnown && ChronoUnit.MINUTES.between(roll.start(), now) <= MINUTES_SAID;
+    boolean notBegun =
+        roll.date().equals(desk.today())
+            && !roll.isSignedOff()
+            && (now.isBefore(roll.start()) || wasSaid);
+    if (!notBegun) {
+      return new Held(null, false, "", "", "");
+    }
     return new Held(
-        isToday ? asOf(roll, now, request) : null,
-        notBegun,
+        shown != null && isSteady(shown, now) ? shown : now,
+        true,
         isKnown ? answer : "",
         request.trimmed(BEGAN),
         request.trimmed(ENDED));
   }
 
-  private static LocalTime now(Desk desk) {
-    return desk.officeInstant().atZone(Desk.ZONE).toLocalTime().truncatedTo(ChronoUnit.MINUTES);
+  private static boolean isSteady(LocalTime shown, LocalTime now) {
+    return !shown.isAfter(now) && ChronoUnit.MINUTES.between(shown, now) <= MINUTES_STEADY;
   }
 
-  /** The latest finish that may be recorded; null for an earlier day. */
-  @Nullable LocalTime latest(Desk desk) {
-    LocalTime now = now(desk);
-    return asOf == null || asOf.isAfter(now) ? asOf : now;
-  }
-
-  private static LocalTime asOf(Roll roll, LocalTime now, Request request) {
-    if (now.isBefore(roll.finish())
-        && ChronoUnit.MINUTES.between(now, roll.finish()) <= MINUTES_PACKING_UP) {
-      return roll.finish();
-    }
-    LocalTime shown = Filled.time(request.field(AT));
-    boolean isSteady =
-        shown != null
-            && !shown.isAfter(now)
-            && ChronoUnit.MINUTES.between(shown, now) <= MINUTES_STEADY
-            && now.isBefore(roll.finish());
-    return isSteady && shown != null ? shown : now;
+  /** The latest finish that may be recorded of a session that has not begun; null for any. */
+  @Nullable LocalTime latest() {
+    return notBegun ? asOf : null;
   }
 
   /** Whether it is said not to go ahead. */
@@ -102,7 +101,7 @@ public record Held(
     if (isEarly()) {
       return "?" + ANSWER + "=" + answer + "&" + part(BEGAN, began) + "&" + part(ENDED, ended);
     }
-    return isOff() ? "?" + ANSWER + "=" + answer : "";
+    return notBegun && isOff() ? "?" + ANSWER + "=" + answer : "";
   }
 
   private static String part(String name, String value) {
@@ -114,7 +113,7 @@ public record Held(
     LocalTime to = Times.of(ended).orElse(null);
     if (asOf != null && (isOff() || (notBegun && marks.arrived() == null))) {
       // Nobody is absent from what has not begun.
-      return ProposedOutcome.notHeld(marks, asOf);
+      return ProposedOutcome.notHeld(notBegun ? marks : UNMARKED, asOf);
     }
     ProposedOutcome proposed =
         isEarly() && from != null && to != null && !to.isBefore(from)

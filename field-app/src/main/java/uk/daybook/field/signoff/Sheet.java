@@ -60,7 +60,7 @@ record Sheet(
 
   /** What keeps a line from being saved. */
   List<SheetLine.Wrong> wrong(SheetLine line, Desk desk) {
-    return line.wrong(roll.date(), held.latest(desk), desk);
+    return line.wrong(roll.date(), held.latest(), desk);
   }
 
   /**

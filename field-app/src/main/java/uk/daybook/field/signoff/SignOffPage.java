@@ -66,18 +66,15 @@ final class SignOffPage {
         sheet.held());
   }
 
-  /** Nothing is credited that is still to come: whoever signs off before it should know. */
+  /** Times still to come are proposed as planned: whoever signs off before them should know. */
   private String early() {
-    LocalTime asOf = sheet.held().asOf();
-    if (asOf == null || roll.isSignedOff() || !asOf.isBefore(roll.finish())) {
+    LocalTime now = desk.now().toLocalTime();
+    boolean isToday = roll.date().equals(desk.today());
+    if (!isToday || roll.isSignedOff() || !now.isBefore(roll.finish())) {
       return "";
     }
     String key = sheet.held().notBegun() ? "signoff.notbegun" : "signoff.notended";
-    return desk.t(
-        key,
-        desk.words().time(roll.start()),
-        desk.words().time(roll.finish()),
-        desk.words().time(asOf));
+    return desk.t(key, desk.words().time(roll.start()), desk.words().time(roll.finish()));
   }
 
   private Button button(List<Link> missing) {

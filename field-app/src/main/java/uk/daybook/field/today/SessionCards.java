@@ -66,8 +66,14 @@ final class SessionCards {
     return project == null ? words.t("roll.title") : project.path("name").asText("");
   }
 
-  /** Of how many people there is no outcome yet, whoever was turned away left out. */
+  /**
+   * Of how many people there is no outcome yet, whoever was turned away left out. None of a session
+   * that did not go ahead: what became of it for those who had not come is the office's to say.
+   */
   private int missing(String session) {
+    if (Roll.of(desk, session).filter(Roll::isSignedOffBeforeItsStart).isPresent()) {
+      return 0;
+    }
     int missing = 0;
     for (Shown attendance : desk.store().find("attendance", "session", session)) {
       ObjectNode fields = attendance.document();

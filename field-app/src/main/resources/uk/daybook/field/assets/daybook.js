@@ -132,7 +132,12 @@ function gone(words) {
 
 // Typed and nowhere but on this page: no draft has it, or not yet.
 function isUnsaved(form) {
-  return form.dirty || form.sending || (form.typed && !form.dataset.draft)
+  return form.dirty || form.sending || (form.typed && !form.dataset.draft) || unkept(form)
+}
+// Fields that go into no draft: the page waits for them to be sent.
+function unkept(form) {
+  return [...form.querySelectorAll('[data-unkept] input')].some((field) =>
+    field.type === 'radio' ? field.checked !== field.defaultChecked : field.value !== field.defaultValue)
 }
 function typedInto() {
   return [...document.querySelectorAll('form')].filter(isUnsaved)

@@ -147,10 +147,9 @@ public final class OwnLog {
             act.edits(),
             null,
             act.accepts());
-    byte[] line = mutation.toLine();
-    if (line.length > Limits.LINE_BYTES || act.edits().size() > Limits.EDITS) {
-      throw new IllegalArgumentException("An act of the office is larger than a line may be");
+    if (act.edits().size() > Limits.EDITS) {
+      throw new IllegalArgumentException("An act of the office has more edits than a line may");
     }
-    return new Parsed(line, mutation);
+    return new Parsed(mutation.toLine(), mutation);
   }
 }
