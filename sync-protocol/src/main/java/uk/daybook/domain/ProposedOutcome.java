@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *       reason no outcome, and it asks for one.
  * </ul>
  *
- * What is proposed before the planned finish is cut to the time it is then, by {@link #asOf}.
+ * What is proposed of a session that has not begun is cut to the time it is then, by {@link #asOf}.
  *
  * @param outcome null while something is missing
  * @param start null for an absence, and while nobody knows whether they arrived

@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import uk.daybook.domain.RecordKey;
 import uk.daybook.server.store.RecordRow;
 
 /** Somebody says against a record of them: a manager answers it, with reasons, once. */
@@ -61,6 +62,28 @@ class DisputePagesTest {
         .contains("I was ill", "Outcome: Unacceptable absence", "Answer by")
         .contains("/office/sessions/" + attendance.state().fields().path("session").asText())
         .contains("/office/enforcement/" + room.all("action").get(0).id());
+  }
+
+  /** What a device says that a dispute is about may be another person's: nothing of it is shown. */
+  @Test
+  void nothingOfAnotherPersonsRecordIsShown() {
+    String other =
+        room.all("person").stream()
+            .map(RecordKey::id)
+            .filter(it -> !it.equals(attendance.root().id()))
+            .filter(it -> !room.record("person", it).state().fields().hasNonNull("lao"))
+            .findFirst()
+            .orElseThrow();
+    room.imported(
+        Backroom.person(other),
+        "dispute",
+        "d2",
+        Backroom.json(
+            "{'person':'%s','about':'%s','words':'Not mine'}"
+                .formatted(other, attendance.key().id())));
+    assertThat(room.get(Backroom.SPO, "/office/disputes/d2").body())
+        .contains("Not mine", "A record that is not here")
+        .doesNotContain("Unacceptable absence", "/office/enforcement/");
   }
 
   @Test

@@ -103,8 +103,7 @@ public final class DisputeScreen {
 
   private static View view(Visit visit, RecordRow row, Sight sight) {
     ObjectNode fields = row.state().fields();
-    String about = Sight.text(fields, "about");
-    RecordRow record = record(about, sight);
+    RecordRow record = record(row, sight);
     String decision = Sight.text(fields, "decision");
     Stamp said = row.state().stamps().of("words");
     Stamp answered = row.state().stamps().of("decision");
@@ -122,7 +121,7 @@ public final class DisputeScreen {
         recorded(record, sight),
         path(record, row),
         recordWords(record, sight),
-        resting(about, sight),
+        resting(row, sight),
         decision.isEmpty() || answered == null
             ? ""
             : sight.staffName(answered.staff()) + ", " + When.moment(answered.atMillis()),
@@ -139,10 +138,12 @@ public final class DisputeScreen {
         .toList();
   }
 
-  /** What the dispute is about, null when it has not come or is of no known kind. */
-  private static @Nullable RecordRow record(String about, Sight sight) {
+  /** What the dispute is about, null when it has not come, or is none of the same person's. */
+  private static @Nullable RecordRow record(RecordRow dispute, Sight sight) {
+    String about = Sight.text(dispute.state().fields(), "about");
     RecordRow attendance = sight.known("attendance", about);
-    return attendance == null ? sight.known("visit", about) : attendance;
+    RecordRow record = attendance == null ? sight.known("visit", about) : attendance;
+    return record != null && record.root().equals(dispute.root()) ? record : null;
   }
 
   private static List<String> recorded(@Nullable RecordRow record, Sight sight) {
@@ -190,9 +191,14 @@ public final class DisputeScreen {
         .orElse("");
   }
 
-  private static List<Resting> resting(String about, Sight sight) {
+  private static List<Resting> resting(RecordRow dispute, Sight sight) {
     List<Resting> resting = new ArrayList<>();
+    String about = Sight.text(dispute.state().fields(), "about");
     for (RecordRow action : sight.linked("action", "cause", about)) {
+      if (!action.root().equals(dispute.root())) {
+        // What a device says that it is about may be anybody's.
+        continue;
+      }
       ObjectNode fields = action.state().fields();
       String progress =
           FieldWords.value(RecordTypes.ACTION, "progress", fields.path("progress"), sight);
