@@ -215,6 +215,16 @@ final class Backroom implements AutoCloseable {
     return store.read(reading -> reading.ofType(type, "", 10_000));
   }
 
+  /** Somebody whose officer that is, and to whom access is not limited. */
+  RecordRow caseOf(String officer) {
+    return all("person").stream()
+        .map(key -> record("person", key.id()))
+        .filter(it -> it.state().fields().path("officer").asText().equals(officer))
+        .filter(it -> !it.state().fields().hasNonNull("lao"))
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** Makes or changes a record as an import does. */
   void imported(RootKey root, String type, String id, ObjectNode fields) {
     RecordRow standing = record(type, id);

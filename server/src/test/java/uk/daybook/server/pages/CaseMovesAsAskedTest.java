@@ -13,21 +13,12 @@ import uk.daybook.server.store.RecordRow;
 /** A handover that is written waits to be moved, and meanwhile the world goes on. */
 class CaseMovesAsAskedTest {
   private final Backroom room = new Backroom();
-  private RecordRow person = withOfficer();
+  private RecordRow person = room.caseOf("NE002");
   private String path = "";
-
-  private RecordRow withOfficer() {
-    return room.all("person").stream()
-        .map(key -> room.record("person", key.id()))
-        .filter(it -> it.state().fields().path("officer").asText().equals("NE002"))
-        .filter(it -> !it.state().fields().hasNonNull("lao"))
-        .findFirst()
-        .orElseThrow();
-  }
 
   @BeforeEach
   void askAndWrite() {
-    person = withOfficer();
+    person = room.caseOf("NE002");
     path =
         send(Backroom.CASE_ADMIN, "/office/cases/new/" + person.key().id(), "", "to", "NE003")
             .headers()

@@ -29,17 +29,7 @@ class ManagerDecidesTest {
       Pattern.compile("type=\"hidden\" name=\"(version|shown|subject)\" value=\"([^\"]*)\"");
 
   private final Backroom room = new Backroom();
-  private final RootKey person = ofOfficer("NE001");
-
-  private RootKey ofOfficer(String officer) {
-    return room.all("person").stream()
-        .map(key -> room.record("person", key.id()))
-        .filter(row -> text(row, "officer").equals(officer))
-        .filter(row -> !row.state().fields().hasNonNull("lao"))
-        .findFirst()
-        .orElseThrow()
-        .root();
-  }
+  private final RootKey person = room.caseOf("NE001").root();
 
   @AfterEach
   void close() {

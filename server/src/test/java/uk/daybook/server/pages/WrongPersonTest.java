@@ -20,20 +20,11 @@ class WrongPersonTest {
   private static final byte[] PHOTO = "jpeg".getBytes(UTF_8);
 
   private final Backroom room = new Backroom();
-  private RecordRow person = anybody();
-
-  private RecordRow anybody() {
-    return room.all("person").stream()
-        .map(key -> room.record("person", key.id()))
-        .filter(it -> it.state().fields().path("officer").asText().equals("NE002"))
-        .filter(it -> !it.state().fields().hasNonNull("lao"))
-        .findFirst()
-        .orElseThrow();
-  }
+  private RecordRow person = room.caseOf("NE002");
 
   @BeforeEach
   void record() {
-    person = anybody();
+    person = room.caseOf("NE002");
     make(
         "visit",
         "v1",
