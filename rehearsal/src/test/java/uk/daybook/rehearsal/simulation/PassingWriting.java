@@ -403,6 +403,11 @@ class PassingWriting implements Writing {
   }
 
   @Override
+  public int silentCount(String region, long endedBefore, long endedAfter) {
+    return sound.silentCount(region, endedBefore, endedAfter);
+  }
+
+  @Override
   public List<String> projectsOfTeam(String team, String from, String to) {
     return sound.projectsOfTeam(team, from, to);
   }
@@ -413,13 +418,15 @@ class PassingWriting implements Writing {
   }
 
   @Override
-  public List<WorkLine> workOfRegion(String region, String kind, WorkPlace after, int most) {
-    return sound.workOfRegion(region, kind, after, most);
+  public List<WorkLine> workOfRegion(
+      String region, String kind, String toldTo, WorkPlace after, int most) {
+    return sound.workOfRegion(region, kind, toldTo, after, most);
   }
 
   @Override
-  public List<WorkLine> workOfOwner(String owner, String kind, WorkPlace after, int most) {
-    return sound.workOfOwner(owner, kind, after, most);
+  public List<WorkLine> workOfOwner(
+      String owner, String kind, String toldTo, WorkPlace after, int most) {
+    return sound.workOfOwner(owner, kind, toldTo, after, most);
   }
 
   @Override
@@ -433,8 +440,8 @@ class PassingWriting implements Writing {
   }
 
   @Override
-  public Map<String, Integer> workCounts(String region) {
-    return sound.workCounts(region);
+  public int workCount(String region, String kind, String toldTo) {
+    return sound.workCount(region, kind, toldTo);
   }
 
   @Override

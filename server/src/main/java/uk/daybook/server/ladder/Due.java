@@ -68,7 +68,7 @@ final class Due {
   }
 
   private List<WorkLine> work(Region region, WorkKind kind) {
-    return reading.workOfRegion(region.code(), kind.code(), WorkPlace.START, MOST);
+    return reading.workOfRegion(region.code(), kind.code(), "", WorkPlace.START, MOST);
   }
 
   private static LadderRun duress(Region region, WorkLine line) {

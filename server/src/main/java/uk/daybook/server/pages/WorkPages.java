@@ -7,7 +7,10 @@ import uk.daybook.server.review.WorkKind;
 import uk.daybook.server.store.WorkLine;
 import uk.daybook.server.store.WorkPlace;
 
-/** Work that waits in the viewer's region, oldest first: a page of it, or all for a file. */
+/**
+ * Work that waits in the viewer's region, oldest first: a page of it, or all for a file. What says
+ * something of a person with limited access is left out for whoever may not see them by name.
+ */
 public final class WorkPages {
   private WorkPages() {}
 
@@ -23,7 +26,9 @@ public final class WorkPages {
 
   private static List<WorkLine> read(
       Visit visit, Sight sight, WorkKind kind, WorkPlace after, int most) {
-    return sight.reading().workOfRegion(visit.viewer().region(), kind.code(), after, most);
+    return sight
+        .reading()
+        .workOfRegion(visit.viewer().region(), kind.code(), toldTo(visit, kind), after, most);
   }
 
   /** So many of a kind that are one of those people's, after what the address names. */
@@ -31,7 +36,10 @@ public final class WorkPages {
       Visit visit, Sight sight, WorkKind kind, List<String> owners, int most) {
     List<WorkLine> work = new ArrayList<>();
     for (String owner : owners) {
-      sight.reading().workOfOwner(owner, kind.code(), after(visit), most + 1).stream()
+      sight
+          .reading()
+          .workOfOwner(owner, kind.code(), toldTo(visit, kind), after(visit), most + 1)
+          .stream()
           .filter(it -> it.region().equals(visit.viewer().region()))
           .forEach(work::add);
     }
@@ -46,7 +54,7 @@ public final class WorkPages {
   public static int count(Visit visit, Sight sight, WorkKind kind, List<String> owners) {
     String region = visit.viewer().region();
     if (owners.isEmpty()) {
-      return sight.reading().workCounts(region).getOrDefault(kind.code(), 0);
+      return sight.reading().workCount(region, kind.code(), toldTo(visit, kind));
     }
     long all =
         owners.stream()
@@ -54,11 +62,20 @@ public final class WorkPages {
                 it ->
                     sight
                         .reading()
-                        .workOfOwner(it, kind.code(), WorkPlace.START, Integer.MAX_VALUE)
+                        .workOfOwner(
+                            it,
+                            kind.code(),
+                            toldTo(visit, kind),
+                            WorkPlace.START,
+                            Integer.MAX_VALUE)
                         .stream())
             .filter(it -> it.region().equals(region))
             .count();
     return Math.toIntExact(all);
+  }
+
+  private static String toldTo(Visit visit, WorkKind kind) {
+    return kind.isForEverybody() ? "" : visit.viewer().staff();
   }
 
   private static WorkPlace after(Visit visit) {

@@ -41,7 +41,7 @@ import uk.daybook.server.store.WorkPlace;
  */
 public final class OfficeLists {
   /** Changes with what is derived, or how: lists of another version are made anew. */
-  static final long VERSION = 9;
+  static final long VERSION = 10;
 
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
   private static final int BATCH = 500;
@@ -205,6 +205,9 @@ public final class OfficeLists {
   private void collectAround(RecordRow row) {
     ObjectNode fields = row.state().fields();
     RecordKey key = row.key();
+    if (row.isOutOfView() && changes(key, "outOfView")) {
+      subjects.add(key.id());
+    }
     switch (key.type()) {
       case "attendance" -> {
         addSession(Desk.textOf(fields, "session"));
@@ -242,7 +245,8 @@ public final class OfficeLists {
           desk.linked("visit", "officer", key.id()).forEach(visit -> visits.add(visit.key().id()));
           for (WorkKind kind : WorkKind.values()) {
             addWork(
-                desk.tx().workOfOwner(key.id(), kind.code(), WorkPlace.START, Integer.MAX_VALUE));
+                desk.tx()
+                    .workOfOwner(key.id(), kind.code(), "", WorkPlace.START, Integer.MAX_VALUE));
           }
         }
       }

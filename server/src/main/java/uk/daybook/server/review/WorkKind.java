@@ -35,6 +35,15 @@ public enum WorkKind {
     return words;
   }
 
+  /**
+   * Whether all of a region are told that it waits, whomever it is about: somebody may be in
+   * danger. Anything else that waits says something of a person, and is told to whoever may see
+   * them.
+   */
+  public boolean isForEverybody() {
+    return this == DURESS || this == CONCERN || this == RETURNED_CONCERN || this == OPEN_CONCERN;
+  }
+
   public static Optional<WorkKind> of(String code) {
     for (WorkKind kind : values()) {
       if (kind.code.equals(code)) {

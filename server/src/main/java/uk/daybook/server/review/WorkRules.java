@@ -57,7 +57,19 @@ public final class WorkRules {
   /** The work that a live record is, if it is any. */
   public static Optional<WorkLine> of(RecordRow row, Shelf shelf) {
     ObjectNode fields = row.state().fields();
-    return kind(row.key().type(), fields).map(kind -> line(row, kind, fields, shelf));
+    return kind(row.key().type(), fields)
+        .filter(kind -> !isOutOfView(row, kind, shelf))
+        .map(kind -> line(row, kind, fields, shelf));
+  }
+
+  /** Nobody decides between two values of what was moved out of view. */
+  private static boolean isOutOfView(RecordRow row, WorkKind kind, Shelf shelf) {
+    if (kind != WorkKind.DISAGREEMENT) {
+      return false;
+    }
+    RecordRow subject =
+        shelf.live(new RecordKey(text(row.state().fields(), "subjectType"), about(row)));
+    return subject != null && subject.isOutOfView();
   }
 
   private static Optional<WorkKind> kind(String type, ObjectNode fields) {

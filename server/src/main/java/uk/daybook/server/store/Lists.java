@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import uk.daybook.domain.RecordKey;
 
@@ -38,6 +37,12 @@ final class Lists {
           where region = ? and received < expected and (ends_at, id) < (?, ?) and ends_at > ?
           order by ends_at desc, id desc limit ?
           """;
+
+  static final String COUNT_SILENT =
+      """
+      select count(*) from session_list
+      where region = ? and received < expected and ends_at < ? and ends_at > ?
+      """;
 
   static final String PROJECTS_OF_TEAM =
       "select project from session_list where team = ? and date >= ? and date <= ?";
@@ -73,26 +78,37 @@ final class Lists {
   static final String WORK = WORK_COLUMNS + "where type = ? and id = ?";
   static final String THIS_WORK = WORK_COLUMNS + "where type = ? and id in (:these)";
 
+  /** A person whom anybody may see, or this member of staff by name. */
+  private static final String SEEN_BY =
+      """
+      (p.limited = 0 or exists (
+          select 1 from staff_scope s
+          where s.staff = ? and s.scope = 'limited:' || p.id || ':case' and s.live = 1))
+      """;
+
+  private static final String TOLD_TO =
+      "and (? = '' or person = '' or exists (select 1 from person_list p where p.id = person and "
+          + SEEN_BY
+          + "))";
+
   static final String WORK_OF_REGION =
       WORK_COLUMNS
-          + """
-          where region = ? and kind = ? and (since, type, id) > (?, ?, ?)
-          order by since, type, id limit ?
-          """;
+          + "where region = ? and kind = ? and (since, type, id) > (?, ?, ?) "
+          + TOLD_TO
+          + " order by since, type, id limit ?";
 
   static final String WORK_OF_OWNER =
       WORK_COLUMNS
-          + """
-          where owner = ? and kind = ? and (since, type, id) > (?, ?, ?)
-          order by since, type, id limit ?
-          """;
+          + "where owner = ? and kind = ? and (since, type, id) > (?, ?, ?) "
+          + TOLD_TO
+          + " order by since, type, id limit ?";
 
   static final String WORK_OF_SESSION = WORK_COLUMNS + "where session = ? order by kind, since";
 
   static final String WORK_OF_PERSON = WORK_COLUMNS + "where person = ?";
 
   static final String COUNT_OF_REGION =
-      "select kind, count(*) from work where region = ? group by kind";
+      "select count(*) from work where region = ? and kind = ? " + TOLD_TO;
 
   private static final String SAVE_WORK =
       """
@@ -136,11 +152,9 @@ final class Lists {
       """
       select p.id, p.crn, p.first_name, p.last_name
       from person_word w join person_list p on p.id = w.id
-      where w.region = ? and w.word >= ? and w.word < ?
-        and (p.limited = 0 or exists (
-          select 1 from staff_scope s
-          where s.staff = ? and s.scope = 'limited:' || p.id || ':case' and s.live = 1))
-      """;
+      where w.region = ? and w.word >= ? and w.word < ? and
+      """
+          + SEEN_BY;
 
   private static final String AND_WORD =
       """
@@ -215,6 +229,12 @@ final class Lists {
         SILENT, Lists::sessionLine, region, endedBefore, beforeId, endedAfter, most);
   }
 
+  int silentCount(String region, long endedBefore, long endedAfter) {
+    return session
+        .first(COUNT_SILENT, row -> row.getInt(1), region, endedBefore, endedAfter)
+        .orElse(0);
+  }
+
   List<String> projectsOfTeam(String team, String from, String to) {
     return session.list(PROJECTS_OF_TEAM, row -> row.getString(1), team, from, to).stream()
         .distinct()
@@ -268,7 +288,8 @@ final class Lists {
     return session.first(WORK, Lists::workLine, key.type(), key.id());
   }
 
-  List<WorkLine> workOfRegion(String region, String kind, WorkPlace after, int most) {
+  List<WorkLine> workOfRegion(
+      String region, String kind, String toldTo, WorkPlace after, int most) {
     return session.list(
         WORK_OF_REGION,
         Lists::workLine,
@@ -277,10 +298,12 @@ final class Lists {
         after.sinceMillis(),
         after.type(),
         after.id(),
+        toldTo,
+        toldTo,
         most);
   }
 
-  List<WorkLine> workOfOwner(String owner, String kind, WorkPlace after, int most) {
+  List<WorkLine> workOfOwner(String owner, String kind, String toldTo, WorkPlace after, int most) {
     return session.list(
         WORK_OF_OWNER,
         Lists::workLine,
@@ -289,6 +312,8 @@ final class Lists {
         after.sinceMillis(),
         after.type(),
         after.id(),
+        toldTo,
+        toldTo,
         most);
   }
 
@@ -300,16 +325,10 @@ final class Lists {
     return session.list(WORK_OF_PERSON, Lists::workLine, person);
   }
 
-  Map<String, Integer> workCounts(String region) {
-    Map<String, Integer> counts = new TreeMap<>();
-    session.each(
-        COUNT_OF_REGION,
-        row -> {
-          counts.put(row.getString(1), row.getInt(2));
-          return true;
-        },
-        region);
-    return counts;
+  int workCount(String region, String kind, String toldTo) {
+    return session
+        .first(COUNT_OF_REGION, row -> row.getInt(1), region, kind, toldTo, toldTo)
+        .orElse(0);
   }
 
   /** Saves those that are not so already. */

@@ -159,17 +159,25 @@ public interface Reading {
   List<SessionLine> silentSessions(
       String region, long endedBefore, String beforeId, long endedAfter, int most);
 
+  /** How many of them there are. */
+  int silentCount(String region, long endedBefore, long endedAfter);
+
   /** The projects that have a session of a team on those days. */
   List<String> projectsOfTeam(String team, String from, String to);
 
   /** Sessions of a region on those days with something that could be approved, oldest first. */
   List<SessionLine> cleanSessions(String region, String from, String to, int most);
 
-  /** Work of one kind in a region, oldest first. */
-  List<WorkLine> workOfRegion(String region, String kind, WorkPlace after, int most);
+  /**
+   * Work of one kind in a region, oldest first.
+   *
+   * @param toldTo the staff code of whoever is told nothing about people whom they may not see by
+   *     name; empty leaves nothing out
+   */
+  List<WorkLine> workOfRegion(String region, String kind, String toldTo, WorkPlace after, int most);
 
-  /** Work of one kind that is one member of staff's, oldest first. */
-  List<WorkLine> workOfOwner(String owner, String kind, WorkPlace after, int most);
+  /** Work of one kind that is one member of staff's, oldest first; told as that of a region. */
+  List<WorkLine> workOfOwner(String owner, String kind, String toldTo, WorkPlace after, int most);
 
   /** All work at a session. */
   List<WorkLine> workOfSession(String ofSession);
@@ -177,8 +185,8 @@ public interface Reading {
   /** All work about a person. */
   List<WorkLine> workOfPerson(String person);
 
-  /** How much work of each kind a region has. */
-  Map<String, Integer> workCounts(String region);
+  /** How much work of one kind a region has, told as {@link #workOfRegion}. */
+  int workCount(String region, String kind, String toldTo);
 
   /** A piece of work, while it is one. */
   Optional<WorkLine> work(RecordKey record);

@@ -259,6 +259,11 @@ class SqlReading implements Reading {
   }
 
   @Override
+  public final int silentCount(String region, long endedBefore, long endedAfter) {
+    return new Lists(session()).silentCount(region, endedBefore, endedAfter);
+  }
+
+  @Override
   public final List<String> projectsOfTeam(String team, String from, String to) {
     return new Lists(session()).projectsOfTeam(team, from, to);
   }
@@ -269,13 +274,15 @@ class SqlReading implements Reading {
   }
 
   @Override
-  public final List<WorkLine> workOfRegion(String region, String kind, WorkPlace after, int most) {
-    return new Lists(session()).workOfRegion(region, kind, after, most);
+  public final List<WorkLine> workOfRegion(
+      String region, String kind, String toldTo, WorkPlace after, int most) {
+    return new Lists(session()).workOfRegion(region, kind, toldTo, after, most);
   }
 
   @Override
-  public final List<WorkLine> workOfOwner(String owner, String kind, WorkPlace after, int most) {
-    return new Lists(session()).workOfOwner(owner, kind, after, most);
+  public final List<WorkLine> workOfOwner(
+      String owner, String kind, String toldTo, WorkPlace after, int most) {
+    return new Lists(session()).workOfOwner(owner, kind, toldTo, after, most);
   }
 
   @Override
@@ -289,8 +296,8 @@ class SqlReading implements Reading {
   }
 
   @Override
-  public final Map<String, Integer> workCounts(String region) {
-    return new Lists(session()).workCounts(region);
+  public final int workCount(String region, String kind, String toldTo) {
+    return new Lists(session()).workCount(region, kind, toldTo);
   }
 
   @Override

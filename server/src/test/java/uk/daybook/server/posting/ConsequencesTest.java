@@ -20,6 +20,7 @@ import uk.daybook.protocol.Base;
 import uk.daybook.protocol.Edit;
 import uk.daybook.protocol.Verdict;
 import uk.daybook.server.store.RecordRow;
+import uk.daybook.server.store.WorkLine;
 
 /** What follows by rule from what was posted. */
 class ConsequencesTest {
@@ -208,7 +209,7 @@ class ConsequencesTest {
     assertThat(action.path("progress").asText()).isEqualTo("withdrawn");
   }
 
-  /** What two people wrote of it goes from every device with it (DOMAIN: audit). */
+  /** What two people wrote of it goes from every device and list with it (DOMAIN: audit). */
   @Test
   void aDisagreementGoesWhereWhatItIsAboutGoes() {
     office.act(
@@ -237,6 +238,7 @@ class ConsequencesTest {
     List<RecordRow> conflicts = office.linked("conflict", "subjectId", "v1");
     assertThat(conflicts).isNotEmpty();
     assertThat(scopesOf(conflicts)).isNotEmpty();
+    assertThat(waiting("P1")).isNotEmpty();
     office.act(
         "visit.out-of-view",
         "SP1",
@@ -244,6 +246,11 @@ class ConsequencesTest {
         person("P1"),
         edit("visit", "v1", office.base("visit", "v1"), "{'outOfView':true}"));
     assertThat(scopesOf(conflicts)).isEmpty();
+    assertThat(waiting("P1")).isEmpty();
+  }
+
+  private List<WorkLine> waiting(String person) {
+    return office.store.read(reading -> reading.workOfPerson(person));
   }
 
   private List<String> scopesOf(List<RecordRow> rows) {

@@ -39,7 +39,7 @@ class OfficeListsTest {
   private List<String> work(String kind) {
     return office
         .store
-        .read(it -> it.workOfRegion("North East", kind, WorkPlace.START, 100))
+        .read(it -> it.workOfRegion("North East", kind, "", WorkPlace.START, 100))
         .stream()
         .map(WorkLine::record)
         .map(key -> key.type() + " " + key.id())

@@ -173,15 +173,20 @@ class ListPagesTest {
 
   @Test
   void workOldestFirst() {
-    List<WorkLine> whole = read(it -> it.workOfRegion(REGION, "returned", WorkPlace.START, 1_000));
+    List<WorkLine> whole =
+        read(it -> it.workOfRegion(REGION, "returned", "", WorkPlace.START, 1_000));
     List<WorkLine> pages =
         turned(
             last ->
                 read(
                     it ->
                         it.workOfRegion(
-                            REGION, "returned", WorkPlace.of(WorkPlace.after(last).text()), PAGE)),
-            read(it -> it.workOfRegion(REGION, "returned", WorkPlace.of("~~"), PAGE)));
+                            REGION,
+                            "returned",
+                            "",
+                            WorkPlace.of(WorkPlace.after(last).text()),
+                            PAGE)),
+            read(it -> it.workOfRegion(REGION, "returned", "", WorkPlace.of("~~"), PAGE)));
 
     assertThat(pages).isEqualTo(whole).hasSize(60);
   }
@@ -195,6 +200,8 @@ class ListPagesTest {
             read(it -> it.silentSessions(REGION, 9_999, "", 0, PAGE)));
 
     assertThat(pages).isEqualTo(whole).hasSize(50);
+    int count = read(it -> it.silentCount(REGION, 9_999, 0));
+    assertThat(count).isEqualTo(50);
     List<String> projects = read(it -> it.projectsOfTeam("Team A", "2026-11-10", "2026-11-10"));
     assertThat(projects).containsExactlyInAnyOrder("p0", "p1", "p2", "p3");
   }

@@ -43,6 +43,7 @@ class QueryPlanTest {
         Audit.OF_PERSON,
         Lists.SESSION,
         Lists.SILENT,
+        Lists.COUNT_SILENT,
         Lists.CLEAN,
         Lists.WORK,
         Lists.THESE_SESSIONS,

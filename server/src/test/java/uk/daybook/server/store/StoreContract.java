@@ -43,6 +43,7 @@ import uk.daybook.merge.Stamps;
 import uk.daybook.protocol.Entry;
 import uk.daybook.protocol.MutationRef;
 import uk.daybook.protocol.Version;
+import uk.daybook.server.posting.ScopeNames;
 
 /** What every {@link Store} does, whatever stands behind it. */
 abstract class StoreContract {
@@ -821,12 +822,47 @@ abstract class StoreContract {
     WorkLine two = work("w2", 2);
     write(writing -> writing.saveWork(List.of(one, two)));
     write(writing -> writing.saveWork(List.of(one, work("w2", 5))));
-    assertThat(now().workOfOwner("S1", "returned", new WorkPlace(0, "", ""), 9))
+    assertThat(now().workOfOwner("S1", "returned", "", new WorkPlace(0, "", ""), 9))
         .containsExactly(one, work("w2", 5));
 
     write(writing -> writing.dropWork(List.of(one.record(), new RecordKey("returned", "other"))));
-    assertThat(now().workOfOwner("S1", "returned", new WorkPlace(0, "", ""), 9))
+    assertThat(now().workOfOwner("S1", "returned", "", new WorkPlace(0, "", ""), 9))
         .containsExactly(work("w2", 5));
+  }
+
+  @Test
+  void workAboutWhoeverMayNotBeSeenIsLeftOutForWhoeverIsToldNothing() {
+    WorkLine ofOne = ofPerson("w1", "open");
+    WorkLine ofLimited = ofPerson("w2", "limited");
+    WorkLine ofNobody = ofPerson("w3", "");
+    write(
+        writing -> {
+          writing.saveWork(List.of(ofOne, ofLimited, ofNobody));
+          writing.savePersonLine(found("open", false));
+          writing.savePersonLine(found("limited", true));
+          writing.setGrants("S1", Set.of(ScopeNames.limitedCase("limited")));
+        });
+
+    for (String toldTo : List.of("", "S1")) {
+      assertThat(now().workOfRegion("Wales", "returned", toldTo, WorkPlace.START, 9))
+          .containsExactly(ofOne, ofLimited, ofNobody);
+      assertThat(now().workCount("Wales", "returned", toldTo)).isEqualTo(3);
+    }
+    assertThat(now().workOfRegion("Wales", "returned", "S2", WorkPlace.START, 9))
+        .containsExactly(ofOne, ofNobody);
+    assertThat(now().workOfRegion("Wales", "returned", "S2", WorkPlace.START, 1))
+        .containsExactly(ofOne);
+    assertThat(now().workOfOwner("S1", "returned", "S2", WorkPlace.START, 9))
+        .containsExactly(ofOne, ofNobody);
+    assertThat(now().workCount("Wales", "returned", "S2")).isEqualTo(2);
+  }
+
+  private static PersonLine found(String id, boolean limited) {
+    return new PersonLine(id, "Wales", "S1", "X1", "Jo", "Field", limited, Set.of("jo"));
+  }
+
+  private static WorkLine ofPerson(String id, String person) {
+    return new WorkLine(new RecordKey("returned", id), "returned", "Wales", "S1", 1, person, "");
   }
 
   private static WorkLine work(String id, long since) {

@@ -64,6 +64,9 @@ public record Case(
     RecordKey key =
         new RecordKey(Sight.text(fields, "subjectType"), Sight.text(fields, "subjectId"));
     RecordRow record = sight.live(key);
+    if (record != null && record.isOutOfView()) {
+      return Optional.empty();
+    }
     return Subject.of(key.type(), Sight.text(fields, "unit"))
         .map(subject -> of(row, key, record, subject, sight));
   }

@@ -177,16 +177,11 @@ public final class HomeScreen {
           kind.words(),
           page.goesOn() || !visit.query("after").isEmpty()
               ? WorkPages.count(visit, sight, kind, owners)
-              : (int) page.lines().stream().filter(it -> isToldOf(it, kind)).count(),
+              : page.lines().size(),
           URGENT.contains(kind),
-          page.lines().stream().filter(it -> isToldOf(it, kind)).map(it -> line(it, kind)).toList(),
+          page.lines().stream().map(it -> line(it, kind)).toList(),
           !alone && page.goesOn() ? address(kind.code()) : "",
           alone ? WorkPages.next(address(kind.code()), page) : "");
-    }
-
-    /** That somebody failed is told to nobody who may know only their CRN. */
-    private boolean isToldOf(WorkLine work, WorkKind kind) {
-      return kind != WorkKind.ENFORCEMENT || sight.mayKnow(work.person());
     }
 
     private String address(String kind) {
@@ -264,22 +259,31 @@ public final class HomeScreen {
               : "";
       return new Group(
           SILENT_WORDS,
-          first && !page.goesOn() ? found.size() : silent(now, "", SILENT_MOST).size(),
+          first && !page.goesOn() ? found.size() : silentCount(now),
           false,
           page.lines().stream().map(this::line).toList(),
           !alone && page.goesOn() ? address(SILENT) : "",
           alone ? next : "");
     }
 
+    private int silentCount(long before) {
+      return owners.isEmpty()
+          ? sight.reading().silentCount(visit.viewer().region(), before, since())
+          : silent(before, "", SILENT_MOST).size();
+    }
+
+    private long since() {
+      return visit.now().minus(Duration.ofDays(SILENT_DAYS)).toEpochMilli();
+    }
+
     private List<SessionLine> silent(long before, String beforeId, int most) {
-      long since = visit.now().minus(Duration.ofDays(SILENT_DAYS)).toEpochMilli();
       return sight
           .reading()
           .silentSessions(
               visit.viewer().region(),
               before,
               beforeId,
-              since,
+              since(),
               owners.isEmpty() ? most : SILENT_MOST)
           .stream()
           .filter(it -> owners.isEmpty() || owners.contains(it.supervisor()))

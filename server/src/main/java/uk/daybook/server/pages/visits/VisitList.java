@@ -94,7 +94,7 @@ public final class VisitList {
               PAGE);
       List<Due> due = new ArrayList<>();
       page.lines().stream()
-          .filter(it -> isCurrent(it, visit, sight))
+          .filter(it -> isTold(it.person(), sight) && isCurrent(it, visit, sight))
           .forEach(it -> due.add(due(it, visit, sight)));
       String more =
           page.goesOn()
@@ -126,7 +126,7 @@ public final class VisitList {
             PAGE);
     List<Line> lines = new ArrayList<>();
     for (VisitLine line : page.lines()) {
-      if (line.isAhead() == planned) {
+      if (line.isAhead() == planned && isTold(line.person(), sight)) {
         lines.add(line(line, sight));
       }
     }
@@ -138,6 +138,11 @@ public final class VisitList {
                 + new WorkPlace(page.last().plannedAtMillis(), "visit", page.last().id()).text()
             : "";
     return new View(kinds, kind, assessments, List.of(), lines, more);
+  }
+
+  /** When and by whom somebody is visited is told to whoever may see them by name. */
+  private static boolean isTold(String person, Sight sight) {
+    return person.isEmpty() || sight.mayKnow(person);
   }
 
   private static List<Assessment> assessments(Visit visit, Sight sight) {
