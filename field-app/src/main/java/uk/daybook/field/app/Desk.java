@@ -9,6 +9,7 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.client.Command;
@@ -269,6 +270,21 @@ public final class Desk {
         false,
         Watch.of(this, status),
         "/tell");
+  }
+
+  /**
+   * The id for what is typed into the form of a new record: the form's own, or another once a
+   * record that says something else was made from that form. Another tab had the same one, and what
+   * is typed in this is no copy.
+   */
+  public String idFor(String type, String id, Predicate<ObjectNode> isSaid) {
+    String free = id;
+    Optional<Shown> made = read(type, free);
+    while (made.isPresent() && !isSaid.test(made.get().document())) {
+      free = Ids.derived(type, free, "again");
+      made = read(type, free);
+    }
+    return free;
   }
 
   /**

@@ -85,6 +85,14 @@ public record Request(
     return !field(name).isEmpty();
   }
 
+  /**
+   * Whether a field, which its page filled in beforehand, was changed since: the page says what it
+   * proposed in a field of that name and {@code -proposed}. What was proposed is nobody's words.
+   */
+  public boolean isTyped(String name) {
+    return has(name) && !field(name).equals(field(name + "-proposed"));
+  }
+
   Request placed(Map<String, String> names) {
     return new Request(method, path, names, fields, renewal, who, files);
   }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import uk.daybook.client.Command;
 import uk.daybook.client.Ran;
-import uk.daybook.client.Shown;
 import uk.daybook.domain.Ids;
 import uk.daybook.domain.NoteRules;
 import uk.daybook.domain.NoteSubject;
@@ -69,24 +68,18 @@ public final class NoteScreen {
     if (form == null) {
       return desk.notKept();
     }
-    NoteDrafts.keep(desk.store(), form);
+    NoteDrafts.keep(desk.store(), ownWords(desk, form));
     return Response.empty(204);
   }
 
   /** Saves the note. Posting it again does nothing more. */
   public Response save(Request request, Desk desk) {
     Way way = Way.of(request);
-    NoteForm form = typed(request, desk).orElse(null);
+    NoteForm form = typed(request, desk).map(it -> ownWords(desk, it)).orElse(null);
     if (form == null) {
       return desk.notHere();
     }
-    Optional<Shown> saved = desk.store().read(form.key());
-    if (saved.isPresent() && !says(saved.get(), form)) {
-      // Typed into a form that was saved before: words of its own, so a note of its own.
-      form = form.withId(desk.store().idOfWords("note", form.text(), form.id()));
-      saved = desk.store().read(form.key());
-    }
-    if (saved.isEmpty()) {
+    if (desk.store().read(form.key()).isEmpty()) {
       NoteDrafts.keep(desk.store(), form);
       List<RuleBreach> breaches = breaches(desk, form);
       if (!breaches.isEmpty()) {
@@ -101,6 +94,7 @@ public final class NoteScreen {
   public Response discard(Request request, Desk desk) {
     Way way = Way.of(request);
     typed(request, desk)
+        .map(it -> ownWords(desk, it))
         .ifPresent(
             form -> {
               desk.store().discardDraft(form.key());
@@ -161,8 +155,13 @@ public final class NoteScreen {
     return problems;
   }
 
-  private static boolean says(Shown saved, NoteForm form) {
-    return saved.document().path("text").asText("").equals(form.text());
+  /** Typed into a form that was saved before, in another tab: a note of its own. */
+  private static NoteForm ownWords(Desk desk, NoteForm form) {
+    return form.isBlank()
+        ? form
+        : form.withId(
+            desk.idFor(
+                "note", form.id(), saved -> saved.path("text").asText("").equals(form.text())));
   }
 
   private static NoteSubject subject(Desk desk) {

@@ -82,13 +82,9 @@ public record Typed(String id, Map<String, String> values) {
    * copy.
    */
   Typed unlessSaid(Desk desk, String type, String... fields) {
-    String free = id;
-    Optional<Shown> made = free.isEmpty() ? Optional.empty() : desk.read(type, free);
-    while (made.isPresent() && !isSaid(made.get().document(), fields)) {
-      free = Ids.derived(type, free, "again");
-      made = desk.read(type, free);
-    }
-    return new Typed(free, values);
+    return id.isEmpty()
+        ? this
+        : new Typed(desk.idFor(type, id, made -> isSaid(made, fields)), values);
   }
 
   private boolean isSaid(ObjectNode made, String... fields) {

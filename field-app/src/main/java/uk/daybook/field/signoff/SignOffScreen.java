@@ -128,12 +128,13 @@ public final class SignOffScreen {
   /** Hands the tablet to one person, on a page that shows their own record alone. */
   public Response askForWord(Request request, Desk desk) {
     String id = request.field(ONLY);
-    SheetLine line = kept(request, desk, "").flatMap(sheet -> sheet.line(id)).orElse(null);
+    Optional<Sheet> sheet = kept(request, desk, "");
+    SheetLine line = sheet.flatMap(it -> it.line(id)).orElse(null);
     if (line == null
         || !line.isRecorded()
         || line.listed() == null
         || line.shown().document().hasNonNull("agrees")) {
-      return Response.seeOther(path(request));
+      return Response.seeOther(path(request, sheet));
     }
     String word = WordScreen.path(line.key().id());
     desk.app().holdOn(word);
@@ -190,7 +191,8 @@ public final class SignOffScreen {
       return page(422, sheet, problems, desk);
     }
     desk.say(Said.of(done(signing.saved(), missing, only, sheet, desk)));
-    return Response.seeOther(path(request) + (only.isEmpty() ? "" : "#person-" + only));
+    String back = only.isEmpty() ? path(request) : path(request, Optional.of(sheet));
+    return Response.seeOther(back + (only.isEmpty() ? "" : "#person-" + only));
   }
 
   /** Nobody signs off what they have not looked at: what moved since the page was shown. */

@@ -67,7 +67,8 @@ public final class ConcernScreen {
       String duty,
       String dial,
       String toldWho,
-      String toldAt) {}
+      String toldAt,
+      String now) {}
 
   public Response show(Request request, Desk desk) {
     Shown concern = desk.read("concern", request.at("concern")).orElse(null);
@@ -75,11 +76,13 @@ public final class ConcernScreen {
       return desk.notHere();
     }
     ObjectNode begun = desk.store().draft(concern.key()).map(Draft::fields).orElseGet(Json::object);
-    String who = Texts.text(begun, "toldByPhone");
-    LocalTime now = desk.officeInstant().atZone(Desk.ZONE).toLocalTime();
-    return who.isEmpty()
-        ? page(desk, concern, "", desk.words().time(now), List.of())
-        : page(desk, concern, who, Texts.text(begun, "toldAt"), List.of());
+    String at = Texts.text(begun, "toldAt");
+    return page(
+        desk, concern, Texts.text(begun, "toldByPhone"), at.isEmpty() ? now(desk) : at, List.of());
+  }
+
+  private static String now(Desk desk) {
+    return desk.words().time(desk.officeInstant().atZone(Desk.ZONE).toLocalTime());
   }
 
   private static Response page(
@@ -107,7 +110,8 @@ public final class ConcernScreen {
             duty.number(),
             duty.dial(),
             toldWho,
-            toldAt);
+            toldAt,
+            now(desk));
     Page page = desk.page(Nav.TODAY, desk.t("concern.title")).back("/today").problems(problems);
     return Response.html(
         problems.isEmpty() ? 200 : 422,
@@ -187,10 +191,10 @@ public final class ConcernScreen {
     return Response.empty(204);
   }
 
-  /** What is said already is no draft, and neither is a time of nobody. */
+  /** What is said already is no draft, and neither is the time that the page proposed. */
   private static void keep(Desk desk, Shown concern, Request request) {
     String who = request.field("who");
-    if (who.isBlank() || isSaid(desk, concern, request)) {
+    if ((who.isBlank() && !request.isTyped("at")) || isSaid(desk, concern, request)) {
       desk.store().discardDraft(concern.key());
     } else {
       ObjectNode fields = Json.object().put("path", "/concern/" + concern.key().id());

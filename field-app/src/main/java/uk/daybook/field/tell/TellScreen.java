@@ -137,11 +137,22 @@ public final class TellScreen {
     if (isAway || !Ids.isValid(request.field("id"))) {
       return desk.notKept();
     }
-    RecordKey key = new RecordKey(TYPE, request.field("id"));
+    RecordKey key = key(request, desk);
     if (desk.store().read(key).isEmpty()) {
       keep(request, desk, about, key);
     }
     return Response.empty(204);
+  }
+
+  /** Typed into a form that was sent before, in another tab: a concern of its own. */
+  private static RecordKey key(Request request, Desk desk) {
+    String what = request.trimmed("what");
+    String id = request.field("id");
+    return new RecordKey(
+        TYPE,
+        what.isEmpty()
+            ? id
+            : desk.idFor(TYPE, id, made -> made.path("what").asText("").equals(what)));
   }
 
   /** Until it is said whom it is about, it is its author's own. */
@@ -173,15 +184,8 @@ public final class TellScreen {
     if ((placed && about == null) || !Ids.isValid(id)) {
       return desk.notHere();
     }
-    RecordKey key = new RecordKey(TYPE, id);
-    Optional<Shown> standing = desk.store().read(key);
-    if (standing.isPresent()
-        && !standing.get().document().path("what").asText().equals(request.trimmed("what"))) {
-      // Typed into a form that was sent before: words of its own, so a concern of its own.
-      key = new RecordKey(TYPE, desk.store().idOfWords(TYPE, request.trimmed("what"), id));
-      standing = desk.store().read(key);
-    }
-    if (standing.isEmpty()) {
+    RecordKey key = key(request, desk);
+    if (desk.store().read(key).isEmpty()) {
       keep(request, desk, about, key);
       List<Problem> problems = problems(request, desk, about);
       if (about != null && problems.isEmpty()) {

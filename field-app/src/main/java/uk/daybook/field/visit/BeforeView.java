@@ -17,6 +17,7 @@ import uk.daybook.field.person.PersonView;
  * @param contacts the last few, the newest first
  * @param lacking earlier appointments without an outcome
  * @param backBy the time that stands in the form
+ * @param proposedBackBy the time that would stand there if nobody had typed another
  * @param callOffWhy why it is to be called off, as typed
  * @param calledOff why it was
  * @param shown the visit as the page shows it, for the form that undoes that
@@ -46,6 +47,7 @@ public record BeforeView(
     List<String> lacking,
     LoneWords lone,
     String backBy,
+    String proposedBackBy,
     String companion,
     String because,
     String callOffWhy,

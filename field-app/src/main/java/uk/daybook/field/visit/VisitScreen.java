@@ -101,7 +101,8 @@ public final class VisitScreen {
             contacts.last(),
             contacts.lacking(),
             LoneWords.of(visit, backBy(visit)),
-            request.has("backBy") ? request.field("backBy") : visit.time(backBy(visit)),
+            backBy(visit, request),
+            visit.time(backBy(visit)),
             typed(visit, request, VisitDraft.START, "companion"),
             typed(visit, request, VisitDraft.START, "because"),
             typed(visit, request, VisitDraft.CALL_OFF, "why"),
@@ -115,6 +116,13 @@ public final class VisitScreen {
         Templates.print("visit/before.jte", problems.isEmpty() ? page.renewing() : page, view));
   }
 
+  /** As it was typed, unless that was long ago; else as it is proposed. */
+  private static String backBy(VisitHere visit, Request request) {
+    String typed = typed(visit, request, VisitDraft.START, "backBy");
+    boolean isKept = request.isPost() || until(typed, visit.desk()).isPresent();
+    return isKept && !typed.isEmpty() ? typed : visit.time(backBy(visit));
+  }
+
   private static String typed(VisitHere visit, Request request, VisitDraft draft, String field) {
     return request.fields().containsKey(field) ? request.field(field) : draft.text(visit, field);
   }
@@ -125,20 +133,33 @@ public final class VisitScreen {
     if (visit == null) {
       return desk.notKept();
     }
-    ObjectNode fields = Json.object().put("because", request.field("because"));
-    fields.put("companion", request.field("companion"));
-    if (visit.wasStarted() || (!request.has("because") && !request.has("companion"))) {
-      VisitDraft.START.discard(visit);
-    } else {
-      VisitDraft.START.keep(visit, request, fields);
+    boolean isTyped =
+        request.has("because") || request.has("companion") || request.isTyped("backBy");
+    if (visit.wasStarted()) {
+      return isTyped ? desk.notKept() : Response.empty(204);
     }
+    keepStart(visit, request, isTyped);
     return Response.empty(204);
+  }
+
+  private static void keepStart(VisitHere visit, Request request, boolean isTyped) {
+    if (isTyped) {
+      ObjectNode fields = Json.object().put("because", request.field("because"));
+      fields.put("companion", request.field("companion"));
+      fields.put("backBy", request.isTyped("backBy") ? request.field("backBy") : "");
+      VisitDraft.START.keep(visit, request, fields);
+    } else {
+      VisitDraft.START.discard(visit);
+    }
   }
 
   /** Keeps the reason for calling it off. */
   public Response callOffDraft(Request request, Desk desk) {
     VisitHere visit = VisitHere.of(desk, request.at("visit")).orElse(null);
     if (visit == null) {
+      return desk.notKept();
+    }
+    if (request.has("why") && (visit.wasStarted() || visit.isCalledOff())) {
       return desk.notKept();
     }
     keepWhy(visit, request);
@@ -169,6 +190,11 @@ public final class VisitScreen {
     }
     if (visit.wasStarted()) {
       return Response.seeOther(visit.path());
+    }
+    if (visit.isCalledOff()) {
+      // Since the page was made: whoever goes in knows that, and why.
+      Problem problem = new Problem("go-ahead", desk.t("visit.start.calledoff"));
+      return before(visit, request, List.of(problem));
     }
     List<Problem> problems = new ArrayList<>();
     Clearance clearance = Clearance.of(visit);
@@ -324,30 +350,32 @@ public final class VisitScreen {
     if (visit == null) {
       return desk.notHere();
     }
+    if (visit.wasStarted()) {
+      desk.say(Said.of(desk.t("visit.said.notcalledoff", request.trimmed("why"))));
+      return Response.seeOther(visit.path());
+    }
     keepWhy(visit, request);
     if (request.trimmed("why").isEmpty()) {
       return before(visit, request, List.of(new Problem("why", desk.t("visit.calloff.enter"))));
     }
-    if (!visit.wasStarted()) {
-      ObjectNode fields = Json.object().put("calledOff", true);
-      fields.put("calledOffBecause", request.trimmed("why"));
-      List<Problem> refused =
-          save(
-              List.of(
-                  Command.named("visit.calloff", visit.root())
-                      .edit(VisitDraft.CALL_OFF.first(visit, request), fields)
-                      .fromDraft(VisitDraft.CALL_OFF.key(visit))
-                      .urgent()
-                      .build()),
-              desk,
-              "why");
-      if (!refused.isEmpty()) {
-        return before(visit, request, refused);
-      }
-      Shown now = desk.read("visit", visit.id()).orElse(visit.shown());
-      List<String> undo = List.of(FirstShown.FIELD, FirstShown.written(now));
-      desk.say(new Said(desk.t("visit.said.calledoff"), visit.path() + "/goahead", undo));
+    ObjectNode fields = Json.object().put("calledOff", true);
+    fields.put("calledOffBecause", request.trimmed("why"));
+    List<Problem> refused =
+        save(
+            List.of(
+                Command.named("visit.calloff", visit.root())
+                    .edit(VisitDraft.CALL_OFF.first(visit, request), fields)
+                    .fromDraft(VisitDraft.CALL_OFF.key(visit))
+                    .urgent()
+                    .build()),
+            desk,
+            "why");
+    if (!refused.isEmpty()) {
+      return before(visit, request, refused);
     }
+    Shown now = desk.read("visit", visit.id()).orElse(visit.shown());
+    List<String> undo = List.of(FirstShown.FIELD, FirstShown.written(now));
+    desk.say(new Said(desk.t("visit.said.calledoff"), visit.path() + "/goahead", undo));
     return Response.seeOther("/today");
   }
 

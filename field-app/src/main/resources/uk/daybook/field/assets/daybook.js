@@ -76,6 +76,7 @@ function show(html, url, moved, { renewed = false, done = null } = {}) {
   const freshWays = page.querySelector('.db-tell')
   if (ways && freshWays) ways.replaceWith(freshWays)
   if (moved) history.pushState(null, '', url)
+  else if (new URL(url).search !== location.search) history.replaceState(null, '', url)
   start(fresh)
   const summary = document.getElementById('problems')
   const same = focused && document.getElementById(focused)
@@ -613,24 +614,37 @@ async function freshDrafts() {
   const before = new Map(drafting().map((form) => [form, changesOf(form)]))
   const answer = await fetch(location.pathname + location.search, { headers: { 'Daybook-Renewal': 'yes' } })
   const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html')
-  if (!answer.ok || answer.redirected) return
+  if (!answer.ok || answer.redirected || fresh.body.dataset.who !== document.body.dataset.who) return
+  if (document.getElementById('problems')) return
   for (const form of drafting()) {
-    if (isUnsaved(form) || before.get(form) !== changesOf(form)) continue
-    let whole = true
-    for (const field of form.querySelectorAll('input[id]:not([type=hidden]), textarea[id], select[id]')) {
-      const other = fresh.getElementById(field.id)
-      if (!other || field === document.activeElement) {
-        whole &&= !other || other.value === field.value
-        continue
-      }
-      if (field.type === 'radio' || field.type === 'checkbox') field.checked = other.checked
-      else field.value = other.value
-    }
-    // What the form first showed is what it shows now: only when all of it is.
-    const shown = form.querySelector('input[name=shown]')
-    const freshly = fresh.querySelector(`form[data-draft="${form.dataset.draft}"] input[name=shown]`)
-    if (shown && freshly && whole) shown.value = freshly.value
+    const other = [...fresh.querySelectorAll('form[data-draft]')].find((it) => it.dataset.draft === form.dataset.draft)
+    if (other && !isUnsaved(form) && before.get(form) === changesOf(form)) takeOver(form, other)
   }
+}
+
+// Fills a form as a fresh one is filled, but for the field that somebody is in. What the page does not show goes along
+// with what it is of: which record the words will be, what the form first showed, what was proposed.
+function takeOver(form, other) {
+  const twin = (field) => [...other.elements].find((it) => it.id === field.id)
+  const hidden = [...form.querySelectorAll('input[type=hidden][name]')].map((field) =>
+    [field, other.querySelector(`input[type=hidden][name="${CSS.escape(field.name)}"]`)])
+  const fields = [...form.querySelectorAll('input[id]:not([type=hidden]), textarea[id], select[id]')]
+  const held = fields.find((field) => field === document.activeElement)
+  const whole = !held || twin(held)?.value === held.value
+  const isOther = hidden.some(([field, its]) => ['id', 'note'].includes(field.name) && field.value !== its?.value)
+  if (isOther && !whole) return
+  for (const field of fields) {
+    const its = twin(field)
+    if (!its || field === held) continue
+    if (field.type === 'radio' || field.type === 'checkbox') field.checked = its.checked
+    else field.value = its.value
+  }
+  for (const [field, its] of hidden) if (its && (whole || isOfAnother(field.name, held.name))) field.value = its.value
+}
+// What the form first showed of a line, and what was proposed in a field, are of that line and that field alone.
+function isOfAnother(name, held) {
+  if (name.startsWith('shown-')) return !held.endsWith(name.slice('shown-'.length))
+  return name.endsWith('-proposed') && name !== held + '-proposed'
 }
 freshDrafts().catch(() => {})
 document.addEventListener('visibilitychange', () => { if (!document.hidden) freshDrafts().catch(() => {}) })

@@ -241,6 +241,8 @@ final class RollTest extends BrowserTest {
     page.locator("#ended").fill("9.10");
     page.locator("#held-do").click();
     assertThat(page.locator("#ended-problem")).hasCount(0);
+    // The page, when it renews itself, asks for itself as it is.
+    assertThat(page).hasURL(Pattern.compile("held=early.*began="));
     assertThat(page.locator("#times-now-" + person(0))).containsText("09:10 to 09:10");
     page.locator("#signoff").click();
     assertThat(page.locator("#signed-off")).isVisible();

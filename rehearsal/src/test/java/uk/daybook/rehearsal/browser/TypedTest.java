@@ -215,6 +215,102 @@ final class TypedTest extends BrowserTest {
     assertThat(device.store().drafts()).isEmpty();
   }
 
+  /** Somebody is looked for by that time. */
+  @Test
+  void theTimeToBeBackByStaysAsItWasTyped() {
+    Device device = day().device(Morning.OFFICER);
+    Page page = unlocked(Size.PHONE, device.link());
+    page.navigate(device.origin() + "/visit/" + visit());
+    page.waitForResponse("**/start/draft", () -> page.locator("#backBy").fill("11:20"));
+    page.reload();
+    assertThat(page.locator("#backBy")).hasValue("11:20");
+    page.waitForResponse("**/start/draft", () -> page.locator("#companion").fill("Sam Okoro"));
+    comesBackTo(page);
+    assertThat(page.locator("#backBy")).hasValue("11:20");
+    page.locator("#because").fill(WORDS);
+    page.locator("#start").click();
+    page.locator("#out").waitFor();
+    assertThat(page.locator("#said")).containsText("11:20");
+  }
+
+  @Test
+  void whoGoesInKnowsThatTheVisitWasCalledOffMeanwhile() {
+    Device device = day().device(Morning.OFFICER);
+    Page page = unlocked(Size.PHONE, device.link());
+    page.navigate(device.origin() + "/visit/" + visit());
+    page.locator("#because").fill("Agreed with the duty manager");
+    Page other = page.context().newPage();
+    other.navigate(device.origin() + "/visit/" + visit());
+    other.locator("#calloff summary").click();
+    other.locator("#why").fill(WORDS);
+    other.locator("#call-off").click();
+    other.waitForURL("**/today");
+
+    page.locator("#start").click();
+    assertThat(page.locator("#problems")).containsText("was called off");
+    assertThat(page.locator("#called-off")).containsText(WORDS);
+    page.locator("#go-ahead").click();
+    page.locator("#start").waitFor();
+    assertThat(page.locator("#because")).hasValue("Agreed with the duty manager");
+  }
+
+  @Test
+  void whatIsTypedIntoAFormThatAnotherTabSavedIsKept() {
+    Device device = day().device(Morning.SUPERVISOR);
+    Page first = unlocked(Size.PHONE, device.link());
+    String person = "/person/" + day().people().get(0);
+    for (String form : List.of(person + "/note", "/tell" + person)) {
+      boolean isNote = form.endsWith("/note");
+      String words = isNote ? "#text" : "#what";
+      first.navigate(device.origin() + form);
+      first.waitForResponse("**/draft", () -> first.locator(words).fill(WORDS));
+      Page second = first.context().newPage();
+      second.navigate(device.origin() + form);
+      assertThat(second.locator(words)).hasValue(WORDS);
+      if (isNote) {
+        first.locator("label[for=sensitive-no]").click();
+      }
+      first.locator(isNote ? "#save-note" : "#send").click();
+      first.waitForURL(it -> !it.endsWith(form));
+
+      second.waitForResponse("**/draft", () -> second.locator(words).fill("Left at noon."));
+      second.locator("h1").click();
+      comesBackTo(second);
+      assertThat(second.locator(words)).hasValue("Left at noon.");
+      if (isNote) {
+        second.locator("label[for=sensitive-no]").click();
+      }
+      second.locator(isNote ? "#save-note" : "#send").click();
+      second.waitForURL(it -> !it.endsWith(form));
+      assertThat(device.store().drafts()).isEmpty();
+      assertThat(device.store().query(isNote ? "note" : "concern").toString())
+          .contains(WORDS)
+          .contains("Left at noon.");
+    }
+  }
+
+  /** Words that another tab has typed since are of the record that it has begun. */
+  @Test
+  void whatAnotherTabTypedIsRecordedOnce() {
+    Device device = day().device(Morning.SUPERVISOR);
+    Page first = unlocked(Size.PHONE, device.link());
+    String form = device.origin() + "/session/" + day().session() + "/incident";
+    first.navigate(form);
+    Page second = first.context().newPage();
+    second.navigate(form);
+    second.waitForResponse("**/incident/draft", () -> second.locator("#text").fill(WORDS));
+    comesBackTo(first);
+    assertThat(first.locator("#text")).hasValue(WORDS);
+    assertThat(first.locator("form[data-draft] input[name=id]"))
+        .hasValue(second.locator("form[data-draft] input[name=id]").inputValue());
+  }
+
+  /** Looks at another tab, and at this one again. */
+  private static void comesBackTo(Page page) {
+    page.evaluate("() => document.dispatchEvent(new Event('visibilitychange'))");
+    twoLooks(page);
+  }
+
   /** A box of the same name on another page is another box. */
   @Test
   void whoGoesBackTakesNothingTypedAlong() {

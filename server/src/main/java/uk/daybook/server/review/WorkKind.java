@@ -36,12 +36,16 @@ public enum WorkKind {
   }
 
   /**
-   * Whether all of a region are told that it waits, whomever it is about: somebody may be in
-   * danger. Anything else that waits says something of a person, and is told to whoever may see
-   * them.
+   * Whether all of a region are told that it waits, whomever it is about, by their CRN: somebody
+   * may be in danger, or what somebody typed may be forgotten. Anything else that waits says
+   * something of a person, and is told to whoever may see them.
    */
   public boolean isForEverybody() {
-    return this == DURESS || this == CONCERN || this == RETURNED_CONCERN || this == OPEN_CONCERN;
+    return this == DURESS
+        || this == CONCERN
+        || this == RETURNED_CONCERN
+        || this == RETURNED
+        || this == OPEN_CONCERN;
   }
 
   public static Optional<WorkKind> of(String code) {
