@@ -485,6 +485,12 @@ class PassingWriting implements Writing {
   }
 
   @Override
+  public List<VisitLine> visitsBack(
+      String region, long before, String beforeId, long after, int most) {
+    return sound.visitsBack(region, before, beforeId, after, most);
+  }
+
+  @Override
   public Optional<DueVisit> dueVisit(String person) {
     return sound.dueVisit(person);
   }

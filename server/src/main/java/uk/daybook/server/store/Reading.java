@@ -237,6 +237,9 @@ public interface Reading {
   /** Visits of a region in order of when they are planned, after that moment and id. */
   List<VisitLine> visits(String region, long after, String afterId, long before, int most);
 
+  /** Visits of a region, those planned last first, of before that moment and id. */
+  List<VisitLine> visitsBack(String region, long before, String beforeId, long after, int most);
+
   /** The visit that is due to a person by rule and not made. */
   Optional<DueVisit> dueVisit(String person);
 

@@ -344,6 +344,12 @@ class SqlReading implements Reading {
   }
 
   @Override
+  public final List<VisitLine> visitsBack(
+      String region, long before, String beforeId, long after, int most) {
+    return new VisitList(session()).ofRegionBack(region, before, beforeId, after, most);
+  }
+
+  @Override
   public final Optional<DueVisit> dueVisit(String person) {
     return new VisitList(session()).due(person);
   }

@@ -42,6 +42,13 @@ final class VisitList {
           order by planned_at, id limit ?
           """;
 
+  static final String OF_REGION_BACK =
+      COLUMNS
+          + """
+          where region = ? and (planned_at, id) < (?, ?) and planned_at >= ?
+          order by planned_at desc, id desc limit ?
+          """;
+
   private static final String SAVE =
       """
       insert into visit_list (id, region, officer, person, planned_at, finish, started_at, heard_at,
@@ -100,6 +107,10 @@ final class VisitList {
 
   List<VisitLine> ofRegion(String region, long after, String afterId, long before, int most) {
     return session.list(OF_REGION, VisitList::line, region, after, afterId, before, most);
+  }
+
+  List<VisitLine> ofRegionBack(String region, long before, String beforeId, long after, int most) {
+    return session.list(OF_REGION_BACK, VisitList::line, region, before, beforeId, after, most);
   }
 
   /** Saves those that are not so already. */

@@ -280,7 +280,8 @@ class VisitPagesTest {
     String path = planned.headers().firstValue("Location").orElseThrow();
     String id = path.substring(path.lastIndexOf('/') + 1);
     assertThat(fields("visit", id).path("plannedAt").asText()).isEqualTo("2026-11-24T10:00");
-    assertThat(room.get(Backroom.SPO, "/office/visits?kind=planned").body()).contains(path);
+    assertThat(planned("")).contains(path);
+    assertThat(planned("team")).doesNotContain(path);
     act(
         Backroom.CASE_ADMIN,
         path,
@@ -294,6 +295,8 @@ class VisitPagesTest {
         "officer",
         "NE001");
     assertThat(fields("visit", id).path("officer").asText()).isEqualTo("NE001");
+    assertThat(planned("team")).contains(path);
+    assertThat(planned("mine")).doesNotContain(path);
     assertThat(
             act(Backroom.CASE_ADMIN, path, "/assess", "assessment", "approved", "words", "x")
                 .statusCode())
@@ -304,7 +307,11 @@ class VisitPagesTest {
     assertThat(fields("visit", id).path("loneApprovedBy").asText()).isEqualTo(Backroom.SPO);
     act(Backroom.CASE_ADMIN, path, "/calloff", "why", "Not at home this week");
     assertThat(fields("visit", id).path("calledOff").asBoolean()).isTrue();
-    assertThat(room.get(Backroom.SPO, "/office/visits?kind=planned").body()).doesNotContain(path);
+    assertThat(planned("")).doesNotContain(path);
+  }
+
+  private String planned(String whose) {
+    return room.get(Backroom.SPO, "/office/visits?kind=planned&whose=" + whose).body();
   }
 
   /** Back and sent again, or a reload: one visit, and nobody waits for a second. */

@@ -72,6 +72,7 @@ class QueryPlanTest {
         VisitList.WATCHED,
         VisitList.OUT,
         VisitList.OF_REGION,
+        VisitList.OF_REGION_BACK,
         VisitList.DUE,
         VisitList.DUE_IN_REGION,
         Lists.ARRIVED_AFTER,

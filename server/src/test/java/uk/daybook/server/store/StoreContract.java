@@ -857,6 +857,24 @@ abstract class StoreContract {
     assertThat(now().workCount("Wales", "returned", "S2")).isEqualTo(2);
   }
 
+  @Test
+  void visitsAreReadOnAndBack() {
+    VisitLine first = visit("v1", 10);
+    VisitLine second = visit("v2", 20);
+    VisitLine third = visit("v3", 20);
+    write(writing -> writing.saveVisitLines(List.of(second, first, third)));
+
+    assertThat(now().visits("Wales", 0, "", 21, 9)).containsExactly(first, second, third);
+    assertThat(now().visits("Wales", 20, "v2", 21, 9)).containsExactly(third);
+    assertThat(now().visitsBack("Wales", 21, "", 10, 9)).containsExactly(third, second, first);
+    assertThat(now().visitsBack("Wales", 20, "v3", 11, 9)).containsExactly(second);
+  }
+
+  private static VisitLine visit(String id, long plannedAt) {
+    return new VisitLine(
+        id, "Wales", "S1", "P1", plannedAt, plannedAt + 5, 0, 0, VisitLine.State.DONE, false);
+  }
+
   private static PersonLine found(String id, boolean limited) {
     return new PersonLine(id, "Wales", "S1", "X1", "Jo", "Field", limited, Set.of("jo"));
   }

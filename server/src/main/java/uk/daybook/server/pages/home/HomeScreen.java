@@ -2,7 +2,6 @@ package uk.daybook.server.pages.home;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,11 +19,11 @@ import uk.daybook.server.pages.Sight;
 import uk.daybook.server.pages.Stretch;
 import uk.daybook.server.pages.Visit;
 import uk.daybook.server.pages.When;
+import uk.daybook.server.pages.Whose;
 import uk.daybook.server.pages.WorkPages;
 import uk.daybook.server.pages.WorkWords;
 import uk.daybook.server.review.WorkKind;
 import uk.daybook.server.store.SessionLine;
-import uk.daybook.server.store.StaffLine;
 import uk.daybook.server.store.VisitLine;
 import uk.daybook.server.store.WorkLine;
 import uk.daybook.server.store.WorkPlace;
@@ -92,11 +91,11 @@ public final class HomeScreen {
     if (!visit.viewer().may(Right.SEE_HOME)) {
       return new Answer.Redirect("/office/audit");
     }
-    String whose = visit.query("whose");
     String only = visit.query("kind");
     return visit.read(
         sight -> {
-          Queue queue = new Queue(visit, sight, whose, owners(visit, sight, whose));
+          Whose whose = Whose.of(visit, sight);
+          Queue queue = new Queue(visit, sight, whose);
           List<Group> groups = new ArrayList<>();
           for (WorkKind kind : WorkKind.values()) {
             add(groups, only, kind.code(), () -> queue.work(kind, !only.isEmpty()));
@@ -106,7 +105,7 @@ public final class HomeScreen {
               add(groups, only, SILENT, () -> queue.silent(!only.isEmpty()));
             }
           }
-          View view = new View(groups, whose(whose), only, nothing(whose, only));
+          View view = new View(groups, whose.choices(), only, nothing(whose, only));
           return new Answer.Html(
               "home/home.jte", visit.page("What needs you", Page.Nav.HOME), view);
         });
@@ -122,61 +121,31 @@ public final class HomeScreen {
   }
 
   /** What is said of a kind, or of somebody's work, is said of that alone. */
-  private static String nothing(String whose, String only) {
+  private static String nothing(Whose whose, String only) {
     String kind =
         switch (only) {
           case OVERDUE -> OVERDUE_WORDS;
           case SILENT -> SILENT_WORDS;
           default -> WorkKind.of(only).map(WorkKind::words).orElse("");
         };
-    if (kind.isEmpty() && whose.isEmpty()) {
+    if (kind.isEmpty() && whose.isRegions()) {
       return "Nothing waits. Everything that has arrived is dealt with.";
     }
-    return "Nothing waits"
-        + (whose.equals("mine") ? " for you" : whose.equals("team") ? " for your team" : "")
-        + (kind.isEmpty() ? "." : " under “" + kind + "”.");
+    return "Nothing waits" + whose.words() + (kind.isEmpty() ? "." : " under “" + kind + "”.");
   }
 
-  private static List<Choice> whose(String chosen) {
-    return Arrays.asList(
-        new Choice("", "My region", chosen.isEmpty()),
-        new Choice("team", "My team", chosen.equals("team")),
-        new Choice("mine", "Mine", chosen.equals("mine")));
-  }
-
-  /** Whose work is shown; nobody in particular for the region's. */
-  private static List<String> owners(Visit visit, Sight sight, String whose) {
-    return switch (whose) {
-      case "mine" -> List.of(visit.viewer().staff());
-      case "team" ->
-          visit.viewer().team().isEmpty()
-              ? List.of(visit.viewer().staff())
-              : sight
-                  .reading()
-                  .staff(visit.viewer().region(), visit.viewer().team(), "", Integer.MAX_VALUE)
-                  .stream()
-                  .map(StaffLine::id)
-                  .toList();
-      default -> List.of();
-    };
-  }
-
-  /**
-   * The queue as one viewer asks for it: a few of each kind, or one kind page by page.
-   *
-   * @param owners whose work, nobody in particular for the region's
-   */
-  private record Queue(Visit visit, Sight sight, String whose, List<String> owners) {
+  /** The queue as one viewer asks for it: a few of each kind, or one kind page by page. */
+  private record Queue(Visit visit, Sight sight, Whose whose) {
     Group work(WorkKind kind, boolean alone) {
       int most = alone ? PAGE : FEW;
       Stretch<WorkLine> page =
-          owners.isEmpty()
+          whose.isRegions()
               ? WorkPages.page(visit, sight, kind, most)
-              : WorkPages.ofOwners(visit, sight, kind, owners, most);
+              : WorkPages.ofOwners(visit, sight, kind, whose.owners(), most);
       return new Group(
           kind.words(),
           page.goesOn() || !visit.query("after").isEmpty()
-              ? WorkPages.count(visit, sight, kind, owners)
+              ? WorkPages.count(visit, sight, kind, whose.owners())
               : page.lines().size(),
           URGENT.contains(kind),
           page.lines().stream().map(it -> line(it, kind)).toList(),
@@ -185,7 +154,7 @@ public final class HomeScreen {
     }
 
     private String address(String kind) {
-      return "/office?kind=" + kind + (whose.isEmpty() ? "" : "&whose=" + whose);
+      return "/office?kind=" + kind + whose.more();
     }
 
     private Line line(WorkLine work, WorkKind kind) {
@@ -220,7 +189,7 @@ public final class HomeScreen {
                   SILENT_MOST)
               .stream()
               .filter(it -> !it.isLongPast(visit.now()))
-              .filter(it -> owners.isEmpty() || owners.contains(it.officer()))
+              .filter(it -> whose.has(it.officer()))
               .toList();
       int most = alone ? late.size() : FEW;
       return new Group(
@@ -267,7 +236,7 @@ public final class HomeScreen {
     }
 
     private int silentCount(long before) {
-      return owners.isEmpty()
+      return whose.isRegions()
           ? sight.reading().silentCount(visit.viewer().region(), before, since())
           : silent(before, "", SILENT_MOST).size();
     }
@@ -284,9 +253,9 @@ public final class HomeScreen {
               before,
               beforeId,
               since(),
-              owners.isEmpty() ? most : SILENT_MOST)
+              whose.isRegions() ? most : SILENT_MOST)
           .stream()
-          .filter(it -> owners.isEmpty() || owners.contains(it.supervisor()))
+          .filter(it -> whose.has(it.supervisor()))
           .limit(most)
           .toList();
     }

@@ -18,6 +18,7 @@ import uk.daybook.server.pages.Sight;
 import uk.daybook.server.pages.Stretch;
 import uk.daybook.server.pages.Visit;
 import uk.daybook.server.pages.When;
+import uk.daybook.server.pages.Whose;
 import uk.daybook.server.pages.WorkPages;
 import uk.daybook.server.review.WorkKind;
 import uk.daybook.server.store.DueVisit;
@@ -29,6 +30,7 @@ import uk.daybook.server.store.WorkPlace;
 /** Home visits: due by rule with the days left, planned, and made or not carried out. */
 public final class VisitList {
   private static final int PAGE = 50;
+  private static final int AT_ONCE = 200;
   private static final int DAYS_BACK = 30;
   private static final String DUE = "due";
   private static final String PLANNED = "planned";
@@ -44,6 +46,7 @@ public final class VisitList {
   public record View(
       List<Choice> kinds,
       String kind,
+      List<Choice> whose,
       List<Assessment> assessments,
       List<Due> due,
       List<Line> lines,
@@ -83,61 +86,95 @@ public final class VisitList {
             new Choice(DUE, "Due by rule", kind.equals(DUE)),
             new Choice(PLANNED, "Planned", kind.equals(PLANNED)),
             new Choice(MADE, "Made or not carried out", kind.equals(MADE)));
-    WorkPlace after = WorkPlace.of(visit.query("after"));
+    Whose whose = Whose.of(visit, sight);
     List<Assessment> assessments = assessments(visit, sight);
     if (kind.equals(DUE)) {
-      Stretch<DueVisit> page =
-          Stretch.of(
-              sight
-                  .reading()
-                  .dueVisits(visit.viewer().region(), after.sinceMillis(), after.id(), PAGE + 1),
-              PAGE);
-      List<Due> due = new ArrayList<>();
-      page.lines().stream()
-          .filter(it -> isTold(it.person(), sight) && isCurrent(it, visit, sight))
-          .forEach(it -> due.add(due(it, visit, sight)));
+      Stretch<DueVisit> page = due(visit, whose, sight);
+      List<Due> due = page.lines().stream().map(it -> due(it, visit, sight)).toList();
       String more =
           page.goesOn()
-              ? "/office/visits?kind=due&after="
-                  + new WorkPlace(page.last().byDay(), "person", page.last().person()).text()
+              ? more(kind, whose, page.last().byDay(), "person", page.last().person())
               : "";
-      return new View(kinds, kind, assessments, due, List.of(), more);
+      return new View(kinds, kind, whose.choices(), assessments, due, List.of(), more);
     }
-    LocalDate today = visit.today();
-    boolean planned = kind.equals(PLANNED);
-    long from =
-        (planned ? today : today.minusDays(DAYS_BACK))
-            .atStartOfDay(Visit.LONDON)
-            .toInstant()
-            .toEpochMilli();
-    boolean first = after.equals(WorkPlace.START);
     Stretch<VisitLine> page =
-        Stretch.of(
+        kind.equals(PLANNED) ? planned(visit, whose, sight) : made(visit, whose, sight);
+    List<Line> lines = page.lines().stream().map(it -> line(it, sight)).toList();
+    String more =
+        page.goesOn()
+            ? more(kind, whose, page.last().plannedAtMillis(), "visit", page.last().id())
+            : "";
+    return new View(kinds, kind, whose.choices(), assessments, List.of(), lines, more);
+  }
+
+  private static String more(String kind, Whose whose, long at, String type, String id) {
+    return "/office/visits?kind="
+        + kind
+        + whose.more()
+        + "&after="
+        + new WorkPlace(at, type, id).text();
+  }
+
+  private static Stretch<DueVisit> due(Visit visit, Whose whose, Sight sight) {
+    WorkPlace from = WorkPlace.of(visit.query("after"));
+    return Stretch.filled(
+        PAGE,
+        AT_ONCE,
+        last ->
+            sight
+                .reading()
+                .dueVisits(
+                    visit.viewer().region(),
+                    last.map(DueVisit::byDay).orElse(from.sinceMillis()),
+                    last.map(DueVisit::person).orElse(from.id()),
+                    AT_ONCE),
+        it -> whose.has(it.officer()) && isTold(it.person(), sight) && isCurrent(it, visit, sight));
+  }
+
+  /** From today on, the next first. */
+  private static Stretch<VisitLine> planned(Visit visit, Whose whose, Sight sight) {
+    WorkPlace from = place(visit, millis(visit.today()) - 1);
+    return Stretch.filled(
+        PAGE,
+        AT_ONCE,
+        last ->
             sight
                 .reading()
                 .visits(
                     visit.viewer().region(),
-                    first ? from - 1 : after.sinceMillis(),
-                    first ? "" : after.id(),
-                    planned
-                        ? Long.MAX_VALUE
-                        : today.plusDays(1).atStartOfDay(Visit.LONDON).toInstant().toEpochMilli(),
-                    PAGE + 1),
-            PAGE);
-    List<Line> lines = new ArrayList<>();
-    for (VisitLine line : page.lines()) {
-      if (line.isAhead() == planned && isTold(line.person(), sight)) {
-        lines.add(line(line, sight));
-      }
-    }
-    String more =
-        page.goesOn()
-            ? "/office/visits?kind="
-                + kind
-                + "&after="
-                + new WorkPlace(page.last().plannedAtMillis(), "visit", page.last().id()).text()
-            : "";
-    return new View(kinds, kind, assessments, List.of(), lines, more);
+                    last.map(VisitLine::plannedAtMillis).orElse(from.sinceMillis()),
+                    last.map(VisitLine::id).orElse(from.id()),
+                    Long.MAX_VALUE,
+                    AT_ONCE),
+        it -> it.isAhead() && whose.has(it.officer()) && isTold(it.person(), sight));
+  }
+
+  /** Up to today, the latest first. */
+  private static Stretch<VisitLine> made(Visit visit, Whose whose, Sight sight) {
+    WorkPlace from = place(visit, millis(visit.today().plusDays(1)));
+    return Stretch.filled(
+        PAGE,
+        AT_ONCE,
+        last ->
+            sight
+                .reading()
+                .visitsBack(
+                    visit.viewer().region(),
+                    last.map(VisitLine::plannedAtMillis).orElse(from.sinceMillis()),
+                    last.map(VisitLine::id).orElse(from.id()),
+                    millis(visit.today().minusDays(DAYS_BACK)),
+                    AT_ONCE),
+        it -> !it.isAhead() && whose.has(it.officer()) && isTold(it.person(), sight));
+  }
+
+  /** Where a page begins: at that moment, or after what the page before it ended with. */
+  private static WorkPlace place(Visit visit, long atMillis) {
+    WorkPlace after = WorkPlace.of(visit.query("after"));
+    return after.equals(WorkPlace.START) ? new WorkPlace(atMillis, "visit", "") : after;
+  }
+
+  private static long millis(LocalDate day) {
+    return day.atStartOfDay(Visit.LONDON).toInstant().toEpochMilli();
   }
 
   /** When and by whom somebody is visited is told to whoever may see them by name. */
