@@ -11,7 +11,9 @@ public final class HandoverWatch {
     return businessDays.add(given, policy.integer(SettingKey.HANDOVER_UNREAD_BUSINESS_DAYS));
   }
 
-  public static boolean escalates(LocalDate readBy, boolean read, LocalDate today) {
-    return !read && today.isAfter(readBy);
+  /** Whether somebody is to be told of it today: on working days alone. */
+  public static boolean escalates(
+      LocalDate readBy, boolean read, LocalDate today, BusinessDays businessDays) {
+    return !read && today.isAfter(readBy) && businessDays.includes(today);
   }
 }

@@ -88,13 +88,16 @@ class BusinessDaysTest {
 
   @ParameterizedTest
   @CsvSource({
-    "2026-11-19, false, 2026-11-20, false", "2026-11-19, false, 2026-11-21, true",
+    "2026-11-18, false, 2026-11-19, false", "2026-11-18, false, 2026-11-20, true",
+    // given on a Thursday: not on the weekend that follows
+    "2026-11-19, false, 2026-11-20, false", "2026-11-19, false, 2026-11-21, false",
+    "2026-11-19, false, 2026-11-22, false", "2026-11-19, false, 2026-11-23, true",
     "2026-11-20, false, 2026-11-23, false", "2026-11-20, false, 2026-11-24, true",
     "2026-11-20, true,  2026-11-24, false"
   })
   void aHandoverUnreadAfterOneWorkingDayEscalates(
       LocalDate given, boolean read, LocalDate today, boolean escalates) {
     LocalDate readBy = HandoverWatch.readBy(given, Sample.on("2026-11-20"), days);
-    assertThat(HandoverWatch.escalates(readBy, read, today)).isEqualTo(escalates);
+    assertThat(HandoverWatch.escalates(readBy, read, today, days)).isEqualTo(escalates);
   }
 }

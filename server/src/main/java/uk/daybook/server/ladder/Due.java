@@ -134,6 +134,7 @@ final class Due {
 
   /**
    * One that was given and is unread past its day; one that is still to be written is not given.
+   * Nobody is told of it outside a working day, so that each step has one.
    */
   private void addHandover(List<LadderRun> runs, Region region, WorkLine line) {
     RecordRow row = shelf.live(line.record());
@@ -146,7 +147,7 @@ final class Due {
     LocalDate readBy =
         HandoverWatch.readBy(since.atZone(LONDON).toLocalDate(), policy(region), BUSINESS_DAYS);
     LocalDate today = now.atZone(LONDON).toLocalDate();
-    if (isGiven && HandoverWatch.escalates(readBy, false, today)) {
+    if (isGiven && HandoverWatch.escalates(readBy, false, today, BUSINESS_DAYS)) {
       runs.add(
           new LadderRun(
               LadderCause.HANDOVER, line.record(), "", region, line.owner(), "", since, null));

@@ -728,6 +728,28 @@ final class RoundsTest {
         .containsExactly("o1@daybook.example: Daybook: a handover has not been read");
   }
 
+  /** Given on a Thursday and looked at from Saturday on: each step has a working day of its own. */
+  @Test
+  void aHandoverIsTakenNoStepFurtherOnAWeekend() throws Exception {
+    make(
+        PERSON,
+        "handover",
+        "H1",
+        "{'person':'P1','from':'B1','to':'O1','movedAt':'2026-11-19T09:00:00Z','text':'All is well'}");
+    for (int hour = 0; hour < 38; hour++) {
+      minutesLater(60);
+    }
+    assertThat(mails()).isEmpty();
+    minutesLater(60);
+    String officer = "o1@daybook.example: Daybook: a handover has not been read";
+    assertThat(mails()).containsExactly(officer);
+    minutesLater(23 * 60);
+    assertThat(mails()).containsExactly(officer);
+    minutesLater(60);
+    assertThat(mails())
+        .containsExactly(officer, "m1@daybook.example: Daybook: a handover has not been read");
+  }
+
   /** A mail server that is down costs a minute, and nothing is lost. */
   @Test
   void whatIsNotTakenIsSentAgain() throws Exception {
