@@ -9,7 +9,13 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import uk.daybook.domain.Ids;
 import uk.daybook.domain.RecordKey;
+import uk.daybook.domain.Role;
+import uk.daybook.protocol.Base;
+import uk.daybook.protocol.Edit;
+import uk.daybook.protocol.Verdict;
+import uk.daybook.server.posting.OwnLog;
 import uk.daybook.server.store.FileRow;
 import uk.daybook.server.store.RecordRow;
 
@@ -202,5 +208,65 @@ class WrongPersonTest {
     assertThat(get("/office?kind=assessment").body()).contains("/office/visits/v2");
     move("visit/v2");
     assertThat(get("/office?kind=assessment").body()).doesNotContain("/office/visits/v2");
+  }
+
+  /**
+   * A visit that says that the address is doubted, as a device records it: in one piece of work.
+   */
+  private void doubting(String id) {
+    String visit =
+        "{'person':'%s','officer':'NE002','type':'CHVS','plannedAt':'2026-11-20T11:00',"
+                .formatted(person.key().id())
+            + "'outcome':'not_carried_out','reason':'not_known_here'}";
+    RecordRow file = casefile();
+    Verdict verdict =
+        new OwnLog(room.store, room.clock, "import:" + id)
+            .post(
+                new OwnLog.Act(
+                    "visit.record",
+                    "import",
+                    Role.IMPORT,
+                    person.root(),
+                    List.of(
+                        new Edit(new RecordKey("visit", id), Base.NOTHING, Backroom.json(visit)),
+                        new Edit(
+                            file.key(),
+                            Base.at(file.state().version()),
+                            Backroom.json("{'addressDoubted':true}")))));
+    assertThat(verdict.isPosted()).isTrue();
+  }
+
+  private RecordRow casefile() {
+    return room.record("casefile", Ids.casefile(person.key().id()));
+  }
+
+  private boolean isDoubted() {
+    return casefile().state().fields().path("addressDoubted").asBoolean();
+  }
+
+  /** It was not this person's address that was doubted, and their assessments count again. */
+  @Test
+  void theDoubtThatCameWithAVisitGoesWithIt() {
+    doubting("v3");
+    assertThat(get(path("/wrong/visit/v1")).body()).doesNotContain("id=\"doubt\"");
+    assertThat(get(path("/wrong/visit/v3")).body()).contains("id=\"doubt\"");
+    move("visit/v1");
+    assertThat(isDoubted()).isTrue();
+
+    assertThat(move("visit/v3").statusCode()).isEqualTo(303);
+    assertThat(room.record("visit", "v3").isOutOfView()).isTrue();
+    assertThat(isDoubted()).isFalse();
+    assertThat(get(path("")).body()).doesNotContain("doubted at a visit");
+  }
+
+  @Test
+  void theDoubtThatAnotherVisitSharesStays() {
+    doubting("v3");
+    make("visit", "v4", "'officer':'NE002','outcome':'complied','addressDoubted':true");
+
+    assertThat(move("visit/v3").statusCode()).isEqualTo(303);
+
+    assertThat(room.record("visit", "v3").isOutOfView()).isTrue();
+    assertThat(isDoubted()).isTrue();
   }
 }

@@ -8,13 +8,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import uk.daybook.domain.Ids;
+import uk.daybook.domain.NotCarriedOutReason;
 import uk.daybook.domain.RecordKey;
 import uk.daybook.domain.RecordType;
 import uk.daybook.domain.RecordTypes;
 import uk.daybook.domain.RootType;
+import uk.daybook.merge.Stamp;
+import uk.daybook.protocol.Edit;
 import uk.daybook.protocol.Json;
-import uk.daybook.protocol.Version;
 import uk.daybook.server.pages.Answer;
 import uk.daybook.server.pages.Clerk;
 import uk.daybook.server.pages.FieldWords;
@@ -30,6 +34,7 @@ import uk.daybook.server.store.RecordRow;
  * device; nothing of it is lost, and the audit says who did it.
  */
 public final class WrongScreen {
+  private static final String DOUBTED = "addressDoubted";
   private static final Set<String> WITH = Set.of("note", "task", "attachment");
 
   private WrongScreen() {}
@@ -38,7 +43,8 @@ public final class WrongScreen {
    * What the page prints.
    *
    * @param with what goes with it
-   * @param mark of that, for the form to say what was shown
+   * @param doubt whether the address is no longer doubted then
+   * @param mark of both, for the form to say what was shown
    */
   public record View(
       String path,
@@ -46,6 +52,7 @@ public final class WrongScreen {
       String what,
       List<String> lines,
       List<String> with,
+      boolean doubt,
       String mark,
       String because) {}
 
@@ -63,6 +70,7 @@ public final class WrongScreen {
           RecordType type = RecordTypes.of(row.key().type()).orElseThrow();
           sight.viewing(row.root().id());
           List<RecordRow> with = recordedWith(row, sight);
+          RecordRow doubting = doubtingWith(row, sight);
           View view =
               new View(
                   "/office/people/"
@@ -76,7 +84,8 @@ public final class WrongScreen {
                   FieldWords.tellingLines(
                       type, List.copyOf(type.fields()), row.state().fields(), sight),
                   with.stream().map(it -> words(it, sight)).toList(),
-                  mark(with),
+                  doubting != null,
+                  mark(with, doubting),
                   visit.typed("because"));
           return new Answer.Html(
               "people/wrong.jte",
@@ -117,9 +126,44 @@ public final class WrongScreen {
     return with;
   }
 
+  /**
+   * The case file, when it says that the address is doubted because this visit said so, in one
+   * piece of work, and no other visit that is in view does. It was another person's address.
+   */
+  private static @Nullable RecordRow doubtingWith(RecordRow row, Sight sight) {
+    RecordRow file = sight.live(new RecordKey("casefile", Ids.casefile(row.root().id())));
+    Stamp doubt = file == null ? null : file.state().stamps().of(DOUBTED);
+    if (file == null
+        || doubt == null
+        || !row.key().type().equals("visit")
+        || !file.state().fields().path(DOUBTED).asBoolean()
+        || RecordTypes.VISIT.units().stream()
+            .map(unit -> row.state().stamps().of(unit.name()))
+            .noneMatch(stamp -> stamp != null && stamp.by().equals(doubt.by()))) {
+      return null;
+    }
+    List<RecordKey> visits =
+        sight.reading().ofRoot(row.root()).stream()
+            .filter(it -> it.type().equals("visit") && !it.equals(row.key()))
+            .toList();
+    return sight.reading().records(visits).values().stream().anyMatch(WrongScreen::doubts)
+        ? null
+        : file;
+  }
+
+  private static boolean doubts(RecordRow visit) {
+    ObjectNode fields = visit.state().fields();
+    return !visit.state().deleted()
+        && !visit.isOutOfView()
+        && (fields.path(DOUBTED).asBoolean()
+            || NotCarriedOutReason.of(Sight.text(fields, "reason"))
+                .filter(NotCarriedOutReason::doubtsAddress)
+                .isPresent());
+  }
+
   /** Tells whether the page showed what goes with it now: each, as it stands. */
-  private static String mark(List<RecordRow> with) {
-    return with.stream()
+  private static String mark(List<RecordRow> with, @Nullable RecordRow doubting) {
+    return Stream.concat(with.stream(), Stream.ofNullable(doubting))
         .map(it -> it.key().id() + "@" + it.state().version())
         .collect(Collectors.joining(" "));
   }
@@ -159,7 +203,8 @@ public final class WrongScreen {
       return new Answer.NotFound();
     }
     List<RecordRow> with = visit.read(sight -> recordedWith(row, sight));
-    if (!visit.typed("with").equals(mark(with))) {
+    RecordRow doubting = visit.read(sight -> doubtingWith(row, sight));
+    if (!visit.typed("with").equals(mark(with, doubting))) {
       return page(
           visit,
           List.of(
@@ -169,8 +214,17 @@ public final class WrongScreen {
     ObjectNode fields = Json.object().put("outOfView", true);
     fields.put("outOfViewBy", visit.viewer().staff()).put("outOfViewBecause", because);
     List<OwnLog.Act> acts = new ArrayList<>();
-    acts.add(act(visit, row, Clerk.shown(visit.typed("version")), fields));
-    with.forEach(it -> acts.add(act(visit, it, it.state().version(), fields.deepCopy())));
+    List<Edit> edits = new ArrayList<>();
+    edits.add(Clerk.edit(row.key(), Clerk.shown(visit.typed("version")), fields));
+    if (doubting != null) {
+      ObjectNode sure = Json.object().put(DOUBTED, false);
+      edits.add(Clerk.edit(doubting.key(), doubting.state().version(), sure));
+    }
+    acts.add(act(visit, row, edits));
+    for (RecordRow it : with) {
+      acts.add(
+          act(visit, it, List.of(Clerk.edit(it.key(), it.state().version(), fields.deepCopy()))));
+    }
     Optional<Clerk.Outcome> failed =
         visit.clerk().postWhole(acts).stream().filter(it -> !it.isDone()).findFirst();
     if (!failed.isPresent()) {
@@ -179,9 +233,7 @@ public final class WrongScreen {
     return page(visit, List.of(new Page.Problem("because", failed.get().words())));
   }
 
-  private static OwnLog.Act act(Visit visit, RecordRow row, Version shown, ObjectNode fields) {
-    return visit
-        .clerk()
-        .act("record.move_out_of_view", row.root(), Clerk.edit(row.key(), shown, fields));
+  private static OwnLog.Act act(Visit visit, RecordRow row, List<Edit> edits) {
+    return visit.clerk().act("record.move_out_of_view", row.root(), edits.toArray(Edit[]::new));
   }
 }
