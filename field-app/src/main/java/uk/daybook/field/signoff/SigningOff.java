@@ -56,14 +56,17 @@ final class SigningOff {
     saved++;
   }
 
-  /** Signs the session off, unless somebody has. */
+  /**
+   * Signs the session off, unless somebody has. By the office's clock: whether that was before the
+   * session was to begin is decided by it, here and there.
+   */
   void sign(Shown session) {
     if (session.document().hasNonNull("signedOffAt")) {
       return;
     }
     ObjectNode values =
         Json.object()
-            .put("signedOffAt", desk.instant().toString())
+            .put("signedOffAt", desk.officeInstant().toString())
             .put("signedOffBy", desk.staff());
     commands.add(
         Command.named("session.signoff", new RootKey(RootType.SESSION, session.key().id()))

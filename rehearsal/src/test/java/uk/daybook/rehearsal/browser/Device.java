@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
+import uk.daybook.client.DeviceClock;
 import uk.daybook.client.FieldStore;
 import uk.daybook.client.PinCost;
 import uk.daybook.client.StepOutcome;
@@ -18,7 +19,7 @@ import uk.daybook.field.shell.LaptopApp;
 final class Device implements AutoCloseable {
   private final LaptopApp app;
 
-  Device(Path data, RunningClock clock, SecureRandom random) throws IOException {
+  Device(Path data, DeviceClock clock, SecureRandom random) throws IOException {
     this.app =
         LaptopApp.open(data, 0, clock, random::nextBytes, PinCost.CHEAP, () -> OptionalInt.of(80));
   }

@@ -249,6 +249,24 @@ final class RollTest extends BrowserTest {
     assertThat(page.locator("#outcome-now-" + person(0))).containsText("complied");
   }
 
+  /** Twelve hours slow: by the laptop it is the morning before. */
+  @Test
+  void aWrongClockDoesNotSayThatASessionWasSignedOffBeforeItBegan() {
+    day().clock().putForward(Duration.ofHours(7));
+    Device device = day().device(Morning.SUPERVISOR, Duration.ofHours(-12));
+    Page page = unlocked(Size.PHONE, device.link());
+    device.exchange();
+    SessionPages.openSignOff(page, day());
+    SessionPages.choose(page, person(0), "UACP");
+    SessionPages.signOff(page);
+    assertThat(page.locator("#signed-off")).containsText("16:1");
+    assertThat(page.locator("#missing li")).hasCount(9);
+    device.exchange();
+    assertThat(
+            day().record("session", day().session()).state().fields().path("signedOffAt").asText())
+        .startsWith("2026-11-18T16:1");
+  }
+
   @Test
   void whoeverIsLimitedAndMayBeSeenIsCountedOnce() {
     RecordRow person = day().record("person", person(2));

@@ -34,6 +34,27 @@ final class RunningClock extends Clock implements DeviceClock {
     aheadMillis.addAndGet(time.toMillis());
   }
 
+  /** A device's clock that was set wrong by that much. */
+  DeviceClock setWrong(Duration by) {
+    RunningClock right = this;
+    return new DeviceClock() {
+      @Override
+      public long wallMillis() {
+        return right.wallMillis() + by.toMillis();
+      }
+
+      @Override
+      public String boot() {
+        return right.boot();
+      }
+
+      @Override
+      public long elapsedMillis() {
+        return right.elapsedMillis();
+      }
+    };
+  }
+
   @Override
   public long millis() {
     return setToMillis + aheadMillis.get() + (System.nanoTime() - setAtNanos) / 1_000_000;

@@ -9,12 +9,14 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import uk.daybook.client.DeviceClock;
 import uk.daybook.domain.Ids;
 import uk.daybook.domain.Role;
 import uk.daybook.domain.RootKey;
@@ -169,14 +171,25 @@ final class Wednesday implements AutoCloseable {
     return open(data);
   }
 
+  /** The same with a clock that is wrong by that much. */
+  Device device(String staff, Duration wrong) {
+    Path data = folder.resolve("device-" + devices.size() + "-" + staff);
+    morning.copyDevice(staff, data, serverUrl());
+    return open(data, clock.setWrong(wrong));
+  }
+
   /** A device nobody is enrolled on. */
   Device newDevice() {
     return open(folder.resolve("device-" + devices.size() + "-new"));
   }
 
   private Device open(Path data) {
+    return open(data, clock);
+  }
+
+  private Device open(Path data, DeviceClock its) {
     try {
-      Device device = new Device(data, clock, random);
+      Device device = new Device(data, its, random);
       devices.add(device);
       return device;
     } catch (IOException e) {
