@@ -63,6 +63,11 @@ public final class IncidentScreen {
     List<Choice> about = new ArrayList<>();
     about.add(new Choice("", desk.t("roll.incident.session")));
     roll.lines().forEach(line -> about.add(new Choice(line.person(), line.name())));
+    if (isOffTheList(roll, typed)) {
+      // Stays chosen until somebody else is: what is about a person is not for all who see the
+      // session.
+      about.add(new Choice(typed.get("about"), desk.t("roll.incident.gone")));
+    }
     Page page =
         desk.page(Nav.TODAY, desk.t("roll.incident.title"))
             .tellsOf("session", roll.id())
@@ -78,6 +83,12 @@ public final class IncidentScreen {
             about);
     return Response.html(
         problems.isEmpty() ? 200 : 422, Templates.print("roll/incident.jte", page, view));
+  }
+
+  /** Whether it is about somebody whom this device no longer has on the session. */
+  private static boolean isOffTheList(Roll roll, Typed typed) {
+    String about = typed.get("about");
+    return !about.isEmpty() && roll.line(about).isEmpty();
   }
 
   public Response draft(Request request, Desk desk) {
@@ -98,7 +109,7 @@ public final class IncidentScreen {
     }
     RollLine line = roll.line(typed.get("about")).orElse(null);
     LocalTime time = Times.of(typed.get("time")).orElse(null);
-    List<Problem> problems = problems(desk, typed, time);
+    List<Problem> problems = problems(desk, roll, typed, time);
     if (time == null || !problems.isEmpty()) {
       return page(request, desk, roll, typed, problems);
     }
@@ -132,10 +143,14 @@ public final class IncidentScreen {
         .build();
   }
 
-  private static List<Problem> problems(Desk desk, Typed typed, @Nullable LocalTime time) {
+  private static List<Problem> problems(
+      Desk desk, Roll roll, Typed typed, @Nullable LocalTime time) {
     List<Problem> problems = new ArrayList<>();
     if (!KINDS.contains(typed.get("kind"))) {
       problems.add(new Problem("kind", desk.t("roll.incident.choose")));
+    }
+    if (isOffTheList(roll, typed)) {
+      problems.add(new Problem("about", desk.t("roll.incident.whom")));
     }
     if (typed.get("text").isBlank()) {
       problems.add(new Problem("text", desk.t("roll.incident.write")));

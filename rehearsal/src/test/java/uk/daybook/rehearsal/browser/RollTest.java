@@ -401,6 +401,42 @@ final class RollTest extends BrowserTest {
         .containsExactlyInAnyOrder("2026-11-18T09:05:00Z", "2026-11-18T09:08:00Z");
   }
 
+  /** What is about a person is read by few, what is about the session by the whole project. */
+  @Test
+  void anIncidentAboutSomebodyWhoWasTakenOffTheListIsNotTheSessions() {
+    Device device = day().device(Morning.SUPERVISOR);
+    Page page = unlocked(Size.PHONE, device.link());
+    page.navigate(
+        device.origin() + "/session/" + day().session() + "/incident?person=" + person(3));
+    page.locator("input[name=kind][value=near_miss]").check();
+    page.locator("#text").fill("A branch came down beside them.");
+    page.locator("#time").fill("09:05");
+    RecordRow attendance =
+        day().attendances().stream()
+            .filter(it -> it.root().id().equals(person(3)))
+            .findFirst()
+            .orElseThrow();
+    new OfficeDay(day())
+        .write(
+            attendance.root(),
+            "attendance",
+            attendance.key().id(),
+            Json.object().put("allocated", false));
+    device.exchange();
+    for (int i = 0; i < 2; i++) {
+      page.locator("#save").click();
+      assertThat(page.locator("#about-problem")).containsText("no longer on this list");
+      assertThat(page.locator("#about")).hasValue(person(3));
+      assertThat(page.locator("#text")).hasValue("A branch came down beside them.");
+    }
+    checkEverything(page, Size.PHONE);
+    assertThat(device.store().query("incident")).isEmpty();
+    page.locator("#about").selectOption(person(4));
+    page.locator("#save").click();
+    page.waitForURL("**#line-" + person(4));
+    assertThat(device.store().query("incident")).hasSize(1);
+  }
+
   /** So that nobody records it twice. */
   @Test
   void anIncidentIsShownBesideWhomItIsAbout() {
