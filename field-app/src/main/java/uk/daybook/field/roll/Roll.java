@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.client.Shown;
+import uk.daybook.domain.AttendanceOutcome;
 import uk.daybook.domain.Policy;
 import uk.daybook.domain.SettingKey;
 import uk.daybook.field.app.Desk;
@@ -131,6 +133,43 @@ public record Roll(
   public boolean isSignedOffBeforeItsStart() {
     Instant at = Texts.instant(session.document(), "signedOffAt");
     return at != null && at.isBefore(date().atTime(start()).atZone(Desk.ZONE).toInstant());
+  }
+
+  /**
+   * Whether it did not go ahead: signed off before it was to begin, and nobody has worked, then or
+   * later.
+   */
+  public boolean isOff() {
+    return isSignedOffBeforeItsStart() && recorded().noneMatch(Roll::isWorked);
+  }
+
+  /** Whether anybody worked past its planned start: it was neither off nor over before that. */
+  public boolean isWorkedPastItsStart() {
+    return recorded()
+        .filter(Roll::isWorked)
+        .map(it -> time(it, null, "finish", LocalTime.MIN))
+        .anyMatch(finish -> finish.isAfter(start));
+  }
+
+  /** What may hold an outcome: of whoever was listed, and of whoever was accepted. */
+  private Stream<ObjectNode> recorded() {
+    return Stream.concat(
+            lines.stream().map(RollLine::attendance),
+            unlisted.stream()
+                .filter(it -> it.document().path("decision").asText("").equals("accepted")))
+        .map(Shown::document);
+  }
+
+  /** Whoever is sent home from what does not go ahead has no minute of it. */
+  private static boolean isWorked(ObjectNode record) {
+    AttendanceOutcome outcome =
+        AttendanceOutcome.of(record.path("outcome").asText("")).orElse(null);
+    if (outcome == null || !outcome.attended()) {
+      return false;
+    }
+    boolean isSentHome = outcome == AttendanceOutcome.ATSS || outcome == AttendanceOutcome.ATSH;
+    LocalTime from = time(record, null, "start", LocalTime.MIN);
+    return !isSentHome || time(record, null, "finish", from).isAfter(from);
   }
 
   /** Whether anybody has a mark: then the roll was opened, early perhaps. */

@@ -19,9 +19,9 @@ import uk.daybook.field.roll.Times;
 /**
  * What is said of a session that is signed off before it was to begin. Immutable.
  *
- * @param asOf until when anything can be credited of one that has not begun: now, or when the page
- *     was shown a moment ago, so that what is proposed does not move under a hand; null for any
- *     other session
+ * @param asOf until when anything can be credited by the plan of one that has not begun, or was
+ *     signed off before it was to: now, or when the page was shown a moment ago, so that what is
+ *     proposed does not move under a hand; null for any other session
  * @param notBegun whether it was to begin later today
  * @param answer {@link #OFF}, {@link #EARLY}, or empty while it is not said, or not to be said
  * @param began as it was typed
@@ -43,12 +43,17 @@ public record Held(
   /** How long after the planned start it still holds that the session is not going ahead. */
   private static final int MINUTES_SAID = 30;
 
+  /** Of one that was over before its planned start nothing can be credited by the plan. */
+  private static final LocalTime UNPLANNED = LocalTime.MIN;
+
   private static final RollMarks UNMARKED = new RollMarks(null, false, null, null);
 
   static Held of(Roll roll, Request request, Desk desk) {
-    if (roll.isSignedOffBeforeItsStart()) {
-      // It did not go ahead, or was over before its time: nobody who has no outcome was absent.
+    if (roll.isOff()) {
+      // Of nobody who has no outcome is there anything to say.
       return new Held(roll.start(), false, OFF, "", "");
+    } else if (roll.isSignedOffBeforeItsStart()) {
+      return new Held(roll.isWorkedPastItsStart() ? null : UNPLANNED, false, "", "", "");
     }
     LocalTime now =
         desk.officeInstant().atZone(Desk.ZONE).toLocalTime().truncatedTo(ChronoUnit.MINUTES);
@@ -111,9 +116,12 @@ public record Held(
   ProposedOutcome proposed(Roll roll, Adjustments adjustments, RollMarks marks) {
     LocalTime from = Times.of(began).orElse(null);
     LocalTime to = Times.of(ended).orElse(null);
-    if (asOf != null && (isOff() || (notBegun && marks.arrived() == null))) {
-      // Nobody is absent from what has not begun.
+    boolean wasToCome = notBegun || roll.isSignedOffBeforeItsStart();
+    if (asOf != null && isOff()) {
       return ProposedOutcome.notHeld(notBegun ? marks : UNMARKED, asOf);
+    } else if (wasToCome && marks.arrived() == null) {
+      // Nobody is absent from what has not begun, or was signed off as if it would not.
+      return ProposedOutcome.notHeld(UNMARKED, roll.start());
     }
     ProposedOutcome proposed =
         isEarly() && from != null && to != null && !to.isBefore(from)

@@ -71,7 +71,7 @@ final class SessionCards {
    * that did not go ahead: what became of it for those who had not come is the office's to say.
    */
   private int missing(String session) {
-    if (Roll.of(desk, session).filter(Roll::isSignedOffBeforeItsStart).isPresent()) {
+    if (Roll.of(desk, session).filter(Roll::isOff).isPresent()) {
       return 0;
     }
     int missing = 0;

@@ -249,6 +249,76 @@ final class RollTest extends BrowserTest {
     assertThat(page.locator("#outcome-now-" + person(0))).containsText("complied");
   }
 
+  /** Whoever has no outcome of it yet stays in sight, that day and the next. */
+  @Test
+  void aSessionHeldEarlyStillAsksForWhoeverHasNoOutcome() {
+    Page page = signingOffBeforeItBegins();
+    day().clock().putForward(Duration.ofMinutes(5));
+    SessionPages.openSignOff(page, day());
+    page.locator("label[for=held-early]").click();
+    page.locator("#began").fill("9.10");
+    page.locator("#ended").fill("9.14");
+    page.locator("#held-do").click();
+    assertThat(page.locator("#times-now-" + person(0))).containsText("09:10 to 09:14");
+    SessionPages.signOff(page);
+    assertThat(page.locator("[id^=recorded-]")).hasCount(1);
+
+    assertThat(page.locator("#missing li")).hasCount(9);
+    // Nobody was absent from what was over before its time.
+    assertThat(page.locator("#outcome-now-" + person(1))).hasText("No outcome yet");
+    assertThat(page.locator("#signoff")).isVisible();
+    SessionPages.openRoll(page, day());
+    page.locator("#mark-arrived-" + person(2)).click();
+    SessionPages.openSignOff(page, day());
+    assertThat(page.locator("#outcome-now-" + person(2))).containsText("complied");
+    // The plan says nothing of when it was.
+    assertThat(page.locator("#times-now-" + person(2))).hasCount(0);
+    page.navigate(SessionPages.origin(page) + "/today");
+    assertThat(page.locator(cardOfToday() + ".db-card--done")).hasCount(0);
+    assertThat(page.locator(cardOfToday())).containsText("9 outcomes missing");
+    day().clock().putForward(Duration.ofDays(1));
+    page.reload();
+    unlock(page);
+    assertThat(page.locator(cardOfToday() + ".db-card--late")).containsText("9 outcomes missing");
+  }
+
+  /** The first of them is recorded by hand, and the others are asked for as ever. */
+  @Test
+  void aSessionThatGoesAheadAfterAllIsAskedFor() {
+    Page page = signingOffBeforeItBegins();
+    page.locator("label[for=held-off]").click();
+    page.locator("#held-do").click();
+    SessionPages.signOff(page);
+    assertThat(page.locator("#signoff")).hasCount(0);
+    day().clock().putForward(Duration.ofMinutes(22));
+    page.reload();
+    unlock(page);
+    SessionPages.openRoll(page, day());
+    page.locator("#mark-arrived-" + person(2)).click();
+    assertThat(page.locator("#state-" + person(2))).containsText("09:3");
+    day().clock().putForward(Duration.ofHours(7));
+    page.reload();
+    unlock(page);
+    SessionPages.openSignOff(page, day());
+    SessionPages.choose(page, person(3), "ATTC");
+    page.locator("#start-" + person(3)).fill("9:30");
+    page.locator("#finish-" + person(3)).fill("15:30");
+    page.locator("#keep-" + person(3)).click();
+    assertThat(page.locator("#typed-" + person(3))).isVisible();
+    // Until then there is nothing to say of anybody else.
+    assertThat(page.locator("#outcome-now-" + person(2))).hasText("No outcome yet");
+    page.locator("#signoff").click();
+    assertThat(page.locator("#recorded-" + person(3))).isVisible();
+
+    assertThat(page.locator("#signoff")).isVisible();
+    assertThat(page.locator("#outcome-now-" + person(2))).containsText("complied");
+    assertThat(page.locator("#times-now-" + person(2))).containsText("to 15:30");
+    // Not here when it was said to be off is not absent.
+    assertThat(page.locator("#outcome-now-" + person(1))).hasText("No outcome yet");
+    page.navigate(SessionPages.origin(page) + "/today");
+    assertThat(page.locator(cardOfToday())).containsText("8 outcomes missing");
+  }
+
   /** Twelve hours slow: by the laptop it is the morning before. */
   @Test
   void aWrongClockDoesNotSayThatASessionWasSignedOffBeforeItBegan() {
