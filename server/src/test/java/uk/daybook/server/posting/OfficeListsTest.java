@@ -210,6 +210,23 @@ class OfficeListsTest {
     assertThat(found()).isEqualTo(found).containsExactly("P1");
   }
 
+  /** Two changes took number 9: lists of it may or may not have failures. */
+  @Test
+  void listsThatMayLackFailuresAreMadeAnew() {
+    office.decide("P1", Office.attendance("P1"), "{'outcome':'UACP'}");
+    office.store.write(
+        tx -> {
+          tx.clearLists();
+          tx.setListVersion(9);
+          return true;
+        });
+
+    OfficeLists.rebuild(office.store);
+
+    assertThat(session().absent()).isEqualTo(1);
+    assertThat(work("enforcement")).hasSize(1);
+  }
+
   private List<String> found() {
     NameQuery query = new NameQuery("North East", "x000001", true, "", "C1");
     return office.store.read(it -> it.people(query, 10).stream().map(FoundPerson::id).toList());
