@@ -19,6 +19,7 @@ final class Ahead {
   private final Transport transport;
   private final SyncSettings settings;
   private @Nullable Asked asked;
+  private boolean asGzip;
 
   Ahead(FieldStore store, Transport transport, SyncSettings settings) {
     this.store = store;
@@ -67,7 +68,7 @@ final class Ahead {
   }
 
   private void begin(Outgoing next, Sizes sizes) {
-    Packed packed = Packed.of(next);
+    Packed packed = pack(next);
     long since = store.config().clock().elapsedMillis();
     Transport.Begun begun =
         transport.begin(
@@ -75,6 +76,18 @@ final class Ahead {
     if (begun != null) {
       asked = new Asked(packed, sizes, begun, since);
     }
+  }
+
+  /** A request as this server takes it. */
+  Packed pack(Outgoing outgoing) {
+    Packed packed = Packed.of(outgoing);
+    return asGzip ? packed.asGzip() : packed;
+  }
+
+  /** The server is from before our own coding: what was asked ahead is refused, too. */
+  void packAsGzip() {
+    asGzip = true;
+    drop();
   }
 
   /** What the next request is to be like: as what was asked ahead, or as the link is now. */

@@ -1,7 +1,12 @@
 package uk.daybook.client;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import uk.daybook.protocol.Limits;
 import uk.daybook.protocol.MalformedException;
 import uk.daybook.protocol.Packing;
@@ -13,19 +18,38 @@ import uk.daybook.protocol.Signing;
  * @param outgoing the request
  * @param plain its body as it is packed from
  * @param body its body as it is sent: what is signed
+ * @param coding how it is packed
  */
-record Packed(Outgoing outgoing, byte[] plain, byte[] body) {
+record Packed(Outgoing outgoing, byte[] plain, byte[] body, String coding) {
+  private static final String GZIP = "gzip";
+
   static Packed of(Outgoing outgoing) {
     byte[] plain = outgoing.body();
-    return new Packed(outgoing, plain, Packing.packRequest(plain));
+    return new Packed(outgoing, plain, Packing.packRequest(plain), Packing.CODING);
+  }
+
+  /** Whether a server from before our own coding may take it otherwise. */
+  boolean isOurs() {
+    return coding.equals(Packing.CODING);
+  }
+
+  /** The same as every server takes it. */
+  Packed asGzip() {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream(plain.length / 3 + 64);
+    try (OutputStream out = new GZIPOutputStream(packed)) {
+      out.write(plain);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new Packed(outgoing, plain, packed.toByteArray(), GZIP);
   }
 
   /** Its headers, signed for that time by the server's clock. */
   Map<String, String> headers(FieldStore store, long signMillis) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Content-Type", Signing.EXCHANGE_MEDIA_TYPE);
-    headers.put("Content-Encoding", Packing.CODING);
-    headers.put("Accept-Encoding", Packing.CODING);
+    headers.put("Content-Encoding", coding);
+    headers.put("Accept-Encoding", coding);
     headers.put(Signing.DEVICE_HEADER, outgoing.device());
     headers.put(Signing.TIME_HEADER, Long.toString(signMillis));
     byte[] text = Signing.text(Signing.EXCHANGE_PATH, outgoing.device(), signMillis, body);

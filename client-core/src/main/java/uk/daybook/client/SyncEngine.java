@@ -88,7 +88,7 @@ public final class SyncEngine {
     StepOutcome outcome;
     try {
       outcome =
-          asked == null ? send(Packed.of(outgoing), outgoing.signMillis(), true) : await(asked);
+          asked == null ? send(ahead.pack(outgoing), outgoing.signMillis(), true) : await(asked);
     } catch (IOException e) {
       if (interrupted.getAndSet(false)) {
         ahead.drop();
@@ -185,6 +185,9 @@ public final class SyncEngine {
       return new StepOutcome.Revoked();
     } else if (problem.is(Problem.TOO_OLD)) {
       return new StepOutcome.TooOld();
+    } else if (problem.is(Problem.WRONG_MEDIA_TYPE) && packed.isOurs()) {
+      ahead.packAsGzip();
+      return send(packed.asGzip(), packed.outgoing().signMillis(), first);
     } else if (problem.is(Problem.TOO_LARGE)) {
       pace.tooLarge();
     }

@@ -129,6 +129,18 @@ final class AnswersTest {
     assertThat(device.store.status().pieces().get(0).who()).isEqualTo(Piece.Who.YOU);
   }
 
+  /** Laptops that were updated before the office's server. */
+  @Test
+  void aServerFromBeforeOurCodingIsSentWhatItTakesInTheSameStep() {
+    server.takesGzipAlone = true;
+    assertThat(device.engine.step()).isInstanceOf(StepOutcome.CaughtUp.class);
+    assertThat(device.store.status().pieces()).isEmpty();
+    int requests = server.asked;
+    device.note("and another");
+    assertThat(device.engine.syncNow()).isInstanceOf(StepOutcome.CaughtUp.class);
+    assertThat(server.asked).as("nothing is refused twice").isEqualTo(requests + 1);
+  }
+
   @Test
   void otherProblemsAreForTheHelpDesk() {
     next(Problem.UNKNOWN_DEVICE);

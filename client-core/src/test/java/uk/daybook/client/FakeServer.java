@@ -1,7 +1,9 @@
 package uk.daybook.client;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.Signature;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import uk.daybook.domain.RecordKey;
 import uk.daybook.domain.RecordTypes;
@@ -66,6 +69,13 @@ final class FakeServer implements Transport {
   int pageLimit = 2_000;
   boolean losesReplies;
   boolean checksSigningTime = true;
+
+  /** Whether it is from before our own coding: it takes gzip and refuses what it does not know. */
+  boolean takesGzipAlone;
+
+  /** Exchanges, those it refused included. */
+  int asked;
+
   boolean countsWrong;
   @Nullable ScriptedLog scriptedLog;
 
@@ -182,21 +192,36 @@ final class FakeServer implements Transport {
     if (path.equals(Signing.ENROL_PATH)) {
       return enrol(body);
     }
+    asked++;
     Answer unsigned = checkSignature(path, body, headers);
     if (unsigned != null) {
       return unsigned;
     }
-    byte[] plain = Packing.unpackRequest(body, Limits.INFLATED_BYTES);
+    boolean isGzip = headers.getOrDefault("Content-Encoding", "").equals("gzip");
+    if (takesGzipAlone && !isGzip) {
+      return problem(Problem.WRONG_MEDIA_TYPE, clock.wallMillis);
+    }
+    byte[] plain = isGzip ? inflated(body) : Packing.unpackRequest(body, Limits.INFLATED_BYTES);
     ExchangeRequest request = ExchangeRequest.parse(plain);
     requests.add(request);
-    byte[] reply = Packing.packReply(reply(request, Signing.echo(body)), plain);
+    byte[] reply = reply(request, Signing.echo(body));
     if (losesReplies) {
       throw new IOException("The reply was lost");
+    }
+    if (isGzip) {
+      // The way inflates it before anybody sees it.
+      return new Answer(200, Map.of("Content-Type", Signing.EXCHANGE_MEDIA_TYPE), reply);
     }
     return new Answer(
         200,
         Map.of("Content-Type", Signing.EXCHANGE_MEDIA_TYPE, "Content-Encoding", Packing.CODING),
-        reply);
+        Packing.packReply(reply, plain));
+  }
+
+  private static byte[] inflated(byte[] body) throws IOException {
+    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(body))) {
+      return in.readAllBytes();
+    }
   }
 
   private Answer enrol(byte[] body) throws IOException {

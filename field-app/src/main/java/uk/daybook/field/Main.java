@@ -133,10 +133,10 @@ public final class Main implements Callable<Integer> {
           tell(profile);
         }
         return 0;
-      } catch (IOException e) {
+      } catch (CannotOpen | IOException e) {
         main.say(String.valueOf(e.getMessage()));
         return FAILED;
-      } catch (CannotOpen | BadSeal | StoreFailure e) {
+      } catch (BadSeal | StoreFailure e) {
         main.say("The records here cannot be read. Nothing was changed.");
         return FAILED;
       }
