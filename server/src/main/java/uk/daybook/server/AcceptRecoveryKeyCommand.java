@@ -52,7 +52,7 @@ final class AcceptRecoveryKeyCommand implements Callable<Integer> {
               + " server, be sure that the key before is lost for good, and add --yes.");
     }
     where.postgres().ifPresent(PostgresStore::refuseBesideServers);
-    try (Store store = where.openExisting()) {
+    try (Store store = where.openStopped()) {
       RecoveryKey key = RecoveryKey.in(where.data(), random::nextLong);
       store.write(
           writing -> {

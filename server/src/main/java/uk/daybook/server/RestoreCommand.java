@@ -59,12 +59,7 @@ final class RestoreCommand implements Callable<Integer> {
         SqliteStore.restore(backup, where.data(), clock);
       }
     } catch (UncheckedIOException e) {
-      err.println(
-          e.getCause() instanceof FileAlreadyExistsException
-              ? "There is a store in "
-                  + where.data()
-                  + " already. It is never overwritten: restore into another directory."
-              : "The store could not be written to " + where.data() + ".");
+      err.println(whyNotWritten(e));
       err.flush();
       return 1;
     }
@@ -79,6 +74,20 @@ final class RestoreCommand implements Callable<Integer> {
     out.println("Before you start the server, put recovery.key back into " + where.data() + ".");
     out.flush();
     return 0;
+  }
+
+  private String whyNotWritten(UncheckedIOException e) {
+    if (where.postgres().isPresent()) {
+      return "The backup is of an older version: a copy beside it is brought up to date first, and"
+          + " could not be written. Is there room beside "
+          + file
+          + ", and may you write?";
+    }
+    return e.getCause() instanceof FileAlreadyExistsException
+        ? "There is a store in "
+            + where.data()
+            + " already. It is never overwritten: restore into another directory."
+        : "The store could not be written to " + where.data() + ".";
   }
 
   private ParameterException wrong(String words) {

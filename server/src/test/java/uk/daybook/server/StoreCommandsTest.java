@@ -12,6 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -27,6 +32,16 @@ import uk.daybook.server.sync.RecoveryKey;
 /** What an operator types, and what is said when it cannot be. */
 class StoreCommandsTest {
   private static final int LINES_FEW = 4;
+
+  private static final int BEFORE_THE_LAST = 11;
+
+  /** What the last step does, undone. */
+  private static final List<String> BEFORE_THE_LAST_STEP =
+      List.of(
+          "alter table session_list drop column absent",
+          "alter table session_list drop column sent_home",
+          "alter table session_list drop column failed",
+          "delete from flyway_schema_history where version = '12'");
 
   @TempDir private Path folder;
 
@@ -102,6 +117,68 @@ class StoreCommandsTest {
     assertThat(run(words.toArray(String[]::new))).isEqualTo(2);
     assertThat(err.toString()).contains("There is no store in " + data());
     assertThat(data()).doesNotExist();
+  }
+
+  /** Its server may run, and no backup of it from now on would be of use to that version. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"backup copy.db", "account X1", "enrol-code X1", "revoke X1", "import region"})
+  void aStoreOfAnOlderVersionIsLeftToItsServer(String command) throws Exception {
+    SqliteStore.open(data()).close();
+    Path database = data().resolve(SqliteStore.FILE_NAME);
+    Files.createDirectory(folder.resolve("region"));
+    change(database, BEFORE_THE_LAST_STEP);
+    List<String> words = new ArrayList<>();
+    for (String word : List.of(command.split(" "))) {
+      boolean isPath = word.equals("copy.db") || word.equals("region");
+      words.add(isPath ? folder.resolve(word).toString() : word);
+    }
+    words.addAll(List.of("--data", data().toString()));
+
+    assertThat(run(words.toArray(String[]::new))).isNotZero();
+
+    assertThat(err.toString()).contains("of an older version").contains("this version's server");
+    assertThat(folder.resolve("copy.db")).doesNotExist();
+    assertThat(versionOf(database)).isEqualTo(BEFORE_THE_LAST);
+  }
+
+  @Test
+  void aBackupOfANewerVersionMakesNoStore() throws Exception {
+    SqliteStore.open(data()).close();
+    Path copy = folder.resolve("copy.db");
+    assertThat(run("backup", copy.toString(), "--data", data().toString())).isZero();
+    change(
+        copy,
+        List.of(
+            "insert into flyway_schema_history select 999, '999', 'later', type, 'V999__later.sql',"
+                + " 1, installed_by, installed_on, 1, success from flyway_schema_history"
+                + " where version = '12'"));
+
+    Path fresh = folder.resolve("fresh");
+    assertThat(run("restore", copy.toString(), "--data", fresh.toString())).isEqualTo(1);
+    assertThat(err.toString()).contains("of a newer version");
+    try (Stream<Path> files = Files.list(fresh)) {
+      assertThat(files).isEmpty();
+    }
+  }
+
+  private static void change(Path database, List<String> statements) throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+        Statement statement = connection.createStatement()) {
+      for (String one : statements) {
+        statement.execute(one);
+      }
+    }
+  }
+
+  private static int versionOf(Path database) throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "select max(cast(version as integer)) from flyway_schema_history")) {
+      return row.getInt(1);
+    }
   }
 
   @Test

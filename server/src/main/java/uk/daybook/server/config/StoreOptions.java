@@ -77,19 +77,55 @@ public final class StoreOptions {
   }
 
   /**
-   * Opens the store that is there. For commands that do something to one: made by mistake, in a
-   * folder that was spelt wrongly, it would be backed up for years with nothing in it.
+   * Opens the store, making it when there is none. For what is done beside a server that may run: a
+   * store of an older version is left to that server.
+   *
+   * @throws uk.daybook.server.store.StoreException when it cannot be opened, or is of an older
+   *     version of this program
+   */
+  public Store openBeside() {
+    if (postgres().isPresent()) {
+      PostgresStore.refuseOlder(postgres().get());
+    } else if (isThere()) {
+      SqliteStore.refuseOlder(data);
+    }
+    return open();
+  }
+
+  /**
+   * The same with a store that is there. For commands that do something to one: made by mistake, in
+   * a folder that was spelt wrongly, it would be backed up for years with nothing in it.
+   *
+   * @throws ParameterException when there is none in that directory
+   * @throws uk.daybook.server.store.StoreException when it cannot be opened, or is of an older
+   *     version of this program
+   */
+  public Store openExisting() {
+    refuseNone();
+    return openBeside();
+  }
+
+  /**
+   * Opens the store that is there, bringing it up to date: while no server runs.
    *
    * @throws ParameterException when there is none in that directory
    * @throws uk.daybook.server.store.StoreException when it cannot be opened
    */
-  public Store openExisting() {
-    if (postgres == null && !Files.isRegularFile(data.resolve(SqliteStore.FILE_NAME))) {
+  public Store openStopped() {
+    refuseNone();
+    return open();
+  }
+
+  private void refuseNone() {
+    if (postgres == null && !isThere()) {
       throw new ParameterException(
           spec.commandLine(),
           "There is no store in %s: name its folder with --data.".formatted(data));
     }
-    return open();
+  }
+
+  private boolean isThere() {
+    return Files.isRegularFile(data.resolve(SqliteStore.FILE_NAME));
   }
 
   /**

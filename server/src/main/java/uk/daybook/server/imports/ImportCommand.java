@@ -98,7 +98,7 @@ public final class ImportCommand implements Callable<Integer> {
   }
 
   private ImportReport run(ImportSource source) {
-    try (Store store = where.open()) {
+    try (Store store = where.openBeside()) {
       return new RegionImport(store, clock, ids).run(source);
     }
   }

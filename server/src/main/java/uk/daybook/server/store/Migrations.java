@@ -5,6 +5,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationState;
 import org.sqlite.SQLiteDataSource;
 
@@ -95,6 +96,12 @@ final class Migrations {
 
   private static final String LATEST = "latest";
 
+  private static final String NEWER = "The database is of a newer version of this program";
+
+  private static final String OLDER =
+      "The store is of an older version of this program: start this version's server on it once,"
+          + " which brings it up to date. Until then use the commands of the version that it is of";
+
   private Migrations() {}
 
   /** Migrates the PostgreSQL database behind that source. Any number of processes at a time. */
@@ -114,24 +121,65 @@ final class Migrations {
     migrate(source, SQLITE, version);
   }
 
+  /**
+   * Whether an older program left the SQLite database at that JDBC address.
+   *
+   * @throws StoreException when a newer one did
+   */
+  static boolean isOlder(String url) {
+    SQLiteDataSource source = new SQLiteDataSource();
+    source.setUrl(url);
+    return isOlder(flyway(source, SQLITE, LATEST));
+  }
+
+  /**
+   * Refuses what an older program left, and changes nothing. A server of that version may run on
+   * it, and no backup of it that is made once it is up to date is of use to that version.
+   */
+  static void refuseOlder(String url) {
+    if (isOlder(url)) {
+      throw new StoreException(OLDER, null);
+    }
+  }
+
+  /** The same of the PostgreSQL database behind that source. */
+  static void refuseOlder(DataSource source) {
+    if (isOlder(flyway(source, POSTGRES, LATEST))) {
+      throw new StoreException(OLDER, null);
+    }
+  }
+
+  private static boolean isOlder(Flyway flyway) {
+    MigrationInfoService found = flyway.info();
+    refuseNewer(found);
+    return found.current() != null && found.pending().length > 0;
+  }
+
   private static void migrate(DataSource source, Map<String, String> dialect, String version) {
-    Flyway flyway =
-        Flyway.configure(Migrations.class.getClassLoader())
-            .dataSource(source)
-            .locations("classpath:db/migration")
-            .placeholders(dialect)
-            .target(version)
-            .cleanDisabled(true)
-            .load();
+    Flyway flyway = flyway(source, dialect, version);
     try {
       flyway.migrate();
     } catch (FlywayException e) {
       throw new StoreException("The database could not be brought up to date", e);
     }
-    // Flyway itself only warns of this.
-    for (MigrationInfo applied : flyway.info().applied()) {
+    refuseNewer(flyway.info());
+  }
+
+  private static Flyway flyway(DataSource source, Map<String, String> dialect, String version) {
+    return Flyway.configure(Migrations.class.getClassLoader())
+        .dataSource(source)
+        .locations("classpath:db/migration")
+        .placeholders(dialect)
+        .target(version)
+        .cleanDisabled(true)
+        .load();
+  }
+
+  /** Flyway itself only warns of this. */
+  private static void refuseNewer(MigrationInfoService found) {
+    for (MigrationInfo applied : found.applied()) {
       if (applied.getState() == MigrationState.FUTURE_SUCCESS) {
-        throw new StoreException("The database is of a newer version of this program", null);
+        throw new StoreException(NEWER, null);
       }
     }
   }

@@ -3,7 +3,9 @@ package uk.daybook.server.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -205,11 +207,34 @@ public final class PostgresStore implements Store {
    * Makes a store in an empty database from a backup, in a new epoch: devices are asked for
    * whatever they sent after it was taken. It is there whole or not at all.
    *
+   * <p>A backup of an older version is brought up to date in a copy beside it, and stays as it is.
+   *
    * @param clock gives the epoch its number
-   * @throws StoreException when there is a store already, or the backup is damaged
+   * @throws StoreException when there is a store already, or the backup is damaged or of a newer
+   *     version
    */
   public static void restore(Path backup, PostgresAddress into, Clock clock) {
     SqliteStore.checkedPositions(backup);
+    if (!Migrations.isOlder(SqliteFile.url(backup))) {
+      fillFrom(backup, into, clock);
+      return;
+    }
+    Path copy = backup.resolveSibling(backup.getFileName() + ".restoring");
+    try {
+      SqliteFile.begin(copy);
+      try (OutputStream out = Files.newOutputStream(copy)) {
+        Files.copy(backup, out);
+      }
+      Migrations.sqlite(SqliteFile.url(copy));
+      fillFrom(copy, into, clock);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      SqliteFile.takeAway(copy);
+    }
+  }
+
+  private static void fillFrom(Path backup, PostgresAddress into, Clock clock) {
     try (Connection from = SqliteFile.inspect(backup)) {
       fill(into, from, to -> SqliteStore.openNewEpoch(to, clock));
     } catch (SQLException e) {
@@ -231,6 +256,19 @@ public final class PostgresStore implements Store {
       SqliteStore.openNewEpoch(connection, clock);
     } catch (SQLException e) {
       throw Session.failed(e);
+    }
+  }
+
+  /**
+   * For what is done to a store beside its servers.
+   *
+   * @throws StoreException when that database is of another version of this program; nothing was
+   *     changed
+   */
+  public static void refuseOlder(PostgresAddress address) {
+    try (HikariDataSource pool =
+        pool(address, PostgresCheck.LOOKING, "TRANSACTION_READ_COMMITTED", true)) {
+      Migrations.refuseOlder(pool);
     }
   }
 

@@ -105,6 +105,16 @@ public final class SqliteStore implements Store {
   }
 
   /**
+   * For what is done to a store beside its server.
+   *
+   * @throws StoreException when the store in that directory is of another version of this program;
+   *     nothing was changed
+   */
+  public static void refuseOlder(Path directory) {
+    Migrations.refuseOlder(SqliteFile.url(directory.resolve(FILE_NAME)));
+  }
+
+  /**
    * A store over connections it is given, one at a time: reads and writes take turns on the same
    * one. The database is migrated already, see {@link SqliteTemplate}. When a statement fails and
    * so does the rollback after it, the connection is closed and the next call asks for another;
@@ -293,6 +303,8 @@ public final class SqliteStore implements Store {
         Files.copy(backup, copy);
       }
       checkedPositions(part);
+      // Now: commands go to it before a server does, to shut again what was shut since.
+      Migrations.sqlite(SqliteFile.url(part));
       try (Connection connection = SqliteFile.connectToCopy(part)) {
         openNewEpoch(connection, clock);
       }

@@ -16,13 +16,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Databases that an older program left. */
 class MigrationsTest {
-  private static final String LOG =
+  static final String LOG =
       """
       insert into log (incarnation, device, position, head, corrected_at, safe)
       values ('inc', 'device', 2, x'00', 1, 0)
       """;
 
-  private static final String MUTATIONS =
+  static final String MUTATIONS =
       """
       insert into mutation
         (incarnation, number, line, head, name, staff, root_type, root_id, corrected_at, received_at,

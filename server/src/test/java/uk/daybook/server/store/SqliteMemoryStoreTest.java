@@ -31,7 +31,9 @@ class SqliteMemoryStoreTest extends StoreContract {
   @Override
   Store restored(Path backup) {
     try {
-      Connection copy = SqliteTemplate.inMemory(Files.readAllBytes(backup));
+      Path current = Files.copy(backup, directory.resolve("current.db"));
+      Migrations.sqlite(SqliteFile.url(current));
+      Connection copy = SqliteTemplate.inMemory(Files.readAllBytes(current));
       SqliteStore.openNewEpoch(copy, Samples.CLOCK);
       return SqliteStore.over(() -> copy);
     } catch (IOException e) {

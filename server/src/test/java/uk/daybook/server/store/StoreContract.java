@@ -22,7 +22,10 @@ import static uk.daybook.server.store.Samples.utf8;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -1037,6 +1040,30 @@ abstract class StoreContract {
       assertThat(now(restored).log(LOG).orElseThrow().position()).isEqualTo(5);
     }
     assertThat(now().epoch()).isEqualTo(1);
+  }
+
+  /** The first version that made backups is 8. */
+  @Test
+  void aBackupOfAnOlderVersionIsRestoredAndStaysAsItIs() throws Exception {
+    Path backup = directory.resolve("older.db");
+    Migrations.sqlite(SqliteFile.url(backup), "8");
+    try (Connection older = SqliteFile.connectToCopy(backup);
+        Statement statement = older.createStatement()) {
+      statement.execute(MigrationsTest.LOG);
+      statement.execute(MigrationsTest.MUTATIONS);
+      statement.execute(
+          "insert into session_list values"
+              + " ('se1', 'Wales', '2026-11-25', 'pr1', 't1', 'S1', 1, 2, 0, 0, 0, 0, 0, 0, 0, 0)");
+    }
+    byte[] before = Files.readAllBytes(backup);
+
+    try (Store restored = restored(backup)) {
+      assertThat(now(restored).log("inc").orElseThrow().position()).isEqualTo(2);
+      assertThat(now(restored).sessionLine("se1").orElseThrow().absent()).isZero();
+      assertThat(now(restored).backedUpAt()).isEmpty();
+    }
+    assertThat(Files.readAllBytes(backup)).isEqualTo(before);
+    assertThat(directory.resolve("older.db.restoring")).doesNotExist();
   }
 
   void refused(Consumer<Writing> work) {
