@@ -157,11 +157,8 @@ public final class NoteScreen {
 
   /** Typed into a form that was saved before, in another tab: a note of its own. */
   private static NoteForm ownWords(Desk desk, NoteForm form) {
-    return form.isBlank()
-        ? form
-        : form.withId(
-            desk.idFor(
-                "note", form.id(), saved -> saved.path("text").asText("").equals(form.text())));
+    return form.withId(
+        desk.idFor("note", form.id(), saved -> saved.path("text").asText("").equals(form.text())));
   }
 
   private static NoteSubject subject(Desk desk) {

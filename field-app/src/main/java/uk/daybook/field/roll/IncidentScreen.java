@@ -25,6 +25,7 @@ import uk.daybook.protocol.Json;
 public final class IncidentScreen {
   private static final String TYPE = "incident";
   private static final List<String> KINDS = List.of("incident", "injury", "near_miss");
+  private static final String[] SAYS = {Typed.TIME, "kind", "text", Typed.PERSON};
   private static final String[] KEPT = {"session", "kind", "about", "text", "time"};
 
   /** What the page prints. */
@@ -93,13 +94,13 @@ public final class IncidentScreen {
 
   public Response draft(Request request, Desk desk) {
     return Typed.of(request)
-        .unlessSaid(desk, TYPE, Typed.TIME, "kind", "text")
+        .unlessSaid(desk, TYPE, SAYS)
         .keep(desk, TYPE, root(request.at("session")), KEPT);
   }
 
   public Response save(Request request, Desk desk) {
     Roll roll = Roll.of(desk, request.at("session")).orElse(null);
-    Typed typed = Typed.of(request).unlessSaid(desk, TYPE, Typed.TIME, "kind", "text");
+    Typed typed = Typed.of(request).unlessSaid(desk, TYPE, SAYS);
     if (roll == null || typed.id().isEmpty()) {
       return desk.notHere();
     }
@@ -149,7 +150,7 @@ public final class IncidentScreen {
     if (!KINDS.contains(typed.get("kind"))) {
       problems.add(new Problem("kind", desk.t("roll.incident.choose")));
     }
-    if (isOffTheList(roll, typed)) {
+    if (!typed.values().containsKey("about") || isOffTheList(roll, typed)) {
       problems.add(new Problem("about", desk.t("roll.incident.whom")));
     }
     if (typed.get("text").isBlank()) {

@@ -61,7 +61,7 @@ public final class LeftScreen {
     for (LeftReason reason : LeftReason.values()) {
       reasons.add(new Choice(reason.code(), desk.t("roll.left." + reason.code())));
     }
-    reasons.add(new Choice("later", desk.t("roll.left.later")));
+    reasons.add(new Choice(Typed.LATER, desk.t("roll.left.later")));
     String action = "/session/" + roll.id() + "/left/" + line.person();
     boolean open = request.field(Opening.ANYWAY).equals("1");
     Page page =

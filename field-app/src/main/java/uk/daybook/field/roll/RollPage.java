@@ -165,7 +165,7 @@ final class RollPage {
       said.add(words.t("roll.state.nothere", at(notHere)));
     }
     if (line.marks().left() != null) {
-      String why = line.marks().why() == null ? "later" : line.marks().why().code();
+      String why = line.marks().why() == null ? Typed.LATER : line.marks().why().code();
       String left = words.time(line.marks().left());
       said.add(words.t("roll.state.left", left, words.t("roll.why." + why)));
     }

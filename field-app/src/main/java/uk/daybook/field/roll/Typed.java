@@ -26,6 +26,12 @@ public record Typed(String id, Map<String, String> values) {
   /** A field of several forms, whose record holds an instant, {@code at}. */
   static final String TIME = "time";
 
+  /** A field of an incident's record, which its form calls {@code about}. */
+  static final String PERSON = "person";
+
+  /** Why somebody left, when it is not known yet. */
+  static final String LATER = "later";
+
   private static final int SCHEMA = 1;
 
   public Typed {
@@ -89,11 +95,17 @@ public record Typed(String id, Map<String, String> values) {
 
   private boolean isSaid(ObjectNode made, String... fields) {
     for (String field : fields) {
-      boolean same =
-          field.equals(TIME)
-              ? Times.of(get(TIME)).equals(Optional.of(Desk.timeOf(made.path("at").asText())))
-              : made.path(field).asText("").equals(get(field).trim());
-      if (!same) {
+      boolean isSame =
+          switch (field) {
+            case TIME ->
+                Times.of(get(TIME)).equals(Optional.of(Desk.timeOf(made.path("at").asText())));
+            case PERSON -> made.path(PERSON).asText("").equals(get("about"));
+            // What is to be said later is no reason yet.
+            case "why" ->
+                made.path("why").asText("").equals(get("why").equals(LATER) ? "" : get("why"));
+            default -> made.path(field).asText("").equals(get(field).trim());
+          };
+      if (!isSame) {
         return false;
       }
     }

@@ -137,7 +137,7 @@ public final class TellScreen {
     if (isAway || !Ids.isValid(request.field("id"))) {
       return desk.notKept();
     }
-    RecordKey key = key(request, desk);
+    RecordKey key = key(request, desk, about);
     if (desk.store().read(key).isEmpty()) {
       keep(request, desk, about, key);
     }
@@ -145,14 +145,17 @@ public final class TellScreen {
   }
 
   /** Typed into a form that was sent before, in another tab: a concern of its own. */
-  private static RecordKey key(Request request, Desk desk) {
-    String what = request.trimmed("what");
-    String id = request.field("id");
+  private static RecordKey key(Request request, Desk desk, @Nullable About about) {
+    ObjectNode said = about == null ? Json.object() : about.fields();
+    said.put("what", request.trimmed("what"));
     return new RecordKey(
         TYPE,
-        what.isEmpty()
-            ? id
-            : desk.idFor(TYPE, id, made -> made.path("what").asText("").equals(what)));
+        desk.idFor(
+            TYPE,
+            request.field("id"),
+            made ->
+                said.properties().stream()
+                    .allMatch(it -> it.getValue().equals(made.get(it.getKey())))));
   }
 
   /** Until it is said whom it is about, it is its author's own. */
@@ -184,7 +187,7 @@ public final class TellScreen {
     if ((placed && about == null) || !Ids.isValid(id)) {
       return desk.notHere();
     }
-    RecordKey key = key(request, desk);
+    RecordKey key = key(request, desk, about);
     if (desk.store().read(key).isEmpty()) {
       keep(request, desk, about, key);
       List<Problem> problems = problems(request, desk, about);

@@ -75,6 +75,7 @@ public final class VisitScreen {
     LastContacts contacts = new LastContacts(desk, visit.personId(), visit.id());
     WhyNow why = new WhyNow(visit);
     String phone = Texts.text(visit.person(), "phone");
+    String backBy = backBy(visit, request);
     PersonView.Safety safety = PersonScreen.safety(desk, visit.person());
     BeforeView view =
         new BeforeView(
@@ -100,8 +101,8 @@ public final class VisitScreen {
             contacts.tasks(),
             contacts.last(),
             contacts.lacking(),
-            LoneWords.of(visit, backBy(visit)),
-            backBy(visit, request),
+            LoneWords.of(visit, until(backBy, desk).orElse(backBy(visit))),
+            backBy,
             visit.time(backBy(visit)),
             typed(visit, request, VisitDraft.START, "companion"),
             typed(visit, request, VisitDraft.START, "because"),
@@ -116,11 +117,15 @@ public final class VisitScreen {
         Templates.print("visit/before.jte", problems.isEmpty() ? page.renewing() : page, view));
   }
 
-  /** As it was typed, unless that was long ago; else as it is proposed. */
+  /** As it was typed, until that moment is over; else as it is proposed. */
   private static String backBy(VisitHere visit, Request request) {
     String typed = typed(visit, request, VisitDraft.START, "backBy");
-    boolean isKept = request.isPost() || until(typed, visit.desk()).isPresent();
-    return isKept && !typed.isEmpty() ? typed : visit.time(backBy(visit));
+    String moment = VisitDraft.START.text(visit, "backByAt");
+    boolean isOver =
+        !request.isPost()
+            && !moment.isEmpty()
+            && !Instant.parse(moment).isAfter(visit.desk().officeInstant());
+    return typed.isEmpty() || isOver ? visit.time(backBy(visit)) : typed;
   }
 
   private static String typed(VisitHere visit, Request request, VisitDraft draft, String field) {
@@ -133,20 +138,26 @@ public final class VisitScreen {
     if (visit == null) {
       return desk.notKept();
     }
-    boolean isTyped =
-        request.has("because") || request.has("companion") || request.isTyped("backBy");
     if (visit.wasStarted()) {
-      return isTyped ? desk.notKept() : Response.empty(204);
+      return isStartTyped(request) ? desk.notKept() : Response.empty(204);
     }
-    keepStart(visit, request, isTyped);
+    keepStart(visit, request);
     return Response.empty(204);
   }
 
-  private static void keepStart(VisitHere visit, Request request, boolean isTyped) {
-    if (isTyped) {
+  private static boolean isStartTyped(Request request) {
+    return request.has("because") || request.has("companion") || request.isTyped("backBy");
+  }
+
+  private static void keepStart(VisitHere visit, Request request) {
+    if (isStartTyped(request)) {
       ObjectNode fields = Json.object().put("because", request.field("because"));
       fields.put("companion", request.field("companion"));
-      fields.put("backBy", request.isTyped("backBy") ? request.field("backBy") : "");
+      if (request.isTyped("backBy")) {
+        fields.put("backBy", request.field("backBy"));
+        until(request.trimmed("backBy"), visit.desk())
+            .ifPresent(at -> fields.put("backByAt", at.toString()));
+      }
       VisitDraft.START.keep(visit, request, fields);
     } else {
       VisitDraft.START.discard(visit);
@@ -189,8 +200,14 @@ public final class VisitScreen {
       return desk.notHere();
     }
     if (visit.wasStarted()) {
+      String words = (request.trimmed("companion") + " " + request.trimmed("because")).trim();
+      String said = (visit.text("companion") + " " + visit.text("startedBecause")).trim();
+      if (!words.isEmpty() && !words.equals(said)) {
+        desk.say(Said.of(desk.t("visit.said.alreadystarted", words)));
+      }
       return Response.seeOther(visit.path());
     }
+    keepStart(visit, request);
     if (visit.isCalledOff()) {
       // Since the page was made: whoever goes in knows that, and why.
       Problem problem = new Problem("go-ahead", desk.t("visit.start.calledoff"));

@@ -629,14 +629,17 @@ function takeOver(form, other) {
   const hidden = [...form.querySelectorAll('input[type=hidden][name]')].map((field) =>
     [field, other.querySelector(`input[type=hidden][name="${CSS.escape(field.name)}"]`)])
   const fields = [...form.querySelectorAll('input[id]:not([type=hidden]), textarea[id], select[id]')]
-  const held = fields.find((field) => field === document.activeElement)
+  // A choice is made at once: nobody is in the middle of it.
+  const isChoice = (field) => field.type === 'radio' || field.type === 'checkbox'
+  const held = fields.find((field) => field === document.activeElement && !isChoice(field))
   const whole = !held || twin(held)?.value === held.value
   const isOther = hidden.some(([field, its]) => ['id', 'note'].includes(field.name) && field.value !== its?.value)
   if (isOther && !whole) return
   for (const field of fields) {
     const its = twin(field)
     if (!its || field === held) continue
-    if (field.type === 'radio' || field.type === 'checkbox') field.checked = its.checked
+    if (field.matches('select')) field.replaceChildren(...[...its.children].map((one) => one.cloneNode(true)))
+    if (isChoice(field)) field.checked = its.checked
     else field.value = its.value
   }
   for (const [field, its] of hidden) if (its && (whole || isOfAnother(field.name, held.name))) field.value = its.value

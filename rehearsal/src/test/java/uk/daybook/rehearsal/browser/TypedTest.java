@@ -11,7 +11,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator.WaitForOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.LocatorOptions;
+import com.microsoft.playwright.Route;
+import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import uk.daybook.client.Draft;
 import uk.daybook.domain.Ids;
@@ -233,11 +236,28 @@ final class TypedTest extends BrowserTest {
     assertThat(page.locator("#said")).containsText("11:20");
   }
 
+  /** Typed yesterday and not gone in: it is no time of today's. */
+  @Test
+  void aTimeThatIsOverIsNotProposed() {
+    Device device = day().device(Morning.OFFICER);
+    Page page = unlocked(Size.PHONE, device.link());
+    page.navigate(device.origin() + "/visit/" + visit());
+    page.waitForResponse("**/start/draft", () -> page.locator("#backBy").fill("11:20"));
+    page.navigate(device.origin() + "/today");
+    day().clock().putForward(Duration.ofHours(23));
+    page.navigate(device.origin() + "/visit/" + visit());
+    unlock(page);
+    page.navigate(device.origin() + "/visit/" + visit());
+    assertThat(page.locator("#backBy")).not().hasValue("11:20");
+    assertThat(page.locator("#backBy")).hasValue(Pattern.compile("\\d\\d:\\d\\d"));
+  }
+
   @Test
   void whoGoesInKnowsThatTheVisitWasCalledOffMeanwhile() {
     Device device = day().device(Morning.OFFICER);
     Page page = unlocked(Size.PHONE, device.link());
     page.navigate(device.origin() + "/visit/" + visit());
+    page.route("**/start/draft", Route::abort);
     page.locator("#because").fill("Agreed with the duty manager");
     Page other = page.context().newPage();
     other.navigate(device.origin() + "/visit/" + visit());
@@ -287,6 +307,27 @@ final class TypedTest extends BrowserTest {
           .contains(WORDS)
           .contains("Left at noon.");
     }
+  }
+
+  /** The same words about somebody else are a concern of their own. */
+  @Test
+  void theSameWordsAboutSomebodyElseAreNoCopy() {
+    Device device = day().device(Morning.SUPERVISOR);
+    Page first = unlocked(Size.PHONE, device.link());
+    first.navigate(device.origin() + "/tell");
+    first.waitForResponse("**/tell/draft", () -> first.locator("#what").fill(WORDS));
+    Page second = first.context().newPage();
+    second.navigate(device.origin() + "/tell");
+    List<String> people =
+        day().people().stream().limit(2).map(person -> "person/" + person).toList();
+    for (int i = 0; i < 2; i++) {
+      Page page = i == 0 ? first : second;
+      page.locator("#about").selectOption(people.get(i));
+      page.locator("#send").click();
+      page.waitForURL("**/concern/**");
+    }
+    assertThat(device.store().query("concern")).hasSize(2);
+    assertThat(device.store().drafts()).isEmpty();
   }
 
   /** Words that another tab has typed since are of the record that it has begun. */

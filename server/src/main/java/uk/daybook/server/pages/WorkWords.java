@@ -83,8 +83,8 @@ public final class WorkWords {
               .map(review -> review.label() + ": a decision is needed")
               .orElse("A review");
       case ENFORCEMENT -> known ? failure(fields, sight) : "A failure to comply";
-      case EVIDENCE -> "Did not attend, awaiting evidence";
-      case DISPUTE -> "The person disagrees with a record";
+      case EVIDENCE -> known ? "Did not attend, awaiting evidence" : "An absence";
+      case DISPUTE -> known ? "The person disagrees with a record" : "A dispute";
       case QUESTION -> known ? shortened(Sight.text(fields, "text")) : "A question";
     };
   }

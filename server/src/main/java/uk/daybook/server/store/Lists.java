@@ -86,10 +86,23 @@ final class Lists {
           where s.staff = ? and s.scope = 'limited:' || p.id || ':case' and s.live = 1))
       """;
 
+  /** Somebody of the office may see a person with limited access by name. */
+  private static final String SEEN_IN_THE_OFFICE =
+      """
+      exists (
+          select 1 from staff_scope h join staff_list l on l.id = h.staff
+          where h.scope = 'limited:' || person || ':case' and h.live = 1 and l.gone = 0
+            and l.role in ('case_admin', 'upw_manager', 'spo'))
+      """;
+
+  /** What nobody in the office may see by name is told to all of them: somebody has to ring. */
   private static final String TOLD_TO =
-      "and (? = '' or person = '' or exists (select 1 from person_list p where p.id = person and "
+      "and (? = '' or person = '' or not exists ("
+          + "select 1 from person_list p where p.id = person and not "
           + SEEN_BY
-          + "))";
+          + ") or not "
+          + SEEN_IN_THE_OFFICE
+          + ")";
 
   static final String WORK_OF_REGION =
       WORK_COLUMNS

@@ -150,9 +150,13 @@ final class Migrations {
   }
 
   private static boolean isOlder(Flyway flyway) {
-    MigrationInfoService found = flyway.info();
-    refuseNewer(found);
-    return found.current() != null && found.pending().length > 0;
+    try {
+      MigrationInfoService found = flyway.info();
+      refuseNewer(found);
+      return found.current() != null && found.pending().length > 0;
+    } catch (FlywayException e) {
+      throw new StoreException("It cannot be told which version the store is of", e);
+    }
   }
 
   private static void migrate(DataSource source, Map<String, String> dialect, String version) {

@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.sqlite.SQLiteConfig;
@@ -137,7 +138,7 @@ final class SqliteFile {
 
   /** Begins a file that is being made: empty, and for its owner alone from the beginning. */
   static void begin(Path unfinished) throws IOException {
-    Files.deleteIfExists(unfinished);
+    remove(unfinished);
     try {
       Files.createFile(unfinished, PosixFilePermissions.asFileAttribute(OWNERS));
     } catch (UnsupportedOperationException e) {
@@ -149,9 +150,16 @@ final class SqliteFile {
   /** Takes away what was left of a file that was not finished; nothing when it was. */
   static void takeAway(Path unfinished) {
     try {
-      Files.deleteIfExists(unfinished);
+      remove(unfinished);
     } catch (IOException e) {
       // The next try takes it away.
+    }
+  }
+
+  /** With what SQLite has left beside it: rolled into another file, it would damage that. */
+  private static void remove(Path file) throws IOException {
+    for (String beside : List.of("", "-journal", "-wal", "-shm")) {
+      Files.deleteIfExists(file.resolveSibling(file.getFileName() + beside));
     }
   }
 

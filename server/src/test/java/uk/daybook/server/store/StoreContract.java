@@ -844,6 +844,7 @@ abstract class StoreContract {
           writing.savePersonLine(found("open", false));
           writing.savePersonLine(found("limited", true));
           writing.setGrants("S1", Set.of(ScopeNames.limitedCase("limited")));
+          writing.saveStaffLine(staff("S1", "spo", false));
         });
 
     for (String toldTo : List.of("", "S1")) {
@@ -876,6 +877,31 @@ abstract class StoreContract {
   private static VisitLine visit(String id, long plannedAt) {
     return new VisitLine(
         id, "Wales", "S1", "P1", plannedAt, plannedAt + 5, 0, 0, VisitLine.State.DONE, false);
+  }
+
+  @Test
+  void workThatNobodyInTheOfficeMaySeeIsToldToAll() {
+    WorkLine work = ofPerson("w1", "limited");
+    WorkLine ofWhoeverIsNotHere = ofPerson("w2", "unknown");
+    write(
+        writing -> {
+          writing.saveWork(List.of(work, ofWhoeverIsNotHere));
+          writing.savePersonLine(found("limited", true));
+          writing.setGrants("S1", Set.of(ScopeNames.limitedCase("limited")));
+          writing.setGrants("S2", Set.of(ScopeNames.limitedCase("limited")));
+          writing.saveStaffLine(staff("S1", "officer", false));
+          writing.saveStaffLine(staff("S2", "spo", true));
+        });
+    assertThat(now().workOfRegion("Wales", "returned", "S3", WorkPlace.START, 9))
+        .containsExactly(work, ofWhoeverIsNotHere);
+
+    write(writing -> writing.saveStaffLine(staff("S2", "spo", false)));
+    assertThat(now().workOfRegion("Wales", "returned", "S3", WorkPlace.START, 9))
+        .containsExactly(ofWhoeverIsNotHere);
+  }
+
+  private static StaffLine staff(String code, String role, boolean left) {
+    return new StaffLine(code, "Wales", "PDU", "Team", role, "Jo Field", "jo field", left);
   }
 
   private static PersonLine found(String id, boolean limited) {
