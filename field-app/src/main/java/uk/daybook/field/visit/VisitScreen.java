@@ -368,7 +368,9 @@ public final class VisitScreen {
       return desk.notHere();
     }
     if (visit.wasStarted()) {
-      desk.say(Said.of(desk.t("visit.said.notcalledoff", request.trimmed("why"))));
+      if (request.has("why")) {
+        desk.say(Said.of(desk.t("visit.said.notcalledoff", request.trimmed("why"))));
+      }
       return Response.seeOther(visit.path());
     }
     keepWhy(visit, request);

@@ -86,12 +86,16 @@ final class Lists {
           where s.staff = ? and s.scope = 'limited:' || p.id || ':case' and s.live = 1))
       """;
 
-  /** Somebody of the office may see a person with limited access by name. */
+  /**
+   * Somebody of the work's own office may see a person with limited access by name. The roles are
+   * those of {@code Role.isOffice}, written out: a statement is a constant.
+   */
   private static final String SEEN_IN_THE_OFFICE =
       """
       exists (
           select 1 from staff_scope h join staff_list l on l.id = h.staff
-          where h.scope = 'limited:' || person || ':case' and h.live = 1 and l.gone = 0
+          where h.scope = 'limited:' || work.person || ':case' and h.live = 1
+            and l.region = work.region and l.gone = 0
             and l.role in ('case_admin', 'upw_manager', 'spo'))
       """;
 

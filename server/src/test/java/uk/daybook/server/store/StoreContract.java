@@ -41,6 +41,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uk.daybook.domain.RecordKey;
+import uk.daybook.domain.Role;
 import uk.daybook.merge.RecordState;
 import uk.daybook.merge.Stamps;
 import uk.daybook.protocol.Entry;
@@ -891,13 +892,20 @@ abstract class StoreContract {
           writing.setGrants("S2", Set.of(ScopeNames.limitedCase("limited")));
           writing.saveStaffLine(staff("S1", "officer", false));
           writing.saveStaffLine(staff("S2", "spo", true));
+          writing.setGrants("S4", Set.of(ScopeNames.limitedCase("limited")));
+          writing.saveStaffLine(
+              new StaffLine("S4", "London", "PDU", "Team", "spo", "Al Reed", "al reed", false));
         });
     assertThat(now().workOfRegion("Wales", "returned", "S3", WorkPlace.START, 9))
         .containsExactly(work, ofWhoeverIsNotHere);
 
-    write(writing -> writing.saveStaffLine(staff("S2", "spo", false)));
-    assertThat(now().workOfRegion("Wales", "returned", "S3", WorkPlace.START, 9))
-        .containsExactly(ofWhoeverIsNotHere);
+    for (Role role : Role.values()) {
+      write(writing -> writing.saveStaffLine(staff("S2", role.code(), false)));
+      assertThat(now().workOfRegion("Wales", "returned", "S3", WorkPlace.START, 9))
+          .as(role.code())
+          .isEqualTo(
+              role.isOffice() ? List.of(ofWhoeverIsNotHere) : List.of(work, ofWhoeverIsNotHere));
+    }
   }
 
   private static StaffLine staff(String code, String role, boolean left) {

@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import uk.daybook.domain.NotCarriedOutReason;
 import uk.daybook.domain.RecordKey;
 import uk.daybook.domain.VisitOutcome;
@@ -93,26 +95,20 @@ public final class VisitList {
       List<Due> due = page.lines().stream().map(it -> due(it, visit, sight)).toList();
       String more =
           page.goesOn()
-              ? more(kind, whose, page.last().byDay(), "person", page.last().person())
+              ? more(
+                  kind, whose, new WorkPlace(page.last().byDay(), "person", page.last().person()))
               : "";
       return new View(kinds, kind, whose.choices(), assessments, due, List.of(), more);
     }
     Stretch<VisitLine> page =
         kind.equals(PLANNED) ? planned(visit, whose, sight) : made(visit, whose, sight);
     List<Line> lines = page.lines().stream().map(it -> line(it, sight)).toList();
-    String more =
-        page.goesOn()
-            ? more(kind, whose, page.last().plannedAtMillis(), "visit", page.last().id())
-            : "";
+    String more = page.goesOn() ? more(kind, whose, place(page.last())) : "";
     return new View(kinds, kind, whose.choices(), assessments, List.of(), lines, more);
   }
 
-  private static String more(String kind, Whose whose, long at, String type, String id) {
-    return "/office/visits?kind="
-        + kind
-        + whose.more()
-        + "&after="
-        + new WorkPlace(at, type, id).text();
+  private static String more(String kind, Whose whose, WorkPlace after) {
+    return "/office/visits?kind=" + kind + whose.more() + "&after=" + after.text();
   }
 
   private static Stretch<DueVisit> due(Visit visit, Whose whose, Sight sight) {
@@ -133,38 +129,47 @@ public final class VisitList {
 
   /** From today on, the next first. */
   private static Stretch<VisitLine> planned(Visit visit, Whose whose, Sight sight) {
-    WorkPlace from = place(visit, millis(visit.today()) - 1);
-    return Stretch.filled(
-        PAGE,
-        AT_ONCE,
-        last ->
-            sight
-                .reading()
-                .visits(
-                    visit.viewer().region(),
-                    last.map(VisitLine::plannedAtMillis).orElse(from.sinceMillis()),
-                    last.map(VisitLine::id).orElse(from.id()),
-                    Long.MAX_VALUE,
-                    AT_ONCE),
-        it -> it.isAhead() && whose.has(it.officer()) && isTold(it.person(), sight));
+    String region = visit.viewer().region();
+    return listed(
+        visit,
+        whose,
+        sight,
+        millis(visit.today()) - 1,
+        from ->
+            sight.reading().visits(region, from.sinceMillis(), from.id(), Long.MAX_VALUE, AT_ONCE),
+        VisitLine::isAhead);
   }
 
   /** Up to today, the latest first. */
   private static Stretch<VisitLine> made(Visit visit, Whose whose, Sight sight) {
-    WorkPlace from = place(visit, millis(visit.today().plusDays(1)));
+    String region = visit.viewer().region();
+    long first = millis(visit.today().minusDays(DAYS_BACK));
+    return listed(
+        visit,
+        whose,
+        sight,
+        millis(visit.today().plusDays(1)),
+        from -> sight.reading().visitsBack(region, from.sinceMillis(), from.id(), first, AT_ONCE),
+        it -> !it.isAhead());
+  }
+
+  private static Stretch<VisitLine> listed(
+      Visit visit,
+      Whose whose,
+      Sight sight,
+      long beginsMillis,
+      Function<WorkPlace, List<VisitLine>> read,
+      Predicate<VisitLine> isAsked) {
+    WorkPlace from = place(visit, beginsMillis);
     return Stretch.filled(
         PAGE,
         AT_ONCE,
-        last ->
-            sight
-                .reading()
-                .visitsBack(
-                    visit.viewer().region(),
-                    last.map(VisitLine::plannedAtMillis).orElse(from.sinceMillis()),
-                    last.map(VisitLine::id).orElse(from.id()),
-                    millis(visit.today().minusDays(DAYS_BACK)),
-                    AT_ONCE),
-        it -> !it.isAhead() && whose.has(it.officer()) && isTold(it.person(), sight));
+        last -> read.apply(last.map(VisitList::place).orElse(from)),
+        it -> isAsked.test(it) && whose.has(it.officer()) && isTold(it.person(), sight));
+  }
+
+  private static WorkPlace place(VisitLine line) {
+    return new WorkPlace(line.plannedAtMillis(), "visit", line.id());
   }
 
   /** Where a page begins: at that moment, or after what the page before it ended with. */
