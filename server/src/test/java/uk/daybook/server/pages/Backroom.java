@@ -33,6 +33,7 @@ import uk.daybook.server.imports.SampleRegion;
 import uk.daybook.server.posting.OwnLog;
 import uk.daybook.server.signin.PasswordCost;
 import uk.daybook.server.signin.SignIn;
+import uk.daybook.server.store.PostgresAddress;
 import uk.daybook.server.store.PostgresStore;
 import uk.daybook.server.store.RecordRow;
 import uk.daybook.server.store.SqliteStore;
@@ -74,12 +75,46 @@ final class Backroom implements AutoCloseable {
 
   /** One on a PostgreSQL database of its own. */
   static Backroom onPostgres() {
-    return new Backroom(PostgresStore.open(TestPostgres.fresh()), Config.Metrics.OFF);
+    return new Backroom(
+        PostgresStore.open(TestPostgres.copyOf(LoadedPostgres.ADDRESS)), Config.Metrics.OFF);
   }
 
   private static Store inMemory() {
-    Connection database = SqliteTemplate.inMemory();
+    Connection database = SqliteTemplate.inMemory(LoadedSqlite.BYTES);
     return SqliteStore.over(() -> database);
+  }
+
+  /** The sample region, loaded once for all rooms, by whoever asks first. */
+  private static final class LoadedSqlite {
+    static final byte[] BYTES = load();
+
+    private static byte[] load() {
+      Connection database = SqliteTemplate.inMemory();
+      try (Store store = SqliteStore.over(() -> database)) {
+        Backroom.load(store);
+        return SqliteTemplate.bytesOf(database);
+      }
+    }
+  }
+
+  /** The same in a PostgreSQL database. */
+  private static final class LoadedPostgres {
+    static final PostgresAddress ADDRESS = load();
+
+    private static PostgresAddress load() {
+      PostgresAddress address = TestPostgres.fresh();
+      try (Store store = PostgresStore.open(address)) {
+        Backroom.load(store);
+      }
+      return address;
+    }
+  }
+
+  private static void load(Store store) {
+    SettableClock clock = new SettableClock();
+    // Other ids than any room's own.
+    Random random = new Random(70);
+    SampleRegion.load(store, clock, new Ids(clock::millis, random::nextLong));
   }
 
   private Backroom(Store store, Config.Metrics metrics) {
@@ -89,7 +124,6 @@ final class Backroom implements AutoCloseable {
         Config.of("127.0.0.1", 0, Path.of(".")).passwordCost(PasswordCost.CHEAP).metrics(metrics);
     server = new DaybookServer(config, store, clock, random::nextLong).start();
     ids = new Ids(clock::millis, random::nextLong);
-    SampleRegion.load(store, clock, ids);
     imports = new OwnLog(store, clock, "import:test");
     for (String staff : List.of(CASE_ADMIN, UPW_MANAGER, SPO, AUDITOR)) {
       account(staff);
@@ -223,6 +257,21 @@ final class Backroom implements AutoCloseable {
         .filter(it -> !it.state().fields().hasNonNull("lao"))
         .findFirst()
         .orElseThrow();
+  }
+
+  /** Somebody's on a session of that day, allocated to it; access to them is not limited. */
+  RecordRow attendanceOn(String date) {
+    return all("attendance").stream()
+        .map(key -> record("attendance", key.id()))
+        .filter(it -> it.state().fields().path("allocated").asBoolean())
+        .filter(it -> sessionOf(it).path("date").asText().equals(date))
+        .filter(it -> !record("person", it.root().id()).state().fields().hasNonNull("lao"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private ObjectNode sessionOf(RecordRow attendance) {
+    return record("session", attendance.state().fields().path("session").asText()).state().fields();
   }
 
   /** Makes or changes a record as an import does. */

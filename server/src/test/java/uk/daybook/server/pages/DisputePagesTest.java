@@ -14,20 +14,10 @@ class DisputePagesTest {
   private static final String PATH = "/office/disputes/d1";
 
   private final Backroom room = new Backroom();
-  private RecordRow attendance = anybodys();
-
-  private RecordRow anybodys() {
-    return room.all("attendance").stream()
-        .map(key -> room.record("attendance", key.id()))
-        .filter(it -> !room.record("person", it.root().id()).state().fields().hasNonNull("lao"))
-        .filter(it -> it.state().fields().path("allocated").asBoolean())
-        .findFirst()
-        .orElseThrow();
-  }
+  private final RecordRow attendance = room.attendanceOn("2026-11-18");
 
   @BeforeEach
   void disagree() {
-    attendance = anybodys();
     room.imported(
         attendance.root(),
         "attendance",

@@ -14,7 +14,7 @@ class EnforcementPagesTest {
   private static final String DATE = "2026-11-18";
 
   private final Backroom room = new Backroom();
-  private final RecordRow attendance = attendance();
+  private final RecordRow attendance = room.attendanceOn(DATE);
   private final String action = Ids.action(attendance.key());
   private final String page = "/office/enforcement/" + action;
 
@@ -26,15 +26,6 @@ class EnforcementPagesTest {
   @AfterEach
   void close() {
     room.close();
-  }
-
-  private RecordRow attendance() {
-    return room.all("attendance").stream()
-        .map(key -> room.record(key.type(), key.id()))
-        .filter(row -> !room.record("person", row.root().id()).state().fields().has("lao"))
-        .filter(row -> text(room.record("session", text(row, "session")), "date").equals(DATE))
-        .findFirst()
-        .orElseThrow();
   }
 
   private static String text(RecordRow row, String field) {

@@ -20,22 +20,6 @@ class HomePagesTest {
     return room.get(Backroom.CASE_ADMIN, path).body();
   }
 
-  private RecordRow attendance() {
-    return room.all("attendance").stream()
-        .map(key -> room.record(key.type(), key.id()))
-        .filter(row -> !room.record("person", row.root().id()).state().fields().has("lao"))
-        .filter(
-            row ->
-                room.record("session", row.state().fields().path("session").asText())
-                    .state()
-                    .fields()
-                    .path("date")
-                    .asText()
-                    .equals("2026-11-18"))
-        .findFirst()
-        .orElseThrow();
-  }
-
   @Test
   void nothingOfAKindIsSaidOfThatKind() {
     assertThat(shown("/office?kind=duress"))
@@ -47,7 +31,7 @@ class HomePagesTest {
 
   @Test
   void aLineIsSentencesAndAHeadingCounts() {
-    RecordRow attendance = attendance();
+    RecordRow attendance = room.attendanceOn("2026-11-18");
     room.imported(
         attendance.root(),
         "attendance",
@@ -74,7 +58,7 @@ class HomePagesTest {
 
   @Test
   void whatIsPendingLooksUnlikeWhatNobodyLookedAt() {
-    RecordRow attendance = attendance();
+    RecordRow attendance = room.attendanceOn("2026-11-18");
     room.imported(
         attendance.root(),
         "attendance",

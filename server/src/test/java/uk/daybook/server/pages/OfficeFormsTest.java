@@ -26,23 +26,6 @@ class OfficeFormsTest {
         .orElseThrow();
   }
 
-  /** One of a session that has been. */
-  private RecordRow attendance() {
-    return room.all("attendance").stream()
-        .map(key -> room.record(key.type(), key.id()))
-        .filter(row -> !room.record("person", row.root().id()).state().fields().has("lao"))
-        .filter(
-            row ->
-                room.record("session", row.state().fields().path("session").asText())
-                    .state()
-                    .fields()
-                    .path("date")
-                    .asText()
-                    .equals("2026-11-18"))
-        .findFirst()
-        .orElseThrow();
-  }
-
   private ObjectNode fields(RecordRow row) {
     return room.record(row.key().type(), row.key().id()).state().fields();
   }
@@ -54,7 +37,7 @@ class OfficeFormsTest {
 
   @Test
   void sensitiveIsStillTickedWhenAnAbsenceComesBack() {
-    RecordRow attendance = attendance();
+    RecordRow attendance = room.attendanceOn("2026-11-18");
     room.imported(
         attendance.root(),
         "attendance",
@@ -69,7 +52,7 @@ class OfficeFormsTest {
 
   @Test
   void whatIsTypedForOneButtonIsNotDroppedByAnother() {
-    RecordRow attendance = attendance();
+    RecordRow attendance = room.attendanceOn("2026-11-18");
     String id = attendance.key().id();
     String path = "/office/sessions/" + fields(attendance).path("session").asText();
     HttpResponse<String> shown = room.get(Backroom.UPW_MANAGER, path);
@@ -92,7 +75,7 @@ class OfficeFormsTest {
 
   @Test
   void aQuestionThatIsSentTwiceIsAskedOnce() {
-    RecordRow attendance = attendance();
+    RecordRow attendance = room.attendanceOn("2026-11-18");
     String id = attendance.key().id();
     String session = fields(attendance).path("session").asText();
     String path = "/office/sessions/" + session;
@@ -219,7 +202,7 @@ class OfficeFormsTest {
    */
   @Test
   void whatNobodyTouchedComesBackAsItStandsNow() {
-    RecordRow attendance = attendance();
+    RecordRow attendance = room.attendanceOn("2026-11-18");
     String path =
         disagreement(
             attendance,

@@ -51,16 +51,7 @@ class OvertakenFormTest {
 
   @Test
   void anOutcomeThatCameInBetweenIsNotPassedOver() {
-    RecordRow row =
-        room.all("attendance").stream()
-            .map(key -> room.record(key.type(), key.id()))
-            .filter(it -> !room.record("person", it.root().id()).state().fields().has("lao"))
-            .filter(
-                it ->
-                    field("session", it.state().fields().path("session").asText(), "date")
-                        .equals("2026-11-18"))
-            .findFirst()
-            .orElseThrow();
+    RecordRow row = room.attendanceOn("2026-11-18");
     String id = row.key().id();
     room.imported(
         row.root(),

@@ -28,17 +28,7 @@ class ReturnedTest {
       Pattern.compile("type=\"hidden\" name=\"(version|shown)\" value=\"([^\"]*)\"");
 
   private final Backroom room = open();
-  private RecordRow attendance = first();
-
-  private RecordRow first() {
-    return room.all("attendance").stream()
-        .map(key -> room.record(key.type(), key.id()))
-        .filter(row -> row.state().fields().path("allocated").asBoolean())
-        .filter(
-            row -> text(room.record("session", text(row, "session")), "date").equals("2026-11-18"))
-        .findFirst()
-        .orElseThrow();
-  }
+  private RecordRow attendance = room.attendanceOn("2026-11-18");
 
   /** A supervisor's outcome that their device could not send in time. */
   @BeforeEach

@@ -18,20 +18,11 @@ class RollPagesTest {
       "{'outcome':'ATTC','start':'09:00','finish':'15:00','penaltyMinutes':0}";
 
   private final Backroom room = new Backroom();
-  private final RecordRow attendance = attendance();
+  private final RecordRow attendance = room.attendanceOn(DATE);
 
   @AfterEach
   void close() {
     room.close();
-  }
-
-  private RecordRow attendance() {
-    return room.all("attendance").stream()
-        .map(key -> room.record(key.type(), key.id()))
-        .filter(row -> !room.record("person", row.root().id()).state().fields().has("lao"))
-        .filter(row -> text(room.record("session", text(row, "session")), "date").equals(DATE))
-        .findFirst()
-        .orElseThrow();
   }
 
   private static String text(RecordRow row, String field) {

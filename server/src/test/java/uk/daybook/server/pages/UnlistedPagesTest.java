@@ -19,16 +19,7 @@ class UnlistedPagesTest {
   private static final Pattern VERSION = Pattern.compile("name=\"version\" value=\"([^\"]+)\"");
 
   private final Backroom room = new Backroom();
-  private final RecordRow attendance = attendance();
-
-  private RecordRow attendance() {
-    return room.all("attendance").stream()
-        .map(key -> room.record(key.type(), key.id()))
-        .filter(row -> !room.record("person", row.root().id()).state().fields().has("lao"))
-        .filter(row -> row.state().fields().path("allocated").asBoolean())
-        .findFirst()
-        .orElseThrow();
-  }
+  private final RecordRow attendance = room.attendanceOn("2026-11-18");
 
   @BeforeEach
   void turnsUp() {
