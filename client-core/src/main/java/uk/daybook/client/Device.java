@@ -16,7 +16,7 @@ final class Device {
   private static final long CLOCK_SLACK_MILLIS = 20;
 
   private final Database database;
-  private @Nullable Row known;
+  private volatile @Nullable Row known;
   private long undoneWhenRead;
 
   Device(Database database) {
@@ -55,22 +55,39 @@ final class Device {
           clock.wallMillis(), clock.boot(), clock.elapsedMillis(), offsetMillis);
     }
 
-    /**
-     * The server's time as best known: by the clock since boot if it can be, else by the offset.
-     */
+    /** The server's time now, as best known. */
     long serverMillis(DeviceClock clock) {
-      if (clock.boot().equals(offsetBoot)) {
-        return serverMillis + clock.elapsedMillis() - offsetElapsedMillis;
+      return serverMillis(now(clock));
+    }
+
+    /**
+     * The server's time as best known when the clocks said that: by the clock since boot if it can
+     * be, else by the offset that was known then.
+     */
+    long serverMillis(ClockReading at) {
+      if (at.boot().equals(offsetBoot)) {
+        return serverMillis + at.elapsedMillis() - offsetElapsedMillis;
       }
-      return clock.wallMillis() + (offsetMillis == null ? 0 : offsetMillis);
+      Long offset = at.offsetMillis();
+      return at.wallMillis() + (offset == null ? 0 : offset);
     }
   }
 
   Row read() throws SQLException {
-    if (known == null || undoneWhenRead != database.undone()) {
-      known = readNow();
+    Row row = known;
+    if (row == null || undoneWhenRead != database.undone()) {
+      row = readNow();
+      known = row;
       undoneWhenRead = database.undone();
     }
+    return row;
+  }
+
+  /**
+   * What was read last, null when it has been written since. For any thread, in a transaction or
+   * none, and for the clock alone: what a server said of the time is true of one that was undone.
+   */
+  @Nullable Row lastRead() {
     return known;
   }
 
@@ -210,8 +227,8 @@ final class Device {
     write("update device set " + column + " = ? where " + column + " <> ?", value, value);
   }
 
-  void setOfflineSince(@Nullable Long wallMillis) throws SQLException {
-    write("update device set offline_since = ?", wallMillis);
+  void setOfflineSince(@Nullable Long serverMillis) throws SQLException {
+    write("update device set offline_since = ?", serverMillis);
   }
 
   void setEnd(long last, byte[] head) throws SQLException {

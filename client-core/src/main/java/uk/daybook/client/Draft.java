@@ -13,7 +13,8 @@ import uk.daybook.domain.RootKey;
  * @param schema the version of the form that understands {@code fields}
  * @param fields what has been typed so far
  * @param author the staff code of who types; the store fills it in
- * @param savedAtMillis when it was last saved, by the device's wall clock; the store fills it in
+ * @param savedAtMillis when it was last saved, by the server's clock as best known; the store fills
+ *     it in
  */
 public record Draft(
     Shown first, RootKey root, int schema, ObjectNode fields, String author, long savedAtMillis) {

@@ -221,9 +221,14 @@ public final class FieldStore implements AutoCloseable {
     return database.transaction(visits::running);
   }
 
-  /** The server's time as best known, in milliseconds since 1970. Works while locked. */
+  /**
+   * The server's time as best known, in milliseconds since 1970: what everything goes by that a
+   * device shows or records, since its own clock may be wrong. Works while locked; asks the
+   * database nothing as a rule, so it may be asked for every line of a page.
+   */
   public long officeMillis() {
-    return database.transaction(() -> device.read().serverMillis(config.clock()));
+    Device.Row row = device.lastRead();
+    return (row == null ? database.transaction(device::read) : row).serverMillis(config.clock());
   }
 
   /**
@@ -513,7 +518,8 @@ public final class FieldStore implements AutoCloseable {
     write(
         () -> {
           String author = device.read().staff();
-          drafts.save(draft, author == null ? "" : author, config.clock().wallMillis());
+          drafts.save(
+              draft, author == null ? "" : author, device.read().serverMillis(config.clock()));
           return true;
         });
   }
@@ -737,9 +743,10 @@ public final class FieldStore implements AutoCloseable {
     if (connected != null) {
       database.transaction(
           () -> {
-            boolean wasConnected = device.read().offlineSince() == null;
+            Device.Row row = device.read();
+            boolean wasConnected = row.offlineSince() == null;
             if (wasConnected != connected) {
-              device.setOfflineSince(connected ? null : config.clock().wallMillis());
+              device.setOfflineSince(connected ? null : row.serverMillis(config.clock()));
             }
             return true;
           });

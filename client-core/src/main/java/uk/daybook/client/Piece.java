@@ -13,7 +13,7 @@ import uk.daybook.domain.RootKey;
  * @param where where it is
  * @param why why it is there, in plain words
  * @param who who must act
- * @param atMillis when it was typed, by the device's wall clock
+ * @param atMillis when it was typed, by the server's clock as best known then
  * @param records the records it changes, in the order of the edits
  * @param urgent whether it goes before all else, and so does what mends it
  * @param code what the server's answer is called when it is parked or refused, {@code not_yours};

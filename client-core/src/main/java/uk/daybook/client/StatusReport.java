@@ -37,7 +37,7 @@ final class StatusReport {
               union select entry from mutation where answer > 1 and told = 0)
             order by entry
             """,
-            row -> piece(row, last));
+            row -> piece(row, device, last));
     // Signals are in no list and no count: what they say is for nobody's eyes on this device.
     pieces.removeIf(piece -> piece.name().startsWith(Body.SIGNAL));
     Map<Where, Integer> counts = new EnumMap<>(Where.class);
@@ -73,7 +73,8 @@ final class StatusReport {
     return troubles;
   }
 
-  private Piece piece(ResultSet row, @Nullable StepOutcome last) throws SQLException {
+  private Piece piece(ResultSet row, Device.Row device, @Nullable StepOutcome last)
+      throws SQLException {
     long entry = row.getLong("entry");
     Body body = Body.parse(outbox.open("body", entry, row.getBytes("body")));
     byte[] sealed = row.getBytes("verdict");
@@ -87,7 +88,7 @@ final class StatusReport {
         where,
         why(where, verdict, body, last),
         who(where, last),
-        body.at().wallMillis(),
+        device.serverMillis(body.at()),
         List.copyOf(body.records()),
         row.getInt("urgent") == 1,
         code(verdict));

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param waiting pieces typed and not yet sent
  * @param sent pieces sent and not yet answered
  * @param returned pieces that came back and are not settled
- * @param offlineSinceMillis since when there has been no connection, by the wall clock; null when
- *     the last try got through
+ * @param offlineSinceMillis since when there has been no connection, by the server's clock as best
+ *     known; null when the last try got through
  * @param lastOutcome what came of the last step since the store was opened, null before
  * @param driftMillis how far the device's clock is ahead of the server's
  * @param troubles what a person at the help desk should know, in plain words; usually empty

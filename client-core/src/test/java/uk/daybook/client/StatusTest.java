@@ -56,6 +56,23 @@ final class StatusTest {
     assertThat(piece.code()).isEmpty();
   }
 
+  /** Somebody sets a device's clock wrong after it last heard the server's time. */
+  @Test
+  void whatADeviceSaysOfTimesGoesByTheServersClock() {
+    long right = device.clock.wallMillis;
+    device.clock.wallMillis -= 20 * 60_000;
+    assertThat(device.store.officeMillis()).isEqualTo(right);
+
+    device.store.stepped(new StepOutcome.NoNetwork(), false);
+    device.saved(
+        Command.named("case.edit", PERSON)
+            .edit(device.store.read(CASEFILE).orElseThrow(), fields("hazards", "dog"))
+            .build());
+
+    assertThat(device.store.status().offlineSinceMillis()).isEqualTo(right);
+    assertThat(onlyPiece().atMillis()).isEqualTo(right);
+  }
+
   /** Somebody gets another post and keeps their device. */
   @Test
   void thePostIsWhatTheOwnersOwnRecordSays() {

@@ -120,17 +120,17 @@ public final class Desk {
     return profile.store().ids();
   }
 
+  /**
+   * Now, by the office's clock as best known: everything on this device is shown and recorded by
+   * it, since lateness and hours are worked out from what is recorded.
+   */
   public Instant instant() {
-    return Instant.ofEpochMilli(app.tablet().clock().wallMillis());
+    return Instant.ofEpochMilli(store().officeMillis());
   }
 
+  /** The same in London. */
   public ZonedDateTime now() {
     return instant().atZone(ZONE);
-  }
-
-  /** Now by the office's clock, as best known: what lone working goes by. */
-  public Instant officeInstant() {
-    return Instant.ofEpochMilli(store().officeMillis());
   }
 
   public LocalDate today() {

@@ -83,7 +83,7 @@ public record Watch(List<Line> lines) {
 
   private static Line visit(Desk desk, RunningVisit visit, Policy policy) {
     Instant until = Instant.ofEpochMilli(visit.untilMillis());
-    Instant now = desk.officeInstant();
+    Instant now = desk.instant();
     LoneVisit lone = new LoneVisit(until, now, false);
     Phase phase = lone.at(now, policy);
     String time = desk.words().time(until.atZone(Desk.ZONE).toLocalTime());

@@ -53,13 +53,11 @@ public final class ArrivedScreen {
 
   /** The planned start, or now while that is still to come. */
   private static LocalTime proposed(Desk desk, Roll roll) {
-    return isToCome(desk, roll, roll.start())
-        ? desk.officeInstant().atZone(Desk.ZONE).toLocalTime()
-        : roll.start();
+    return isToCome(desk, roll, roll.start()) ? desk.now().toLocalTime() : roll.start();
   }
 
   private static boolean isToCome(Desk desk, Roll roll, LocalTime time) {
-    return Times.at(roll.date(), time).isAfter(desk.officeInstant());
+    return Times.at(roll.date(), time).isAfter(desk.instant());
   }
 
   private static Response page(
@@ -112,7 +110,7 @@ public final class ArrivedScreen {
     }
     if (isToCome(desk, roll, time) && !Times.of(request.field(SURE)).equals(Optional.of(time))) {
       String asked = desk.words().time(time);
-      ZonedDateTime at = desk.officeInstant().atZone(Desk.ZONE);
+      ZonedDateTime at = desk.now();
       String now =
           at.toLocalDate().equals(roll.date())
               ? desk.words().time(at.toLocalTime())

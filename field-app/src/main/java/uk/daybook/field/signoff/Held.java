@@ -55,8 +55,7 @@ public record Held(
     } else if (roll.isSignedOffBeforeItsStart()) {
       return new Held(roll.isWorkedPastItsStart() ? null : UNPLANNED, false, "", "", "");
     }
-    LocalTime now =
-        desk.officeInstant().atZone(Desk.ZONE).toLocalTime().truncatedTo(ChronoUnit.MINUTES);
+    LocalTime now = desk.now().toLocalTime().truncatedTo(ChronoUnit.MINUTES);
     LocalTime shown = Filled.time(request.field(AT));
     String answer = request.field(ANSWER);
     boolean isKnown = answer.equals(OFF) || answer.equals(EARLY);

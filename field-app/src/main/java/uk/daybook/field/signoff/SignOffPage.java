@@ -68,7 +68,7 @@ final class SignOffPage {
 
   /** Times still to come are proposed as planned: whoever signs off before them should know. */
   private String early() {
-    LocalTime now = desk.officeInstant().atZone(Desk.ZONE).toLocalTime();
+    LocalTime now = desk.now().toLocalTime();
     boolean isToday = roll.date().equals(desk.today());
     if (!isToday || roll.isSignedOff() || !now.isBefore(roll.finish())) {
       return "";

@@ -66,7 +66,7 @@ final class SigningOff {
     }
     ObjectNode values =
         Json.object()
-            .put("signedOffAt", desk.officeInstant().toString())
+            .put("signedOffAt", desk.instant().toString())
             .put("signedOffBy", desk.staff());
     commands.add(
         Command.named("session.signoff", new RootKey(RootType.SESSION, session.key().id()))

@@ -82,7 +82,7 @@ public final class ConcernScreen {
   }
 
   private static String now(Desk desk) {
-    return desk.words().time(desk.officeInstant().atZone(Desk.ZONE).toLocalTime());
+    return desk.words().time(desk.now().toLocalTime());
   }
 
   private static Response page(
@@ -212,7 +212,7 @@ public final class ConcernScreen {
 
   /** The last time clocks showed that, by the office's clock: somebody was told already. */
   private static String toldAt(Desk desk, LocalTime time) {
-    Instant at = Times.lastAt(time, desk.officeInstant().plus(AHEAD));
+    Instant at = Times.lastAt(time, desk.instant().plus(AHEAD));
     return at.atZone(Desk.ZONE).toLocalDateTime().toString();
   }
 

@@ -216,14 +216,7 @@ public final class TellScreen {
       problems.add(new Problem("byTime", desk.t("roll.time.enter")));
     } else if (request.field("by").equals("time")
         && Times.of(request.trimmed("byTime"))
-            .filter(
-                it ->
-                    it.isBefore(
-                        desk.officeInstant()
-                            .atZone(Desk.ZONE)
-                            .toLocalTime()
-                            .withSecond(0)
-                            .withNano(0)))
+            .filter(it -> it.isBefore(desk.now().toLocalTime().withSecond(0).withNano(0)))
             .isPresent()) {
       problems.add(new Problem("byTime", desk.t("tell.bytime.past")));
     }

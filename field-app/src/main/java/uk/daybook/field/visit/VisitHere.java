@@ -134,9 +134,7 @@ record VisitHere(
       return Instant.ofEpochMilli(out.untilMillis());
     }
     LocalDateTime finish = moment("expectedFinish");
-    return finish == null
-        ? desk.officeInstant().plusSeconds(3600)
-        : finish.atZone(Desk.ZONE).toInstant();
+    return finish == null ? desk.instant().plusSeconds(3600) : finish.atZone(Desk.ZONE).toInstant();
   }
 
   /** From when the office tells people, if it hears nothing from a visit that is to end then. */

@@ -124,7 +124,7 @@ public final class VisitScreen {
     boolean isOver =
         !request.isPost()
             && !moment.isEmpty()
-            && !Instant.parse(moment).isAfter(visit.desk().officeInstant());
+            && !Instant.parse(moment).isAfter(visit.desk().instant());
     return typed.isEmpty() || isOver ? visit.time(backBy(visit)) : typed;
   }
 
@@ -187,7 +187,7 @@ public final class VisitScreen {
 
   /** The planned finish, or the usual time from now once that is past or hours away. */
   private static Instant backBy(VisitHere visit) {
-    Instant now = visit.desk().officeInstant();
+    Instant now = visit.desk().instant();
     Instant planned = visit.until();
     boolean fits = planned.isAfter(now) && planned.isBefore(now.plus(Duration.ofHours(3)));
     return fits ? planned : now.plus(USUAL);
@@ -246,7 +246,7 @@ public final class VisitScreen {
     }
     if (visit.isEarly()) {
       // Whoever starts a visit of a later day makes it today.
-      LocalDateTime at = desk.officeInstant().atZone(Desk.ZONE).toLocalDateTime();
+      LocalDateTime at = desk.now().toLocalDateTime();
       fields.put("plannedAt", at.truncatedTo(ChronoUnit.MINUTES).toString());
       fields.put("expectedFinish", until.atZone(Desk.ZONE).toLocalDateTime().toString());
     }
@@ -266,12 +266,12 @@ public final class VisitScreen {
   }
 
   private static String now(Desk desk) {
-    return desk.officeInstant().truncatedTo(ChronoUnit.MILLIS).toString();
+    return desk.instant().truncatedTo(ChronoUnit.MILLIS).toString();
   }
 
   /** The next moment at which clocks show that time; within twelve hours. */
   private static Optional<Instant> until(String typed, Desk desk) {
-    Instant now = desk.officeInstant();
+    Instant now = desk.instant();
     return Times.of(typed)
         .map(time -> Times.nextAt(time, now))
         .filter(at -> Duration.between(now, at).toHours() < 12);
@@ -294,7 +294,7 @@ public final class VisitScreen {
     }
     int minutes = minutes(request.trimmed("minutes"));
     if (visit.isRunning() && minutes > 0) {
-      Instant now = desk.officeInstant();
+      Instant now = desk.instant();
       Instant from = visit.until().isBefore(now) ? now : visit.until();
       Instant until = from.plus(Duration.ofMinutes(minutes)).truncatedTo(ChronoUnit.MILLIS);
       ObjectNode fields = Json.object().put("extendedTo", until.toString());
@@ -421,7 +421,7 @@ public final class VisitScreen {
     if (!first.document().equals(visit.fields())) {
       return desk.t("visit.said.movedsince", visit.name());
     }
-    if (!visit.until().isAfter(desk.officeInstant())) {
+    if (!visit.until().isAfter(desk.instant())) {
       // Planned again for a time that is over, it would be taken for somebody gone silent.
       return desk.t("visit.said.timeover", visit.name());
     }
@@ -443,8 +443,7 @@ public final class VisitScreen {
     if (desk.read("person", person).isEmpty()) {
       return desk.notHere();
     }
-    LocalDateTime now =
-        desk.officeInstant().atZone(Desk.ZONE).toLocalDateTime().withSecond(0).withNano(0);
+    LocalDateTime now = desk.now().toLocalDateTime().withSecond(0).withNano(0);
     // A second tap within the minute is the same visit.
     String id = Ids.derived("visit", person, desk.staff(), now.toString());
     if (desk.read("visit", id).isEmpty()) {

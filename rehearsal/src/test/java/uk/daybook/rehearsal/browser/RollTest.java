@@ -319,6 +319,21 @@ final class RollTest extends BrowserTest {
     assertThat(page.locator(cardOfToday())).containsText("8 outcomes missing");
   }
 
+  /** Whoever comes 25 minutes late to a laptop that is 25 minutes slow is late. */
+  @Test
+  void aWrongClockChangesNobodysArrival() {
+    day().clock().putForward(Duration.ofMinutes(15));
+    Device device = day().device(Morning.SUPERVISOR, Duration.ofMinutes(-25));
+    Page page = unlocked(Size.PHONE, device.link());
+    SessionPages.openRoll(page, day());
+    page.locator("#mark-arrived-" + person(0)).click();
+    assertThat(page.locator("#counts")).containsText("1 here");
+    device.exchange();
+
+    assertThat(day().marks().get(0).state().fields().path("at").asText())
+        .startsWith("2026-11-18T09:2");
+  }
+
   /** Twelve hours slow: by the laptop it is the morning before. */
   @Test
   void aWrongClockDoesNotSayThatASessionWasSignedOffBeforeItBegan() {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.LoadState;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -314,6 +315,8 @@ final class VisitTest extends BrowserTest {
     page.waitForURL(path);
     device.exchange();
     page.navigate(path + "/assess");
+    // A page that opens asks for its drafts once more: what came before that answer would be shown.
+    page.waitForLoadState(LoadState.NETWORKIDLE);
     ObjectNode theirs = Json.object().put("assessment", "approved").put("assessmentWords", "Seen.");
     new OfficeDay(day()).write(visit().root(), "visit", visit().key().id(), theirs);
     device.exchange();
