@@ -182,30 +182,34 @@ final class Device {
   }
 
   /**
-   * What the server's clock said when the device's said that. Nothing is written when that is what
-   * was known, give or take what a round trip is off by: a poll without news costs no disk.
+   * What the server's clock said half way through a round trip. What was known stays when the round
+   * trip cannot tell the two apart: times that are shown and recorded do not jump about with the
+   * link, and a poll without news costs no disk.
    */
-  void setClock(long serverMillis, DeviceClock clock, long wallMillis) throws SQLException {
-    Row known = read();
-    Long offset = known.offsetMillis();
-    long told = known.serverMillis() + clock.elapsedMillis() - known.offsetElapsedMillis();
-    if (offset != null
-        && clock.boot().equals(known.offsetBoot())
-        && isNear(told, serverMillis)
-        && isNear(offset, serverMillis - wallMillis)) {
-      return;
+  void setClock(long serverMillis, String boot, Midway at) throws SQLException {
+    Row row = read();
+    Long offset = row.offsetMillis();
+    long best = serverMillis;
+    if (offset != null && boot.equals(row.offsetBoot())) {
+      long told = row.serverMillis() + at.elapsedMillis() - row.offsetElapsedMillis();
+      if (isWithin(at.withinMillis(), told, serverMillis)) {
+        if (isWithin(at.withinMillis(), offset, told - at.wallMillis())) {
+          return;
+        }
+        best = told;
+      }
     }
     write(
         "update device set offset_millis = ?, offset_boot = ?, offset_elapsed_millis = ?,"
             + " server_millis = ?",
-        serverMillis - wallMillis,
-        clock.boot(),
-        clock.elapsedMillis(),
-        serverMillis);
+        best - at.wallMillis(),
+        boot,
+        at.elapsedMillis(),
+        best);
   }
 
-  private static boolean isNear(long one, long other) {
-    return Math.abs(one - other) <= CLOCK_SLACK_MILLIS;
+  private static boolean isWithin(long millis, long one, long other) {
+    return Math.abs(one - other) <= millis + CLOCK_SLACK_MILLIS;
   }
 
   void setDrift(long driftMillis) throws SQLException {

@@ -368,7 +368,7 @@ public final class FieldStore implements AutoCloseable {
               reply.region(),
               hasKey ? reply.recoveryKey() : null);
           wrapToRecoveryKey();
-          device.setClock(reply.nowMillis(), config.clock(), config.clock().wallMillis());
+          setClock(reply.nowMillis(), Midway.now(config.clock()));
           return true;
         });
     return reply;
@@ -687,13 +687,13 @@ public final class FieldStore implements AutoCloseable {
   /**
    * Applies a reply in one transaction; a {@link uk.daybook.protocol.MalformedException} undoes it.
    *
-   * @param wallMillis the device's clock when the server read its own; null when that is not known
+   * @param midway the device's clocks when the server read its own; null when that is not known
    */
-  Applier.Progress apply(Outgoing sent, ExchangeReply reply, @Nullable Long wallMillis) {
+  Applier.Progress apply(Outgoing sent, ExchangeReply reply, @Nullable Midway midway) {
     return write(
         () -> {
-          if (wallMillis != null) {
-            device.setClock(reply.head().nowMillis(), config.clock(), wallMillis);
+          if (midway != null) {
+            setClock(reply.head().nowMillis(), midway);
           }
           return applier.apply(sent, reply, device.read().now(config.clock()));
         });
@@ -728,11 +728,15 @@ public final class FieldStore implements AutoCloseable {
     return vault.signing().sign(text);
   }
 
+  private void setClock(long serverMillis, Midway midway) throws SQLException {
+    device.setClock(serverMillis, config.clock().boot(), midway);
+  }
+
   /** The server's clock as a problem gives it. */
   void setServerTime(long serverMillis) {
     write(
         () -> {
-          device.setClock(serverMillis, config.clock(), config.clock().wallMillis());
+          setClock(serverMillis, Midway.now(config.clock()));
           return true;
         });
   }

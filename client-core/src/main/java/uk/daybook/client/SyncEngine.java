@@ -138,7 +138,8 @@ public final class SyncEngine {
         transport.post(Signing.EXCHANGE_PATH, packed.body(), packed.headers(store, signMillis));
     long tookMillis = clock.elapsedMillis() - elapsedBefore;
     // The server read its clock about half way through.
-    return answered(packed, answer, tookMillis, wallBefore + tookMillis / 2, first);
+    Midway midway = Midway.of(wallBefore, elapsedBefore, tookMillis);
+    return answered(packed, answer, tookMillis, midway, first);
   }
 
   private StepOutcome await(Ahead.Asked asked) throws IOException {
@@ -153,17 +154,17 @@ public final class SyncEngine {
 
   /**
    * @param tookMillis how long it was waited for
-   * @param wallMillis the device's clock when the server read its own; null when that is not known
+   * @param midway the device's clocks when the server read its own; null when that is not known
    */
   private StepOutcome answered(
       Packed packed,
       Transport.Answer answer,
       long tookMillis,
-      @Nullable Long wallMillis,
+      @Nullable Midway midway,
       boolean first)
       throws IOException {
     if (answer.status() == 200) {
-      return applied(packed, answer, tookMillis, wallMillis);
+      return applied(packed, answer, tookMillis, midway);
     }
     if (answer.status() == REQUEST_TIMEOUT) {
       throw new InterruptedIOException("The server did not wait for the rest of the request");
@@ -195,7 +196,7 @@ public final class SyncEngine {
   }
 
   private StepOutcome applied(
-      Packed packed, Transport.Answer answer, long tookMillis, @Nullable Long wallMillis) {
+      Packed packed, Transport.Answer answer, long tookMillis, @Nullable Midway midway) {
     if (!answer.isOf(Signing.EXCHANGE_MEDIA_TYPE)) {
       return new StepOutcome.NotOurServer();
     }
@@ -208,7 +209,7 @@ public final class SyncEngine {
       // On a weak link there is nothing to gain by it.
       ahead.askAfter(packed.outgoing(), reply, pace.sizes());
     }
-    Applier.Progress progress = store(packed.outgoing(), reply, wallMillis);
+    Applier.Progress progress = store(packed.outgoing(), reply, midway);
     if (progress.lostLines()) {
       return new StepOutcome.Refused(
           new Problem.Answer(
@@ -220,10 +221,9 @@ public final class SyncEngine {
     return progress.more() ? new StepOutcome.MoreToDo() : new StepOutcome.CaughtUp();
   }
 
-  private Applier.Progress store(
-      Outgoing outgoing, ExchangeReply reply, @Nullable Long wallMillis) {
+  private Applier.Progress store(Outgoing outgoing, ExchangeReply reply, @Nullable Midway midway) {
     try {
-      return store.apply(outgoing, reply, wallMillis);
+      return store.apply(outgoing, reply, midway);
     } catch (RuntimeException | Error e) {
       ahead.drop();
       throw e;

@@ -73,6 +73,31 @@ final class StatusTest {
     assertThat(onlyPiece().atMillis()).isEqualTo(right);
   }
 
+  /** An answer that is forty seconds on its way says less of the time than what was known. */
+  @Test
+  void aSlowAnswerDoesNotMoveTheTime() throws Exception {
+    SyncEngine slow =
+        new SyncEngine(
+            device.store,
+            (path, body, headers) -> {
+              Transport.Answer answer = server.post(path, body, headers);
+              device.clock.pass(40_000);
+              server.clock.wallMillis = device.clock.wallMillis;
+              return answer;
+            },
+            TestDevice.SETTINGS);
+    slow.step();
+    assertThat(device.store.officeMillis()).isEqualTo(device.clock.wallMillis);
+    // Of a boot that knows nothing else it is the best there is, and half of the way off at most.
+    device.clock.boot = "boot-2";
+    device.clock.elapsedMillis = 60_000;
+    slow.step();
+    assertThat(device.store.officeMillis())
+        .isBetween(device.clock.wallMillis - 20_000, device.clock.wallMillis + 20_000);
+    device.sync();
+    assertThat(device.store.officeMillis()).isEqualTo(device.clock.wallMillis);
+  }
+
   /** Somebody gets another post and keeps their device. */
   @Test
   void thePostIsWhatTheOwnersOwnRecordSays() {

@@ -1,6 +1,5 @@
 package uk.daybook.field.roll;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -22,15 +21,23 @@ import uk.daybook.field.app.Response;
 /** The taps of a roll call: each is one post, and undone by one. */
 public final class Marking {
   /** A second tap this soon is the same gloved finger, not a change of mind. */
-  private static final Duration DOUBLE_TAP = Duration.ofMillis(500);
+  private static final long DOUBLE_TAP_MILLIS = 500;
 
   private static final int REMEMBERED = 200;
 
-  /** What a mark's undoing says, by the mark: to tap it again brings back what it replaced. */
-  private final Map<String, List<String>> undoings =
+  /**
+   * A tap.
+   *
+   * @param undoing what its undoing says: to tap again brings back what it replaced
+   * @param elapsedMillis the clock since boot, which nothing sets
+   */
+  private record Tap(List<String> undoing, long elapsedMillis) {}
+
+  /** The last taps, by the mark that each made. */
+  private final Map<String, Tap> taps =
       new LinkedHashMap<>() {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, List<String>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Tap> eldest) {
           return size() > REMEMBERED;
         }
       };
@@ -90,8 +97,9 @@ public final class Marking {
         return Response.seeOther(path + anchor);
       }
       String mark = standing.key().id();
-      List<String> undoing = undoings.getOrDefault(mark, List.of(Marks.UNDO, mark));
-      if (isDoubleTap(standing, desk)) {
+      Tap tap = taps.get(mark);
+      List<String> undoing = tap == null ? List.of(Marks.UNDO, mark) : tap.undoing();
+      if (tap != null && elapsedMillis(desk) - tap.elapsedMillis() < DOUBLE_TAP_MILLIS) {
         say(desk, roll, undoing, desk.t(said, line.name()), path);
         return Response.seeOther(path + anchor);
       }
@@ -106,7 +114,7 @@ public final class Marking {
     Instant at = opening == Opening.PAST ? Times.at(roll.date(), roll.start()) : desk.instant();
     Command.Builder command = Command.named("attendance.mark", Marks.root(line.person()));
     marks.make(command, line, id, marks.fields(line, kind, at));
-    undoings.put(id, List.copyOf(marks.undoing()));
+    taps.put(id, new Tap(List.copyOf(marks.undoing()), elapsedMillis(desk)));
     List<Command> commands = List.of(command.build());
     return done(desk, marks, roll, commands, desk.t(said, line.name()), path, anchor);
   }
@@ -189,12 +197,7 @@ public final class Marking {
     };
   }
 
-  private static boolean isDoubleTap(Shown mark, Desk desk) {
-    if (!mark.document().hasNonNull("at")) {
-      return false;
-    }
-    Duration since =
-        Duration.between(Instant.parse(mark.document().path("at").asText()), desk.instant());
-    return !since.isNegative() && since.compareTo(DOUBLE_TAP) < 0;
+  private static long elapsedMillis(Desk desk) {
+    return desk.tablet().clock().elapsedMillis();
   }
 }
