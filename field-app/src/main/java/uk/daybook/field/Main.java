@@ -2,10 +2,12 @@ package uk.daybook.field;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -20,6 +22,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import uk.daybook.client.BadSeal;
@@ -42,6 +45,7 @@ import uk.daybook.protocol.Limits;
     subcommands = {Main.Status.class, Main.Warm.class})
 public final class Main implements Callable<Integer> {
   private static final int FAILED = 1;
+  private static final int HIGHEST_PORT = 65_535;
 
   @Option(
       names = "--data",
@@ -61,11 +65,30 @@ public final class Main implements Callable<Integer> {
   public static void main(String[] arguments) {
     // Named, because a program that holds the server too finds the server's own.
     System.setProperty("logback.configurationFile", "logback-field.xml");
-    System.exit(new CommandLine(new Main()).execute(arguments));
+    System.exit(commands().execute(arguments));
+  }
+
+  static CommandLine commands() {
+    CommandLine commands = new CommandLine(new Main());
+    commands.getCommandSpec().versionProvider(Main::version);
+    commands
+        .getSubcommands()
+        .values()
+        .forEach(it -> it.getCommandSpec().versionProvider(Main::version));
+    return commands;
+  }
+
+  /** What the jar says of itself. */
+  private static String[] version() {
+    String version = Main.class.getPackage().getImplementationVersion();
+    return new String[] {"Daybook " + (version == null ? "in development" : version)};
   }
 
   @Override
   public Integer call() throws InterruptedException {
+    if (port < 0 || port > HIGHEST_PORT) {
+      throw new ParameterException(spec.commandLine(), "--port is from 0 to " + HIGHEST_PORT + ".");
+    }
     CountDownLatch stopped = new CountDownLatch(1);
     CountDownLatch ended = new CountDownLatch(1);
     MachineClock clock = clock();
@@ -76,6 +99,10 @@ public final class Main implements Callable<Integer> {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stopped, ended), "stop"));
       stopped.await();
       return 0;
+    } catch (BindException e) {
+      say("The port " + port + " is taken: stop what has it, or leave --port out.");
+    } catch (FileSystemException e) {
+      say(cannotBeUsed());
     } catch (CannotOpen | IOException e) {
       say(String.valueOf(e.getMessage()));
     } catch (BadSeal e) {
@@ -101,6 +128,10 @@ public final class Main implements Callable<Integer> {
     }
   }
 
+  private String cannotBeUsed() {
+    return data + " cannot be used: is it a folder of this user's, with room on its disk?";
+  }
+
   private static SecureRandom random() {
     return new SecureRandom();
   }
@@ -124,6 +155,10 @@ public final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() {
+      if (Files.notExists(main.data)) {
+        main.say("There are no records in " + main.data + ": --data before status names another.");
+        return FAILED;
+      }
       try (Tablet tablet =
           Tablet.open(main.data, clock(), random()::nextBytes, PinCost.DEFAULT, () -> true)) {
         if (tablet.profiles().isEmpty()) {
@@ -133,6 +168,9 @@ public final class Main implements Callable<Integer> {
           tell(profile);
         }
         return 0;
+      } catch (FileSystemException e) {
+        main.say(main.cannotBeUsed());
+        return FAILED;
       } catch (CannotOpen | IOException e) {
         main.say(String.valueOf(e.getMessage()));
         return FAILED;

@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.lang.module.ModuleFinder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -92,6 +94,28 @@ final class PackagesTest {
                   assertThat(Files.readAllLines(it).stream().map(String::strip))
                       .noneMatch(line -> line.matches("rm .*/(var/lib|home).*|deluser .*")));
     }
+  }
+
+  /** As root, but in the place of runuser one that may read nothing. */
+  @Test
+  void aFolderThatIsCalledAsACommandIsInNobodysWay(@TempDir Path folder) throws Exception {
+    Path programs = Files.createDirectory(folder.resolve("programs"));
+    program(programs.resolve("id"), "echo 0");
+    program(programs.resolve("runuser"), "[ \"$4\" != test ] && echo \"started $*\"");
+    Files.createDirectory(folder.resolve("backup"));
+    Files.createDirectory(folder.resolve("region"));
+    String wrapper = ROOT.resolve("packaging/deb/daybook-server.sh").toString();
+    String as = "cd '%s' && PATH='%s':$PATH sh '%s' ".formatted(folder, programs, wrapper);
+
+    assertThat(run("sh", "-c", as + "backup FILE").words()).contains("started", "backup FILE");
+    Ended ended = run("sh", "-c", as + "import region");
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.words()).contains("cannot read region").doesNotContain("started");
+  }
+
+  private static void program(Path file, String does) throws IOException {
+    Files.writeString(file, "#!/bin/sh\n" + does + "\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
   private record Ended(int code, String words) {}

@@ -10,7 +10,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import uk.daybook.server.config.StoreOptions;
-import uk.daybook.server.store.PostgresStore;
 import uk.daybook.server.store.Store;
 import uk.daybook.server.sync.RecoveryKey;
 
@@ -51,7 +50,6 @@ final class AcceptRecoveryKeyCommand implements Callable<Integer> {
           "Nobody will be able to read rescue files of devices that enrolled before. Stop every"
               + " server, be sure that the key before is lost for good, and add --yes.");
     }
-    where.postgres().ifPresent(PostgresStore::refuseBesideServers);
     try (Store store = where.openStopped()) {
       RecoveryKey key = RecoveryKey.in(where.data(), random::nextLong);
       store.write(

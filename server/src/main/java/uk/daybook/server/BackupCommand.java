@@ -50,7 +50,8 @@ final class BackupCommand implements Callable<Integer> {
       err.println(
           e.getCause() instanceof FileAlreadyExistsException
               ? file + " is there already. A backup is never overwritten: give another name."
-              : "The copy could not be written to " + file + ". Is there room, and may you write?");
+              : "The copy could not be written to %s. Is there room, and may the user %s write there?"
+                  .formatted(file, System.getProperty("user.name")));
       err.flush();
       return 1;
     }

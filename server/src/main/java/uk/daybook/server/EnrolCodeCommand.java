@@ -1,6 +1,8 @@
 package uk.daybook.server;
 
 import java.io.PrintWriter;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
@@ -10,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import uk.daybook.server.config.StoreOptions;
@@ -46,6 +49,12 @@ final class EnrolCodeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (server != null && !isAddress(server)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--server takes the address devices know, such as https://daybook.example: no code was"
+              + " made.");
+    }
     Config config = Config.of("", 0, where.data());
     try (Store store = where.openExisting()) {
       EnrolmentDesk desk = new EnrolmentDesk(store, clock, random::nextLong, config.codeLife());
@@ -60,6 +69,16 @@ final class EnrolCodeCommand implements Callable<Integer> {
       }
       out.flush();
       return code.isPresent() ? 0 : 1;
+    }
+  }
+
+  private static boolean isAddress(String written) {
+    try {
+      URI address = new URI(written);
+      boolean isWeb = "https".equals(address.getScheme()) || "http".equals(address.getScheme());
+      return isWeb && address.getHost() != null && address.getUserInfo() == null;
+    } catch (URISyntaxException e) {
+      return false;
     }
   }
 

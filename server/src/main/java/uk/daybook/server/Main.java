@@ -41,6 +41,12 @@ public final class Main implements Runnable {
 
   private Main() {}
 
+  /** What the jar says of itself. */
+  private static String[] version() {
+    String version = Main.class.getPackage().getImplementationVersion();
+    return new String[] {"Daybook " + (version == null ? "in development" : version)};
+  }
+
   public static void main(String[] arguments) {
     System.exit(
         commands(Clock.systemUTC(), new SecureRandom(), System.getenv()).execute(arguments));
@@ -65,6 +71,11 @@ public final class Main implements Runnable {
             .addSubcommand(new RestoreCommand(clock))
             .addSubcommand(new MigrateCommand())
             .addSubcommand(new AcceptRecoveryKeyCommand(random));
+    commands.getCommandSpec().versionProvider(Main::version);
+    commands
+        .getSubcommands()
+        .values()
+        .forEach(it -> it.getCommandSpec().versionProvider(Main::version));
     return commands
         .registerConverter(Secret.class, Secret::new)
         .setExecutionExceptionHandler(Main::said)

@@ -71,21 +71,28 @@ final class OutboundOptions {
   Outbound outbound() {
     URI hook = webhook == null ? null : uri("--webhook", webhook, "http", "https");
     if (hook != null && secret == null) {
-      throw wrong("--webhook needs a secret to sign with: set DAYBOOK_WEBHOOK_SECRET.");
+      throw wrong(
+          "--webhook", "--webhook needs a secret to sign with: set DAYBOOK_WEBHOOK_SECRET.");
     }
     MailTelling.Server mail = smtp == null ? null : mail(smtp);
     if ((hook != null || mail != null) && officeUrl == null) {
-      throw wrong("Messages link to the office's pages: give --office-url too.");
+      throw wrong("--office-url", "Messages link to the office's pages: give --office-url too.");
     }
-    String office = officeUrl == null ? "" : officeUrl.replaceFirst("/+$", "");
-    return new Outbound(mail, hook, said(secret), office);
+    return new Outbound(mail, hook, said(secret), office());
+  }
+
+  /** Where messages link to; empty for nowhere. */
+  private String office() {
+    return officeUrl == null
+        ? ""
+        : uri("--office-url", officeUrl, "http", "https").toString().replaceFirst("/+$", "");
   }
 
   private MailTelling.Server mail(String written) {
     URI address = uri("--smtp", written, "smtp", "smtps");
     String sender = from;
     if (sender == null || sender.indexOf('@') < 1) {
-      throw wrong("--smtp needs --mail-from, an e-mail address.");
+      throw wrong("--mail-from", "--smtp needs --mail-from, an e-mail address.");
     }
     boolean tls = address.getScheme().equals("smtps");
     int port = address.getPort() > 0 ? address.getPort() : tls ? SMTPS_PORT : SMTP_PORT;
@@ -110,10 +117,10 @@ final class OutboundOptions {
     } catch (URISyntaxException e) {
       // said below, with the option's name
     }
-    throw wrong(option + " takes an address such as " + scheme + "://host.example:port.");
+    throw wrong(option, option + " takes an address such as " + scheme + "://host.example:port.");
   }
 
-  private ParameterException wrong(String words) {
-    return new ParameterException(spec.commandLine(), words);
+  private ParameterException wrong(String option, String words) {
+    return new ParameterException(spec.commandLine(), words, spec.findOption(option), "");
   }
 }

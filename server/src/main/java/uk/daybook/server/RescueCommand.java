@@ -8,7 +8,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -75,10 +74,10 @@ final class RescueCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    RescueImport.Outcome outcome;
+    RescueFile opened;
     try {
-      outcome = post(opened());
-    } catch (RescueFile.Unusable e) {
+      opened = opened();
+    } catch (RescueFile.Unusable | StoreException e) {
       err.println(e.getMessage());
       err.println("Nothing was posted.");
       return UNUSABLE;
@@ -87,11 +86,15 @@ final class RescueCommand implements Callable<Integer> {
       err.println("Nothing was posted.");
       return UNUSABLE;
     } catch (IOException e) {
-      err.println("The file cannot be read: " + reason(e));
+      err.println("The file cannot be read: " + e.getMessage());
       err.println("Nothing was posted.");
       return UNUSABLE;
+    }
+    RescueImport.Outcome outcome;
+    try {
+      outcome = post(opened);
     } catch (StoreException | UncheckedIOException e) {
-      err.println("It broke off: " + reason(e));
+      err.println("It broke off: " + e.getMessage());
       err.println("What is in stays in. Run it again.");
       return BROKE_OFF;
     }
@@ -134,10 +137,5 @@ final class RescueCommand implements Callable<Integer> {
     out.println("  already there   " + outcome.known());
     out.println("  need the office " + outcome.needOffice() + " of the new");
     out.flush();
-  }
-
-  private static @Nullable String reason(Exception e) {
-    Throwable cause = e.getCause();
-    return cause == null ? e.getMessage() : cause.getMessage();
   }
 }

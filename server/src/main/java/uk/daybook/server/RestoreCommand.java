@@ -49,6 +49,10 @@ final class RestoreCommand implements Callable<Integer> {
     if (backup != null && !Files.isRegularFile(backup)) {
       throw wrong("There is no file " + backup + ".");
     }
+    if (backup != null && !Files.isReadable(backup)) {
+      throw wrong(
+          "The user %s may not read %s.".formatted(System.getProperty("user.name"), backup));
+    }
     try {
       if (backup == null) {
         PostgresStore.openNewEpoch(
@@ -87,7 +91,8 @@ final class RestoreCommand implements Callable<Integer> {
         ? "There is a store in "
             + where.data()
             + " already. It is never overwritten: restore into another directory."
-        : "The store could not be written to " + where.data() + ".";
+        : "The store could not be written to %s. Is there room, and may the user %s write there?"
+            .formatted(where.data(), System.getProperty("user.name"));
   }
 
   private ParameterException wrong(String words) {

@@ -17,6 +17,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import uk.daybook.server.config.StoreOptions;
 import uk.daybook.server.store.Store;
+import uk.daybook.server.store.StoreException;
 import uk.daybook.server.sync.RecoveryKey;
 import uk.daybook.server.watch.Logs;
 
@@ -92,8 +93,8 @@ final class ServerCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Config config = config();
     Logs.write(watch.form());
-    Store store = where.open();
-    RecoveryKey key = RecoveryKey.of(store, where.data(), random::nextLong);
+    Store store = where.openForServer();
+    RecoveryKey key = keyOf(store);
     DaybookServer server =
         new DaybookServer(config, store, clock, random::nextLong, key.publicKey());
     try {
@@ -127,15 +128,24 @@ final class ServerCommand implements Callable<Integer> {
     return 0;
   }
 
+  private RecoveryKey keyOf(Store store) {
+    try {
+      return RecoveryKey.of(store, where.data(), random::nextLong);
+    } catch (StoreException e) {
+      store.close();
+      throw e;
+    }
+  }
+
   private Config config() {
     if (exchangesAtOnce < 1) {
-      throw wrong("--exchanges-at-once is 1 or more.");
+      throw wrong("--exchanges-at-once", "--exchanges-at-once is 1 or more.");
     }
     if (port < 0 || port > HIGHEST_PORT) {
-      throw wrong("--port is from 0 to " + HIGHEST_PORT + ".");
+      throw wrong("--port", "--port is from 0 to " + HIGHEST_PORT + ".");
     }
     if (drainSeconds < 0) {
-      throw wrong("--drain-seconds is 0 or more.");
+      throw wrong("--drain-seconds", "--drain-seconds is 0 or more.");
     }
     return Config.of(host, port, where.data())
         .https(https)
@@ -151,7 +161,7 @@ final class ServerCommand implements Callable<Integer> {
         : "";
   }
 
-  private ParameterException wrong(String words) {
-    return new ParameterException(spec.commandLine(), words);
+  private ParameterException wrong(String option, String words) {
+    return new ParameterException(spec.commandLine(), words, spec.findOption(option), "");
   }
 }

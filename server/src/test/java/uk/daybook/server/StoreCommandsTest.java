@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.daybook.server.store.Reading;
+import uk.daybook.server.store.SlowQueries;
 import uk.daybook.server.store.SqliteStore;
 import uk.daybook.server.store.Store;
 import uk.daybook.server.sync.RecoveryKey;
@@ -260,5 +261,84 @@ class StoreCommandsTest {
     Path file = Files.writeString(folder.resolve("file"), "x");
     assertThat(run("server", "--data", file.toString())).isEqualTo(1);
     assertThat(err.toString()).contains("is a file, not a folder");
+  }
+
+  /** A newer one would bring the store up to date under the other; both would tell people. */
+  @Test
+  void aStoreIsOneServersAtATime() {
+    try (Store first = SqliteStore.openAlone(data(), SlowQueries.DEFAULT)) {
+      for (String command :
+          List.of("server --port 0 --metrics-port off", "accept-recovery-key --yes")) {
+        List<String> words = new ArrayList<>(List.of(command.split(" ")));
+        words.addAll(List.of("--data", data().toString()));
+        assertThat(run(words.toArray(String[]::new))).isEqualTo(1);
+        assertThat(err.toString()).contains("A server runs on the store in " + data());
+        err.getBuffer().setLength(0);
+      }
+      assertThat(first.read(Reading::recoveryKey)).isEmpty();
+      String copy = folder.resolve("copy.db").toString();
+      assertThat(run("backup", copy, "--data", data().toString())).isZero();
+    }
+    assertThat(run("accept-recovery-key", "--yes", "--data", data().toString())).isZero();
+  }
+
+  /** Put back by root beside what the service owns, it is out of the service's reach. */
+  @Test
+  void aKeyOutOfReachIsSaidInWords() throws Exception {
+    SqliteStore.open(data()).close();
+    Path key = Files.createDirectory(data().resolve(RecoveryKey.FILE_NAME));
+    for (String command : List.of("server --port 0", "accept-recovery-key --yes")) {
+      List<String> words = new ArrayList<>(List.of(command.split(" ")));
+      words.addAll(List.of("--data", data().toString()));
+      assertThat(run(words.toArray(String[]::new))).isEqualTo(1);
+      assertThat(err.toString()).startsWith(key + " cannot be read or written: is it the user ");
+      err.getBuffer().setLength(0);
+    }
+    String file = Files.writeString(folder.resolve("work"), "x").toString();
+    assertThat(run("rescue", file, "--data", data().toString())).isEqualTo(2);
+    assertThat(err.toString()).contains(key + " cannot be read", "Nothing was posted.");
+  }
+
+  @Test
+  void anAddressThatDevicesCannotUseMakesNoCode() {
+    try (Store store = SqliteStore.open(data())) {
+      StaffRecords.save(store, "NE001", "officer", false);
+    }
+    for (String address : List.of("daybook.example.org", "not an address", "")) {
+      assertThat(run("enrol-code", "NE001", "--data", data().toString(), "--server=" + address))
+          .isEqualTo(2);
+    }
+    assertThat(out.toString()).isEmpty();
+    assertThat(err.toString()).contains("no code was made");
+    assertThat(
+            run("enrol-code", "NE001", "--data", data().toString(), "--server=https://a.example"))
+        .isZero();
+  }
+
+  @Test
+  void aValueOutOfItsRangeSaysWhereItComesFrom() throws Exception {
+    for (String line :
+        List.of(
+            "port = 99999",
+            "drain-seconds = -1",
+            "slow-query-millis = -1",
+            "office-url = daybook",
+            "postgres = here")) {
+      Path file = Files.writeString(folder.resolve("server.properties"), "\n" + line);
+      assertThat(run("server", "--config", file.toString(), "--data", data().toString()))
+          .isEqualTo(2);
+      assertThat(err.toString())
+          .contains(
+              "(it comes from \"%s\", line 2 of ".formatted(line.substring(0, line.indexOf(' '))));
+      err.getBuffer().setLength(0);
+    }
+    assertThat(data()).doesNotExist();
+  }
+
+  @Test
+  void everyCommandSaysWhichVersionItIs() {
+    assertThat(run("--version")).isZero();
+    assertThat(run("backup", "--version")).isZero();
+    assertThat(out.toString().lines()).hasSize(2).allMatch(it -> it.startsWith("Daybook "));
   }
 }

@@ -65,15 +65,26 @@ public final class StoreOptions {
   }
 
   /**
-   * Opens the store, making or migrating it as needed.
+   * Opens the store for a server, making or migrating it as needed: on SQLite one at a time, on
+   * PostgreSQL any number.
    *
-   * @throws uk.daybook.server.store.StoreException when it cannot be opened
+   * @throws uk.daybook.server.store.StoreException when it cannot be opened, or is another server's
    */
-  public Store open() {
-    SlowQueries slow = new SlowQueries(Duration.ofMillis(slowQueryMillis));
+  public Store openForServer() {
+    return postgres().isPresent() ? open() : SqliteStore.openAlone(data, slow());
+  }
+
+  private Store open() {
     return postgres()
-        .<Store>map(address -> PostgresStore.open(address, slow))
-        .orElseGet(() -> SqliteStore.open(data, slow));
+        .<Store>map(address -> PostgresStore.open(address, slow()))
+        .orElseGet(() -> SqliteStore.open(data, slow()));
+  }
+
+  private SlowQueries slow() {
+    if (slowQueryMillis < 0) {
+      throw wrong("--slow-query-millis", "--slow-query-millis is 0 or more.");
+    }
+    return new SlowQueries(Duration.ofMillis(slowQueryMillis));
   }
 
   /**
@@ -97,8 +108,8 @@ public final class StoreOptions {
    * a folder that was spelt wrongly, it would be backed up for years with nothing in it.
    *
    * @throws ParameterException when there is none in that directory
-   * @throws uk.daybook.server.store.StoreException when it cannot be opened, or is of an older
-   *     version of this program
+   * @throws uk.daybook.server.store.StoreException when there is none in that database, or it
+   *     cannot be opened, or is of an older version of this program
    */
   public Store openExisting() {
     refuseNone();
@@ -109,18 +120,24 @@ public final class StoreOptions {
    * Opens the store that is there, bringing it up to date: while no server runs.
    *
    * @throws ParameterException when there is none in that directory
-   * @throws uk.daybook.server.store.StoreException when it cannot be opened
+   * @throws uk.daybook.server.store.StoreException when it cannot be opened, or a server has it
    */
   public Store openStopped() {
+    postgres().ifPresent(PostgresStore::refuseBesideServers);
     refuseNone();
-    return open();
+    return openForServer();
   }
 
   private void refuseNone() {
-    if (postgres == null && !isThere()) {
+    if (postgres().isPresent()) {
+      PostgresStore.refuseNone(postgres().get());
+    } else if (!isThere()) {
+      String words =
+          Files.notExists(data.resolve(SqliteStore.FILE_NAME))
+              ? "There is no store in %s: name its folder with --data."
+              : "The user %2$s may not look for a store in %1$s.";
       throw new ParameterException(
-          spec.commandLine(),
-          "There is no store in %s: name its folder with --data.".formatted(data));
+          spec.commandLine(), words.formatted(data, System.getProperty("user.name")));
     }
   }
 
@@ -142,7 +159,12 @@ public final class StoreOptions {
     try {
       return new PostgresAddress(url, password, postgresConnections);
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), e.getMessage() + ".");
+      boolean few = postgresConnections < PostgresAddress.CONNECTIONS_LEAST;
+      throw wrong(few ? "--postgres-connections" : "--postgres", e.getMessage() + ".");
     }
+  }
+
+  private ParameterException wrong(String option, String words) {
+    return new ParameterException(spec.commandLine(), words, spec.findOption(option), "");
   }
 }

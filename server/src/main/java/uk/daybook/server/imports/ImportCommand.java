@@ -103,8 +103,9 @@ public final class ImportCommand implements Callable<Integer> {
     }
   }
 
+  /** Of a store its own words alone: a database's text may quote a stored value. */
   private static @Nullable String reason(RuntimeException e) {
     Throwable cause = e.getCause();
-    return cause == null ? e.getMessage() : cause.getMessage();
+    return e instanceof StoreException || cause == null ? e.getMessage() : cause.getMessage();
   }
 }

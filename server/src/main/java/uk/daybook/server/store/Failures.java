@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class Failures {
   private static final int PRIMARY = 0xff;
 
+  /** Among others: it asks for a password, and none was given. */
+  private static final String TURNED_AWAY = "08004";
+
   private Failures() {}
 
   static StoreException of(SQLException cause) {
@@ -32,6 +35,7 @@ final class Failures {
 
   private static @Nullable String sqlite(int code) {
     return switch (code) {
+      case 5, 6 -> "Another program keeps the database to itself: let it end, and try again";
       case 8 -> "The database may only be read: its file or folder is somebody else's";
       case 10 -> "The disk failed while the database was read or written";
       case 11, 26 ->
@@ -50,6 +54,17 @@ final class Failures {
     return state != null && (state.startsWith("08") || state.startsWith("57P"));
   }
 
+  /** A step to this version that failed: nothing of it stays, and it is tried again. */
+  static StoreException notBroughtUpToDate(Throwable cause) {
+    String why = "";
+    for (Throwable it = cause; it != null; it = it.getCause()) {
+      if (it instanceof SQLException failed) {
+        why = ". " + of(failed).getMessage();
+      }
+    }
+    return new StoreException("The database could not be brought up to date" + why, cause);
+  }
+
   /** A database that does not let anybody in at the start. */
   static StoreException unreachable(String address, Throwable cause) {
     String state = "";
@@ -64,6 +79,10 @@ final class Failures {
           "does not let this user in: is the password in DAYBOOK_POSTGRES_PASSWORD or ~/.pgpass?";
     } else if (state.equals("3D000")) {
       words = "is not there: make it with createdb";
+    } else if (state.equals(TURNED_AWAY)) {
+      words =
+          "turns the connection away: is the password in DAYBOOK_POSTGRES_PASSWORD or ~/.pgpass, and"
+              + " has it what the address asks for (sslmode, targetServerType)?";
     } else if (state.startsWith("08")) {
       words = "cannot be reached: is it running, and is this its address?";
     } else {
@@ -80,7 +99,10 @@ final class Failures {
     } else if (cause instanceof FileAlreadyExistsException) {
       words = " is a file, not a folder";
     } else {
-      words = " cannot be used: " + cause.getReason();
+      String why = cause.getReason();
+      words =
+          " cannot be used"
+              + (why == null ? ": is it a place where folders can be made?" : ": " + why);
     }
     return new StoreException(path + words, cause);
   }

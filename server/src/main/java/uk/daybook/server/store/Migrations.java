@@ -149,14 +149,29 @@ final class Migrations {
     }
   }
 
-  private static boolean isOlder(Flyway flyway) {
+  /** Refuses a PostgreSQL database that holds no store, and makes none. */
+  static void refuseNone(DataSource source, String address) {
+    if (found(flyway(source, POSTGRES, LATEST)).current() == null) {
+      throw new StoreException(
+          "There is no store in the database at "
+              + address
+              + " yet: restore or migrate one into it, or start a server on it",
+          null);
+    }
+  }
+
+  private static MigrationInfoService found(Flyway flyway) {
     try {
-      MigrationInfoService found = flyway.info();
-      refuseNewer(found);
-      return found.current() != null && found.pending().length > 0;
+      return flyway.info();
     } catch (FlywayException e) {
       throw new StoreException("It cannot be told which version the store is of", e);
     }
+  }
+
+  private static boolean isOlder(Flyway flyway) {
+    MigrationInfoService found = found(flyway);
+    refuseNewer(found);
+    return found.current() != null && found.pending().length > 0;
   }
 
   private static void migrate(DataSource source, Map<String, String> dialect, String version) {
@@ -164,7 +179,7 @@ final class Migrations {
     try {
       flyway.migrate();
     } catch (FlywayException e) {
-      throw new StoreException("The database could not be brought up to date", e);
+      throw Failures.notBroughtUpToDate(e);
     }
     refuseNewer(flyway.info());
   }

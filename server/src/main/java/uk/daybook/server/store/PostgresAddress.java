@@ -19,6 +19,9 @@ public record PostgresAddress(String url, @Nullable String password, int connect
   /** As many as do not yet get in each other's way on a small machine. */
   public static final int CONNECTIONS = 8;
 
+  /** With fewer, who waits for a task would hold the only one. */
+  public static final int CONNECTIONS_LEAST = 2;
+
   private static final String JDBC = "jdbc:";
   private static final long CONNECT_MILLIS = 10_000;
 
@@ -30,7 +33,7 @@ public record PostgresAddress(String url, @Nullable String password, int connect
       "-c lock_timeout=20s -c idle_in_transaction_session_timeout=60s";
 
   public PostgresAddress {
-    if (connections < 2) {
+    if (connections < CONNECTIONS_LEAST) {
       // A task that only one server does holds one while it works by another.
       throw new IllegalArgumentException("There are at least two connections to the database");
     }

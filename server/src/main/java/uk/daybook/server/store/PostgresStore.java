@@ -273,6 +273,18 @@ public final class PostgresStore implements Store {
   }
 
   /**
+   * For what is done to a store that is there.
+   *
+   * @throws StoreException when there is none in that database; none was made
+   */
+  public static void refuseNone(PostgresAddress address) {
+    try (HikariDataSource pool =
+        pool(address, PostgresCheck.LOOKING, "TRANSACTION_READ_COMMITTED", true)) {
+      Migrations.refuseNone(pool, address.shown());
+    }
+  }
+
+  /**
    * For what must not be done while a server is at work.
    *
    * @throws StoreException with what to do when a program of ours is connected to that database

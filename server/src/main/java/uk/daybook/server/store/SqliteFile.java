@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -91,6 +92,41 @@ final class SqliteFile {
       throw new UncheckedIOException(e);
     } finally {
       MIGRATING.unlock();
+    }
+  }
+
+  /**
+   * Takes the store in that directory for one server, until the channel is closed or the process
+   * ends, in whatever way.
+   *
+   * @throws StoreException when a server has it
+   */
+  static FileChannel claim(Path directory) {
+    try {
+      FileChannel channel =
+          FileChannel.open(
+              directory.resolve("server.lock"),
+              StandardOpenOption.CREATE,
+              StandardOpenOption.WRITE);
+      if (isLocked(channel)) {
+        return channel;
+      }
+      channel.close();
+    } catch (FileSystemException e) {
+      throw Failures.of(directory, e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    throw new StoreException(
+        "A server runs on the store in " + directory + ": stop it first", null);
+  }
+
+  private static boolean isLocked(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      // a server of this very process
+      return false;
     }
   }
 

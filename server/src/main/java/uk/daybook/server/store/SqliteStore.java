@@ -3,6 +3,7 @@ package uk.daybook.server.store;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -41,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  * wal_autocheckpoint is sixteen times the default: posting rewrites the same pages over and over, and each
  * checkpoint writes them to the database again.
  *
- * Two processes may have the file open (an import while the server runs): the second waits busy_timeout
+ * Two processes may have the file open (an import while the server runs, never two servers): the second waits busy_timeout
  * at most for the first's transaction, and then its call fails and leaves nothing. Migrations are under
  * a lock file, because Flyway has no lock of its own on SQLite.
  *
@@ -70,6 +71,7 @@ public final class SqliteStore implements Store {
   private final ConnectionSource readers;
   private final boolean alone;
   private final SlowQueries slow;
+  private final @Nullable FileChannel claim;
   private final ReentrantLock writing = new ReentrantLock(true);
   private final Semaphore reading = new Semaphore(READERS, true);
   private final Deque<Session> idleReaders = new ConcurrentLinkedDeque<>();
@@ -78,11 +80,16 @@ public final class SqliteStore implements Store {
   private volatile boolean closed;
 
   private SqliteStore(
-      ConnectionSource writers, ConnectionSource readers, boolean alone, SlowQueries slow) {
+      ConnectionSource writers,
+      ConnectionSource readers,
+      boolean alone,
+      SlowQueries slow,
+      @Nullable FileChannel claim) {
     this.writers = writers;
     this.readers = readers;
     this.alone = alone;
     this.slow = slow;
+    this.claim = claim;
   }
 
   /** Opens the store in that directory, making or migrating it as needed. */
@@ -92,8 +99,30 @@ public final class SqliteStore implements Store {
 
   /** The same; statements that take long are written down. */
   public static SqliteStore open(Path directory, SlowQueries slow) {
-    Path file = directory.resolve(FILE_NAME);
     OwnDirectory.make(directory);
+    return open(directory, slow, null);
+  }
+
+  /**
+   * The same for a server, and for what must not be done beside one: two servers would each go
+   * round and tell people, and a newer one would bring the store up to date under the other. What
+   * is done beside a server ({@link #open}) still is.
+   *
+   * @throws StoreException when a server has the store already; nothing was changed
+   */
+  public static SqliteStore openAlone(Path directory, SlowQueries slow) {
+    OwnDirectory.make(directory);
+    FileChannel claim = SqliteFile.claim(directory);
+    try {
+      return open(directory, slow, claim);
+    } catch (RuntimeException e) {
+      letGo(claim);
+      throw e;
+    }
+  }
+
+  private static SqliteStore open(Path directory, SlowQueries slow, @Nullable FileChannel claim) {
+    Path file = directory.resolve(FILE_NAME);
     SqliteFile.migrate(directory, file);
     try (Connection connection = SqliteFile.inspect(file)) {
       SqliteMoved.refuse(connection);
@@ -101,7 +130,17 @@ public final class SqliteStore implements Store {
       throw Session.failed(e);
     }
     return new SqliteStore(
-        () -> SqliteFile.writer(file), () -> SqliteFile.reader(file), false, slow);
+        () -> SqliteFile.writer(file), () -> SqliteFile.reader(file), false, slow, claim);
+  }
+
+  private static void letGo(@Nullable FileChannel claim) {
+    try {
+      if (claim != null) {
+        claim.close();
+      }
+    } catch (IOException e) {
+      // The process's end lets go of it.
+    }
   }
 
   /**
@@ -121,7 +160,7 @@ public final class SqliteStore implements Store {
    * whatever transaction that one is still in is rolled back first.
    */
   public static SqliteStore over(ConnectionSource source) {
-    return new SqliteStore(source, source, true, SlowQueries.DEFAULT);
+    return new SqliteStore(source, source, true, SlowQueries.DEFAULT, null);
   }
 
   @Override
@@ -377,6 +416,7 @@ public final class SqliteStore implements Store {
         writer = null;
       }
     } finally {
+      letGo(claim);
       writing.unlock();
     }
   }

@@ -69,7 +69,11 @@ public final class RecoveryKey {
             new FixedPointCombMultiplier().multiply(CURVE.getG(), secret).normalize(), CURVE);
   }
 
-  /** The key in that directory, made when there is none. */
+  /**
+   * The key in that directory, made when there is none.
+   *
+   * @throws StoreException when its file cannot be read or written, or is none
+   */
   public static RecoveryKey in(Path directory, Ids.RandomBits random) {
     Path file = directory.resolve(FILE_NAME);
     try {
@@ -79,7 +83,7 @@ public final class RecoveryKey {
       }
       return read(file);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw outOfReach(file, e);
     }
   }
 
@@ -111,15 +115,28 @@ public final class RecoveryKey {
     return key;
   }
 
-  /** The key in that directory; empty when there is none, and none is made. */
+  /**
+   * The key in that directory; empty when there is none, and none is made.
+   *
+   * @throws StoreException when its file cannot be read, or is none
+   */
   public static Optional<RecoveryKey> existing(Path directory) {
+    Path file = directory.resolve(FILE_NAME);
     try {
-      return Optional.of(read(directory.resolve(FILE_NAME)));
+      return Optional.of(read(file));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw outOfReach(file, e);
     }
+  }
+
+  /** Most often it was put back by another user: by root, beside what the service owns. */
+  private static StoreException outOfReach(Path file, IOException cause) {
+    return new StoreException(
+        "%s cannot be read or written: is it the user %s's, and is there room?"
+            .formatted(file, System.getProperty("user.name")),
+        cause);
   }
 
   private static RecoveryKey read(Path file) throws IOException {

@@ -44,4 +44,26 @@ class FailuresTest {
     assertThat(postgres("23505")).hasMessage("The database failed, code 23505");
     assertThat(postgres("08006").getMessage()).doesNotContain(VALUE);
   }
+
+  @Test
+  void aDatabaseThatAnotherProgramHoldsIsNotAFaultOfIt() {
+    assertThat(sqlite(5)).hasMessageContaining("Another program");
+    assertThat(sqlite(6)).hasMessageContaining("try again");
+  }
+
+  @Test
+  void aStepThatFailedSaysWhy() {
+    Exception failed = new IllegalStateException(VALUE, new SQLException(VALUE, null, 13));
+    assertThat(Failures.notBroughtUpToDate(failed))
+        .hasMessageContaining("could not be brought up to date")
+        .hasMessageContaining("full")
+        .satisfies(it -> assertThat(it.getMessage()).doesNotContain(VALUE));
+  }
+
+  @Test
+  void aPasswordThatIsMissingIsNoDatabaseThatIsAway() {
+    SQLException asked = new SQLException("no password was provided", "08004");
+    assertThat(Failures.unreachable("postgresql://db", asked))
+        .hasMessageContaining("DAYBOOK_POSTGRES_PASSWORD");
+  }
 }

@@ -82,6 +82,17 @@ class PostgresStoreTest extends StoreContract {
   }
 
   @Test
+  void whatIsDoneToAStoreIsNotDoneToAnEmptyDatabase() {
+    PostgresAddress empty = TestPostgres.bare("template template0 locale 'C' encoding 'UTF8'");
+    for (int time = 0; time < 2; time++) {
+      assertThatThrownBy(() -> PostgresStore.refuseNone(empty))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("There is no store in the database at " + empty.shown());
+    }
+    PostgresStore.refuseNone(TestPostgres.fresh());
+  }
+
+  @Test
   void aDatabaseOutOfReachIsSaidWithoutItsUser() {
     PostgresAddress nowhere = PostgresAddress.of("postgresql://u@localhost:1/daybook");
     assertThatThrownBy(() -> PostgresStore.open(nowhere))
