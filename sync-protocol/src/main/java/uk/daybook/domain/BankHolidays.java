@@ -39,6 +39,11 @@ public final class BankHolidays {
     return title(date).isPresent();
   }
 
+  /** Whether the list has that day as one; false of a day of any other year. */
+  public boolean isListed(LocalDate date) {
+    return titles.containsKey(date);
+  }
+
   public Optional<String> title(LocalDate date) {
     if (date.isBefore(coveredFrom()) || date.isAfter(coveredUntil())) {
       throw new IllegalArgumentException(

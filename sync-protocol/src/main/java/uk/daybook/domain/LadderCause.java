@@ -20,8 +20,7 @@ public enum LadderCause implements Coded {
   HANDOVER("handover", "A handover has not been read");
 
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
-  private static final BusinessDays BUSINESS_DAYS =
-      new BusinessDays(BankHolidays.englandAndWales());
+  private static final BusinessDays BUSINESS_DAYS = BusinessDays.forTelling();
 
   private final String code;
   private final String label;

@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** People as a setting names them: staff codes and e-mail addresses, with commas between. */
 public final class Recipients {
-  private static final BusinessDays BUSINESS_DAYS =
-      new BusinessDays(BankHolidays.englandAndWales());
+  private static final BusinessDays BUSINESS_DAYS = BusinessDays.forTelling();
   private static final Pattern ADDRESS = Pattern.compile("[^@\\s,<>\"]+@[^@\\s,<>\"]+");
 
   private Recipients() {}

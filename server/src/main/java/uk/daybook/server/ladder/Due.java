@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import uk.daybook.domain.BankHolidays;
 import uk.daybook.domain.BusinessDays;
 import uk.daybook.domain.HandoverWatch;
 import uk.daybook.domain.LadderCause;
@@ -29,8 +28,7 @@ import uk.daybook.server.store.WorkPlace;
 final class Due {
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
   private static final int MOST = 10_000;
-  private static final BusinessDays BUSINESS_DAYS =
-      new BusinessDays(BankHolidays.englandAndWales());
+  private static final BusinessDays BUSINESS_DAYS = BusinessDays.forTelling();
 
   private final Reading reading;
   private final ReadingShelf shelf;

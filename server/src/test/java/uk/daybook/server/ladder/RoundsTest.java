@@ -795,6 +795,37 @@ final class RoundsTest {
     assertThat(mails()).isEmpty();
   }
 
+  /** A clock that was years off wrote when it was asked for: an alarm is not to hang on that. */
+  @Test
+  void aHandoverOfAYearLongAgoSilencesNobody() throws Exception {
+    make(
+        PERSON,
+        "handover",
+        "H1",
+        "{'person':'P1','from':'B1','to':'O1','askedAt':'2001-11-20T09:00:00Z'}");
+    plan("V1");
+    minutesLater(75);
+    assertThat(mails())
+        .containsExactly("o1@daybook.example: Daybook: Iona Davies is not back from a visit");
+  }
+
+  /** Nobody may have listed that year's bank holidays; somebody is out all the same. */
+  @Test
+  void anAlarmSoundsInYearsToCome() throws Exception {
+    // A Saturday in winter, as the first day is.
+    clock.advance(Duration.ofDays(1505));
+    make(
+        PERSON,
+        "visit",
+        "V1",
+        "{'person':'P1','plannedAt':'2031-01-04T09:10','expectedFinish':'2031-01-04T10:00',"
+            + "'officer':'O1','type':'CHVS'}");
+    minutesLater(75);
+    minutesLater(20);
+    assertThat(receiver.steps()).containsExactly("officer", "buddy", "duty_manager");
+    assertThat(mails()).element(2).asString().startsWith("night@daybook.example");
+  }
+
   private void plan(String id) {
     make(
         PERSON,
